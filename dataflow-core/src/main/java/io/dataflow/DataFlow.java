@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.migration.SchemaGate;
+import io.dataflow.model.EntityModels;
+import io.dataflow.pipeline.Operations;
+import io.dataflow.workflow.WorkflowEngine;
+import reactor.core.publisher.Mono;
+
+/**
+ * One database with the entities in it and the workflows on it. Several databases are several instances; they share
+ * nothing.
+ *
+ * @since 0.1.0
+ */
+public final class DataFlow {
+
+	private final Adapter adapter;
+
+	private final EntityModels models;
+
+	private final SchemaGate schema;
+
+	private final Operations operations;
+
+	private final WorkflowEngine engine;
+
+	/**
+	 * Create an instance of parts that were wired elsewhere.
+	 * @param adapter the database
+	 * @param models the entities
+	 * @param schema the gate through which operations pass once the schema is ready
+	 * @param operations where operations go
+	 * @param engine what runs workflows
+	 */
+	public DataFlow(Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
+			WorkflowEngine engine) {
+		this.adapter = adapter;
+		this.models = models;
+		this.schema = schema;
+		this.operations = operations;
+		this.engine = engine;
+	}
+
+	/**
+	 * Begin an instance on the database that a URL names.
+	 * @param url the URL, for instance {@code postgresql://user:password@host/database} or {@code h2:mem:test}
+	 * @return a builder
+	 * @throws io.dataflow.error.DataFlowException DF-401 when it is no URL, DF-403 when no adapter serves it
+	 */
+	public static DataFlowBuilder builder(String url) {
+		return new DataFlowBuilder(DatabaseUrl.parse(url));
+	}
+
+	/**
+	 * Begin an instance on an adapter.
+	 * @param adapter the adapter; it is closed with the instance
+	 * @return a builder
+	 */
+	public static DataFlowBuilder builder(Adapter adapter) {
+		return new DataFlowBuilder(adapter);
+	}
+
+	/**
+	 * Return what runs workflows.
+	 * @return the engine
+	 */
+	public WorkflowEngine engine() {
+		return this.engine;
+	}
+
+	/**
+	 * Return the only door to the database.
+	 * @return the operations
+	 */
+	public Operations operations() {
+		return this.operations;
+	}
+
+	/**
+	 * Return the entities.
+	 * @return the models
+	 */
+	public EntityModels models() {
+		return this.models;
+	}
+
+	/**
+	 * Return the database.
+	 * @return the adapter
+	 */
+	public Adapter adapter() {
+		return this.adapter;
+	}
+
+	/**
+	 * Return the records of an entity as objects.
+	 * @param <T> the type of the entity
+	 * @param type the type of the entity
+	 * @return the operations
+	 * @throws io.dataflow.model.UnknownModelException DF-603 when the class is not an entity of this instance
+	 */
+	public <T> ModelOperations<T> model(Class<T> type) {
+		return new ModelOperations<>(type, this.models.model(type), this.operations);
+	}
+
+	/**
+	 * Tell whether the schema is ready, so that operations run without waiting.
+	 * @return whether {@link #start()} has completed
+	 */
+	public boolean isReady() {
+		return this.schema.isOpen();
+	}
+
+	/**
+	 * Connect and bring the schema up to the entities. Without this the first operation does it.
+	 * @return completes when the instance is ready, cold; fails with DF-301, DF-302, DF-307 or DF-402
+	 */
+	public Mono<Void> start() {
+		return this.schema.open();
+	}
+
+	/**
+	 * Cancel the runs that are left and close the connections that this instance opened. A run inside a transaction rolls
+	 * it back.
+	 * @return completes when everything is closed, cold
+	 */
+	public Mono<Void> close() {
+		return this.engine.close().then(Mono.defer(this.adapter::close));
+	}
+
+}

@@ -1,0 +1,206 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.AdapterProvider;
+import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.PoolSettings;
+import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.lifecycle.Lifecycle;
+import io.dataflow.migration.Migrator;
+import io.dataflow.migration.SchemaGate;
+import io.dataflow.migration.SchemaMode;
+import io.dataflow.model.EntityModels;
+import io.dataflow.node.EntityNodes;
+import io.dataflow.pipeline.OperationInterceptor;
+import io.dataflow.pipeline.Operations;
+import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.Workflow;
+import io.dataflow.workflow.WorkflowEngine;
+import io.dataflow.workflow.WorkflowEngineBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wires a {@link DataFlow} instance.
+ *
+ * @since 0.1.0
+ */
+public final class DataFlowBuilder {
+
+	private final @Nullable DatabaseUrl url;
+
+	private final @Nullable Adapter adapter;
+
+	private final List<Class<?>> models = new ArrayList<>();
+
+	private final List<NodeType> nodeTypes = new ArrayList<>();
+
+	private final List<Workflow> workflows = new ArrayList<>();
+
+	private final List<OperationInterceptor> interceptors = new ArrayList<>();
+
+	private final WorkflowEngineBuilder engine = WorkflowEngine.builder();
+
+	private String name = "default";
+
+	private SchemaMode schemaMode = SchemaMode.MIGRATE;
+
+	private PoolSettings pool = PoolSettings.defaults();
+
+	private Clock clock = Clock.systemUTC();
+
+	DataFlowBuilder(DatabaseUrl url) {
+		this.url = url;
+		this.adapter = null;
+	}
+
+	DataFlowBuilder(Adapter adapter) {
+		this.url = null;
+		this.adapter = adapter;
+	}
+
+	/**
+	 * Name the instance; {@code default} otherwise. Nodes whose parameter {@code db_instance} names another one refuse.
+	 * @param name the name
+	 * @return this builder
+	 */
+	public DataFlowBuilder name(String name) {
+		this.name = name;
+		return this;
+	}
+
+	/**
+	 * Add entities.
+	 * @param types classes with {@link io.dataflow.model.DataFlowModel}
+	 * @return this builder
+	 */
+	public DataFlowBuilder models(Class<?>... types) {
+		this.models.addAll(List.of(types));
+		return this;
+	}
+
+	/**
+	 * Add node types beside the generated ones.
+	 * @param types the node types
+	 * @return this builder
+	 */
+	public DataFlowBuilder nodeTypes(NodeType... types) {
+		this.nodeTypes.addAll(List.of(types));
+		return this;
+	}
+
+	/**
+	 * Add workflows that can be run by their names.
+	 * @param added the workflows
+	 * @return this builder
+	 */
+	public DataFlowBuilder workflows(Workflow... added) {
+		this.workflows.addAll(List.of(added));
+		return this;
+	}
+
+	/**
+	 * Add interceptors beside those that every instance has.
+	 * @param added the interceptors
+	 * @return this builder
+	 */
+	public DataFlowBuilder interceptors(OperationInterceptor... added) {
+		this.interceptors.addAll(List.of(added));
+		return this;
+	}
+
+	/**
+	 * Say what happens to the schema on start; what is missing is added otherwise.
+	 * @param mode the mode
+	 * @return this builder
+	 */
+	public DataFlowBuilder schema(SchemaMode mode) {
+		this.schemaMode = mode;
+		return this;
+	}
+
+	/**
+	 * Say how many connections to keep.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public DataFlowBuilder pool(PoolSettings settings) {
+		this.pool = settings;
+		return this;
+	}
+
+	/**
+	 * Limit how long a run may take; 300 seconds otherwise.
+	 * @param timeout the limit, zero for none
+	 * @return this builder
+	 */
+	public DataFlowBuilder timeout(Duration timeout) {
+		this.engine.timeout(timeout);
+		return this;
+	}
+
+	/**
+	 * Limit how many nodes of one run work at the same time; 10 otherwise.
+	 * @param maximum the limit, at least 1
+	 * @return this builder
+	 */
+	public DataFlowBuilder maxConcurrentNodes(int maximum) {
+		this.engine.maxConcurrentNodes(maximum);
+		return this;
+	}
+
+	/**
+	 * Say what tells the time of timestamps; the system otherwise.
+	 * @param clock the clock
+	 * @return this builder
+	 */
+	public DataFlowBuilder clock(Clock clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Wire the instance. Nothing is connected yet.
+	 * @return the instance
+	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL, DF-601 to DF-604 or VAL codes when
+	 * an entity cannot be used
+	 */
+	public DataFlow build() {
+		EntityModels entities = EntityModels.of(this.models);
+		Adapter database = (this.adapter != null) ? this.adapter : open();
+		SchemaGate gate = new SchemaGate(new Migrator(database, entities, this.schemaMode));
+		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(this.clock));
+		all.add(gate);
+		all.addAll(this.interceptors);
+		Operations operations = new Operations(database, all);
+		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
+		types.addAll(this.nodeTypes);
+		WorkflowEngine built = this.engine.nodeTypes(types)
+			.workflows(this.workflows)
+			.transactionSupport(operations::inTransaction)
+			.build();
+		return new DataFlow(database, entities, gate, operations, built);
+	}
+
+	private Adapter open() {
+		DatabaseUrl where = java.util.Objects.requireNonNull(this.url);
+		for (AdapterProvider provider : ServiceLoader.load(AdapterProvider.class)) {
+			if (provider.supports(where.kind())) {
+				return provider.open(where, this.pool);
+			}
+		}
+		throw UnsupportedDatabaseException.withoutAdapter(where.kind());
+	}
+
+}

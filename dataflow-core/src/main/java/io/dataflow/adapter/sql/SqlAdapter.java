@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.model.EntityModel;
+import io.dataflow.model.FieldModel;
+import io.dataflow.operation.Count;
+import io.dataflow.operation.Delete;
+import io.dataflow.operation.Insert;
+import io.dataflow.operation.RecordOperations;
+import io.dataflow.operation.Row;
+import io.dataflow.operation.SchemaOperations;
+import io.dataflow.operation.Select;
+import io.dataflow.operation.TransactionOperations;
+import io.dataflow.operation.Update;
+import io.dataflow.schema.SchemaChange;
+import io.dataflow.schema.SchemaSnapshot;
+import io.r2dbc.spi.Closeable;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.ValidationDepth;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A SQL database behind an R2DBC driver.
+ *
+ * @since 0.1.0
+ */
+public final class SqlAdapter implements Adapter, RecordOperations, TransactionOperations, SchemaOperations {
+
+	private static final int BLOCKING_THREADS = 32;
+
+	private final ConnectionFactory connectionFactory;
+
+	private final boolean owner;
+
+	private final SqlDialect dialect;
+
+	private final SqlRenderer renderer;
+
+	private final Scheduler scheduler;
+
+	private final SqlExecutor executor;
+
+	private final SqlSchema schema;
+
+	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
+		this.connectionFactory = connectionFactory;
+		this.owner = owner;
+		this.dialect = dialect;
+		this.renderer = new SqlRenderer(dialect);
+		this.scheduler = (dialect.blocking())
+				? Schedulers.newBoundedElastic(BLOCKING_THREADS, Integer.MAX_VALUE, "dataflow-" + dialect.kind())
+				: Schedulers.immediate();
+		this.executor = new SqlExecutor(connectionFactory, dialect, this.scheduler);
+		this.schema = new SqlSchema(connectionFactory, dialect, this.scheduler);
+	}
+
+	/**
+	 * Create an adapter on connections that belong to somebody else.
+	 * @param connectionFactory where connections come from, usually a pool
+	 * @param dialect the dialect of the database
+	 * @return the adapter
+	 */
+	public static SqlAdapter of(ConnectionFactory connectionFactory, SqlDialect dialect) {
+		return new SqlAdapter(connectionFactory, dialect, false);
+	}
+
+	/**
+	 * Create an adapter that closes its connections when it is closed.
+	 * @param connectionFactory where connections come from, usually a pool
+	 * @param dialect the dialect of the database
+	 * @return the adapter
+	 */
+	static SqlAdapter owning(ConnectionFactory connectionFactory, SqlDialect dialect) {
+		return new SqlAdapter(connectionFactory, dialect, true);
+	}
+
+	@Override
+	public DatabaseKind kind() {
+		return this.dialect.kind();
+	}
+
+	@Override
+	public Mono<Void> ping() {
+		return Mono
+			.usingWhen(Mono.from(this.connectionFactory.create()),
+					(connection) -> Mono.from(connection.validate(ValidationDepth.REMOTE)), Connection::close)
+			.filter(Boolean::booleanValue)
+			.switchIfEmpty(Mono.error(() -> ErrorTranslation.unreachable(kind())))
+			.onErrorMap((error) -> ErrorTranslation.translate(error, "ping the database"))
+			.subscribeOn(this.scheduler)
+			.then();
+	}
+
+	@Override
+	public Mono<Void> close() {
+		Mono<Void> connections = (this.owner && this.connectionFactory instanceof Closeable closeable)
+				? Mono.from(closeable.close()) : Mono.empty();
+		return connections.then(this.scheduler.disposeGracefully());
+	}
+
+	@Override
+	public Flux<Row> insert(Insert insert) {
+		return rows(this.renderer.insert(insert), insert.model(), false, "create " + insert.model().name());
+	}
+
+	@Override
+	public Flux<Row> select(Select select) {
+		return rows(this.renderer.select(select), select.model(), !select.page().limited(),
+				"read " + select.model().name());
+	}
+
+	@Override
+	public Mono<Long> count(Count count) {
+		return this.executor
+			.execute(this.renderer.count(count), false, "count " + count.model().name(),
+					(result) -> result.map((row, metadata) -> Objects.requireNonNull(row.get(0, Long.class))))
+			.single();
+	}
+
+	@Override
+	public Flux<Row> update(Update update) {
+		return rows(this.renderer.update(update), update.model(), false, "update " + update.model().name());
+	}
+
+	@Override
+	public Mono<Long> delete(Delete delete) {
+		return this.executor
+			.execute(this.renderer.delete(delete), false, "delete " + delete.model().name(), Result::getRowsUpdated)
+			.reduce(0L, Long::sum);
+	}
+
+	@Override
+	public <T> Mono<T> inTransaction(Mono<T> work) {
+		return this.executor.inTransaction(work);
+	}
+
+	@Override
+	public <T> Mono<T> exclusively(Mono<T> work) {
+		return this.schema.exclusively(work);
+	}
+
+	@Override
+	public Mono<SchemaSnapshot> inspect(Collection<EntityModel> models) {
+		return this.schema.inspect(models);
+	}
+
+	@Override
+	public Flux<String> apply(List<SchemaChange> changes) {
+		return this.schema.apply(changes);
+	}
+
+	private Flux<Row> rows(SqlStatement sql, EntityModel model, boolean streaming, String description) {
+		return this.executor.execute(sql, streaming, description,
+				(result) -> result.map((row, metadata) -> row(model, row)));
+	}
+
+	private Row row(EntityModel model, io.r2dbc.spi.Row row) {
+		List<FieldModel> fields = model.fields();
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(fields.size() * 2);
+		for (int i = 0; i < fields.size(); i++) {
+			FieldModel field = fields.get(i);
+			values.put(field.name(), this.dialect.decode(field, row, i));
+		}
+		return new Row(values);
+	}
+
+}

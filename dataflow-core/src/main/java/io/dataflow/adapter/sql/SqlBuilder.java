@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.dataflow.model.FieldModel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.binding.BindMarkers;
+
+/**
+ * Puts together the text of a statement and the values of its parameters.
+ */
+final class SqlBuilder {
+
+	private final StringBuilder text = new StringBuilder(128);
+
+	private final List<SqlStatement.Parameter> parameters = new ArrayList<>();
+
+	private final SqlDialect dialect;
+
+	private final BindMarkers markers;
+
+	SqlBuilder(SqlDialect dialect) {
+		this.dialect = dialect;
+		this.markers = dialect.springDialect().getBindMarkersFactory().create();
+	}
+
+	SqlBuilder append(String sql) {
+		this.text.append(sql);
+		return this;
+	}
+
+	SqlBuilder identifier(String name) {
+		this.text.append(this.dialect.springDialect().getIdentifierProcessing().quote(name));
+		return this;
+	}
+
+	SqlBuilder parameter(FieldModel field, @Nullable Object value) {
+		this.text.append(this.dialect.parameter(field, this.markers.next().getPlaceholder()));
+		this.parameters.add(new SqlStatement.Parameter(field, value));
+		return this;
+	}
+
+	SqlBuilder parameter(Object value) {
+		this.text.append(this.markers.next().getPlaceholder());
+		this.parameters.add(new SqlStatement.Parameter(null, value));
+		return this;
+	}
+
+	SqlStatement build() {
+		return new SqlStatement(this.text.toString(), this.parameters);
+	}
+
+	SqlStatement buildReturning(String projection) {
+		return new SqlStatement(this.dialect.returning(this.text.toString(), projection), this.parameters);
+	}
+
+}

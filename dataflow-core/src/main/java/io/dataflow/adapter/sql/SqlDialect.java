@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.model.FieldModel;
+import io.dataflow.query.Sort;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Row;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.dialect.R2dbcDialect;
+import reactor.core.publisher.Mono;
+
+/**
+ * What sets one SQL database apart: its types, its spellings, its catalogue, its locks. Everything that is the same
+ * everywhere is in {@link SqlRenderer}, {@link SchemaDdl} and {@link SqlAdapter}.
+ *
+ * @since 0.1.0
+ */
+public interface SqlDialect {
+
+	/**
+	 * Return the kind of database.
+	 * @return the kind
+	 */
+	DatabaseKind kind();
+
+	/**
+	 * Return the name by which the R2DBC driver calls the database.
+	 * @return the name in the metadata of the driver's connection factory
+	 */
+	String driverName();
+
+	/**
+	 * Return Spring Data's dialect, which knows how to quote names and mark parameters.
+	 * @return the dialect
+	 */
+	R2dbcDialect springDialect();
+
+	/**
+	 * Return the column type of a field.
+	 * @param field the field
+	 * @return the type as it stands in a table definition
+	 */
+	String columnType(FieldModel field);
+
+	/**
+	 * Tell whether a column of a type holds the values of a field without loss.
+	 * @param field the field
+	 * @param type the type as the catalogue names it, in lower case
+	 * @return whether it does
+	 */
+	boolean holds(FieldModel field, String type);
+
+	/**
+	 * Return a default value as it stands in a table definition.
+	 * @param field the field
+	 * @param value the value in its normal form
+	 * @return the literal
+	 */
+	String literal(FieldModel field, Object value);
+
+	/**
+	 * Return a parameter as it stands in a statement.
+	 * @param field the field that the parameter is compared with or stored in
+	 * @param marker the marker of the parameter
+	 * @return the marker, with a cast where the database needs one
+	 */
+	String parameter(FieldModel field, String marker);
+
+	/**
+	 * Return a value as the driver takes it.
+	 * @param field the field
+	 * @param value the value in its normal form
+	 * @return the value to bind
+	 */
+	Object encode(FieldModel field, Object value);
+
+	/**
+	 * Return the type as which the driver takes values of a field.
+	 * @param field the field
+	 * @return the type
+	 */
+	Class<?> bindType(FieldModel field);
+
+	/**
+	 * Read a value.
+	 * @param field the field
+	 * @param row the row of the driver
+	 * @param index the position of the column
+	 * @return the value in its normal form, or {@code null}
+	 */
+	@Nullable Object decode(FieldModel field, Row row, int index);
+
+	/**
+	 * Return a statement that changes rows and yields them as they are afterwards.
+	 * @param statement the statement that changes rows
+	 * @param projection the columns to yield
+	 * @return the statement
+	 */
+	String returning(String statement, String projection);
+
+	/**
+	 * Return what makes null the smallest value in an order.
+	 * @param order one field of an order
+	 * @return the clause with a leading space, or nothing where it is so anyway
+	 */
+	String nullsSmallest(Sort.Order order);
+
+	/**
+	 * Tell whether the driver blocks the thread that subscribes.
+	 * @return whether statements belong on a scheduler of their own
+	 */
+	boolean blocking();
+
+	/**
+	 * Tell whether changes to the schema can be rolled back.
+	 * @return whether they can
+	 */
+	boolean transactionalDdl();
+
+	/**
+	 * Stop the statement that a connection is executing, on the server too.
+	 * @param connection the connection, as the pool gave it
+	 * @return completes when the connection can be used again
+	 */
+	Mono<Void> cancel(Connection connection);
+
+	/**
+	 * Take the lock under which only one process changes the schema; closing the connection gives it back.
+	 * @param connection a connection that is used for nothing else
+	 * @return completes when the lock is held
+	 */
+	Mono<Void> lock(Connection connection);
+
+	/**
+	 * Return the query for the indexes of tables.
+	 * @param tables the names of the tables, as parameters in parentheses
+	 * @return a query for table_name, index_name, column_name and is_unique, ordered by position within each index
+	 */
+	String indexQuery(String tables);
+
+}

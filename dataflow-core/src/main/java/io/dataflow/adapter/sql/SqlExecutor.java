@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.function.Function;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+import org.reactivestreams.Publisher;
+import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Runs statements on connections: on that of the transaction in the Reactor Context, which is Spring's, so that
+ * operations join {@code @Transactional} methods and the other way round; else on one of the pool.
+ */
+final class SqlExecutor {
+
+	/** How many rows the driver fetches at a time when a result is read to its end. */
+	private static final int FETCH_SIZE = 256;
+
+	private final ConnectionFactory connectionFactory;
+
+	private final SqlDialect dialect;
+
+	private final Scheduler scheduler;
+
+	private final TransactionalOperator transaction;
+
+	/**
+	 * Create an executor.
+	 * @param connectionFactory where connections come from
+	 * @param dialect the dialect
+	 * @param scheduler where statements run when the driver blocks
+	 */
+	SqlExecutor(ConnectionFactory connectionFactory, SqlDialect dialect, Scheduler scheduler) {
+		this.connectionFactory = connectionFactory;
+		this.dialect = dialect;
+		this.scheduler = scheduler;
+		this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(connectionFactory));
+	}
+
+	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description,
+			Function<Result, Publisher<T>> read) {
+		Flux<T> flux = Flux
+			.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory),
+					(connection) -> run(connection, sql, streaming, read), this::release,
+					(connection, error) -> release(connection), this::cancel)
+			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
+		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
+	}
+
+	/**
+	 * A driver that blocks must not do so on the threads where the work ends or is cancelled, either.
+	 */
+	<T> Mono<T> inTransaction(Mono<T> work) {
+		if (!this.dialect.blocking()) {
+			return translate(this.transaction.transactional(work));
+		}
+		Mono<T> inner = work.publishOn(this.scheduler);
+		return translate(this.transaction.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
+	}
+
+	private <T> Mono<T> translate(Mono<T> work) {
+		return work.onErrorMap((error) -> ErrorTranslation.translate(error, "run a transaction"));
+	}
+
+	private <T> Flux<T> run(Connection connection, SqlStatement sql, boolean streaming,
+			Function<Result, Publisher<T>> read) {
+		Statement statement = sql.bind(connection.createStatement(sql.text()), this.dialect);
+		if (streaming) {
+			statement.fetchSize(FETCH_SIZE);
+		}
+		return Flux.from(statement.execute()).concatMap(read, 0);
+	}
+
+	private Mono<Void> release(Connection connection) {
+		return ConnectionFactoryUtils.releaseConnection(connection, this.connectionFactory);
+	}
+
+	/**
+	 * Whoever lost interest may be a timeout: without this the statement would go on and keep its connection.
+	 */
+	private Mono<Void> cancel(Connection connection) {
+		return this.dialect.cancel(connection).then(release(connection));
+	}
+
+}

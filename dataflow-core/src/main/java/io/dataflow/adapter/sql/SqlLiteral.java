@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * Values as they stand in table definitions, where no parameters are possible.
+ */
+final class SqlLiteral {
+
+	private SqlLiteral() {
+	}
+
+	static String plain(Object value) {
+		return (value instanceof BigDecimal decimal) ? decimal.toPlainString()
+				: value.toString().toUpperCase(Locale.ROOT);
+	}
+
+	static String quoted(Object value) {
+		return "'" + value.toString().replace("'", "''") + "'";
+	}
+
+}

@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.dataflow.model.EntityModel;
+import io.dataflow.model.FieldModel;
+import io.dataflow.operation.Count;
+import io.dataflow.operation.Delete;
+import io.dataflow.operation.Insert;
+import io.dataflow.operation.Row;
+import io.dataflow.operation.Select;
+import io.dataflow.operation.Update;
+import io.dataflow.query.Assignment;
+import io.dataflow.query.Filter;
+import io.dataflow.query.Page;
+import io.dataflow.query.Sort;
+
+/**
+ * Writes operations as SQL. Every name comes from a model and is quoted, every value is a parameter.
+ */
+final class SqlRenderer {
+
+	private final SqlDialect dialect;
+
+	private final FilterRenderer filters = new FilterRenderer();
+
+	private final Map<EntityModel, String> projections = new ConcurrentHashMap<>();
+
+	SqlRenderer(SqlDialect dialect) {
+		this.dialect = dialect;
+	}
+
+	SqlStatement insert(Insert insert) {
+		EntityModel model = insert.model();
+		List<FieldModel> fields = model.fields()
+			.stream()
+			.filter((field) -> insert.rows().stream().anyMatch((row) -> row.has(field.name())))
+			.toList();
+		SqlBuilder sql = builder().append("INSERT INTO ").identifier(model.table()).append(" (");
+		for (int i = 0; i < fields.size(); i++) {
+			sql.append((i > 0) ? ", " : "").identifier(fields.get(i).name());
+		}
+		sql.append(") VALUES ");
+		for (int i = 0; i < insert.rows().size(); i++) {
+			values(sql.append((i > 0) ? ", (" : "("), fields, insert.rows().get(i));
+		}
+		return sql.buildReturning(projection(model));
+	}
+
+	SqlStatement select(Select select) {
+		SqlBuilder sql = builder().append("SELECT ").append(projection(select.model()));
+		from(sql, select.model(), select.filter());
+		orderBy(sql, select.sort());
+		Page page = select.page();
+		if (page.limited()) {
+			sql.append(" LIMIT ").parameter(page.limit());
+		}
+		if (page.offset() > 0) {
+			sql.append(" OFFSET ").parameter(page.offset());
+		}
+		return sql.build();
+	}
+
+	SqlStatement count(Count count) {
+		SqlBuilder sql = builder().append("SELECT COUNT(*)");
+		from(sql, count.model(), count.filter());
+		return sql.build();
+	}
+
+	SqlStatement update(Update update) {
+		EntityModel model = update.model();
+		SqlBuilder sql = builder().append("UPDATE ").identifier(model.table()).append(" SET ");
+		for (int i = 0; i < update.assignments().size(); i++) {
+			assign(sql.append((i > 0) ? ", " : ""), update.assignments().get(i));
+		}
+		where(sql, update.filter());
+		return sql.buildReturning(projection(model));
+	}
+
+	SqlStatement delete(Delete delete) {
+		SqlBuilder sql = builder();
+		if (delete.mark() == null) {
+			from(sql.append("DELETE"), delete.model(), delete.filter());
+			return sql.build();
+		}
+		assign(sql.append("UPDATE ").identifier(delete.model().table()).append(" SET "), delete.mark());
+		where(sql, delete.filter());
+		return sql.build();
+	}
+
+	private SqlBuilder builder() {
+		return new SqlBuilder(this.dialect);
+	}
+
+	private String projection(EntityModel model) {
+		return this.projections.computeIfAbsent(model,
+				(key) -> key.fields()
+					.stream()
+					.map((field) -> this.dialect.springDialect().getIdentifierProcessing().quote(field.name()))
+					.collect(Collectors.joining(", ")));
+	}
+
+	private void values(SqlBuilder sql, List<FieldModel> fields, Row row) {
+		for (int i = 0; i < fields.size(); i++) {
+			FieldModel field = fields.get(i);
+			sql.append((i > 0) ? ", " : "");
+			if (row.has(field.name())) {
+				sql.parameter(field, row.get(field.name()));
+			}
+			else {
+				sql.append("DEFAULT");
+			}
+		}
+		sql.append(")");
+	}
+
+	private void assign(SqlBuilder sql, Assignment assignment) {
+		FieldModel field = assignment.field();
+		sql.identifier(field.name()).append(" = ");
+		if (assignment instanceof Assignment.Increment increment) {
+			sql.identifier(field.name()).append(" + ").parameter(field, increment.amount());
+		}
+		else if (assignment instanceof Assignment.SetValue set) {
+			sql.parameter(field, set.value());
+		}
+	}
+
+	private void from(SqlBuilder sql, EntityModel model, Filter filter) {
+		sql.append(" FROM ").identifier(model.table());
+		where(sql, filter);
+	}
+
+	private void where(SqlBuilder sql, Filter filter) {
+		if (!(filter instanceof Filter.All)) {
+			this.filters.render(filter, sql.append(" WHERE "));
+		}
+	}
+
+	private void orderBy(SqlBuilder sql, Sort sort) {
+		for (int i = 0; i < sort.orders().size(); i++) {
+			Sort.Order order = sort.orders().get(i);
+			sql.append((i > 0) ? ", " : " ORDER BY ")
+				.identifier(order.field().name())
+				.append((order.descending()) ? " DESC" : " ASC")
+				.append(this.dialect.nullsSmallest(order));
+		}
+	}
+
+}

@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.dataflow.model.EntityModel;
+import io.dataflow.schema.SchemaChange;
+import io.dataflow.schema.SchemaSnapshot;
+import io.dataflow.schema.SchemaSnapshot.Column;
+import io.dataflow.schema.SchemaSnapshot.Table;
+import io.dataflow.schema.SchemaSnapshot.TableIndex;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Wrapped;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Looks at the schema of a SQL database and changes it, on connections outside of the pool: the lock keeps one of its own,
+ * and a pool may have no second one to give.
+ */
+final class SqlSchema {
+
+	private final ConnectionFactory connectionFactory;
+
+	private final SqlDialect dialect;
+
+	private final Scheduler scheduler;
+
+	private final SchemaDdl ddl;
+
+	SqlSchema(ConnectionFactory connectionFactory, SqlDialect dialect, Scheduler scheduler) {
+		this.connectionFactory = unpooled(connectionFactory);
+		this.dialect = dialect;
+		this.scheduler = scheduler;
+		this.ddl = new SchemaDdl(dialect);
+	}
+
+	<T> Mono<T> exclusively(Mono<T> work) {
+		return Flux
+			.usingWhen(connection(), (connection) -> this.dialect.lock(connection)
+				.onErrorMap((error) -> ErrorTranslation.translate(error, "take the schema lock"))
+				.then(work), Connection::close)
+			.singleOrEmpty()
+			.subscribeOn(this.scheduler);
+	}
+
+	Mono<SchemaSnapshot> inspect(Collection<EntityModel> models) {
+		if (models.isEmpty()) {
+			return Mono.just(new SchemaSnapshot(Map.of()));
+		}
+		List<String> names = models.stream().map(EntityModel::table).toList();
+		return onConnection((connection) -> columns(connection, names)
+			.zipWith(indexes(connection, names), (columns, indexes) -> snapshot(columns, indexes))
+			.flux()).single();
+	}
+
+	/**
+	 * Where the schema is transactional the changes are one transaction.
+	 */
+	Flux<String> apply(List<SchemaChange> changes) {
+		return onConnection((connection) -> {
+			Flux<String> statements = Flux.fromIterable(changes)
+				.map(this.ddl::render)
+				.concatMap((sql) -> execute(connection, sql).thenReturn(sql));
+			if (!this.dialect.transactionalDdl()) {
+				return statements;
+			}
+			return Flux.usingWhen(Mono.from(connection.beginTransaction()).thenReturn(connection), (begun) -> statements,
+					Connection::commitTransaction, (begun, error) -> begun.rollbackTransaction(),
+					Connection::rollbackTransaction);
+		});
+	}
+
+	private Mono<Map<String, List<Column>>> columns(Connection connection, List<String> tables) {
+		SqlBuilder sql = new SqlBuilder(this.dialect).append("""
+				SELECT table_name, column_name, data_type, is_nullable,
+				       CASE WHEN column_default IS NOT NULL OR is_identity = 'YES' THEN 'YES' ELSE 'NO' END AS defaulted
+				FROM information_schema.columns
+				WHERE table_schema = CURRENT_SCHEMA AND table_name IN\s""");
+		parameters(sql, tables);
+		return query(connection, sql.build(), this::column);
+	}
+
+	private Map.Entry<String, Column> column(Readable row) {
+		String type = text(row, "data_type").toLowerCase(Locale.ROOT);
+		return Map.entry(text(row, "table_name"),
+				new Column(text(row, "column_name"), type, "YES".equals(text(row, "is_nullable")),
+						"YES".equals(text(row, "defaulted")), (field) -> this.dialect.holds(field, type)));
+	}
+
+	private Mono<Map<String, List<TableIndex>>> indexes(Connection connection, List<String> tables) {
+		SqlBuilder names = new SqlBuilder(this.dialect);
+		parameters(names, tables);
+		SqlStatement parameters = names.build();
+		SqlStatement sql = new SqlStatement(this.dialect.indexQuery(parameters.text()), parameters.parameters());
+		return query(connection, sql, this::indexColumn).map((columns) -> {
+			Map<String, List<TableIndex>> indexes = new LinkedHashMap<>();
+			columns.forEach((table, found) -> indexes.put(table, group(found)));
+			return indexes;
+		});
+	}
+
+	private Map.Entry<String, TableIndex> indexColumn(Readable row) {
+		return Map.entry(text(row, "table_name"), new TableIndex(text(row, "index_name"),
+				List.of(text(row, "column_name")), Boolean.TRUE.equals(row.get("is_unique", Boolean.class))));
+	}
+
+	/**
+	 * The catalogue has a row for each column; those of one index follow each other in order.
+	 */
+	private static List<TableIndex> group(List<TableIndex> columns) {
+		Map<String, TableIndex> indexes = new LinkedHashMap<>();
+		columns.forEach((column) -> indexes.merge(column.name(), column, (left, right) -> {
+			List<String> joined = new ArrayList<>(left.columns());
+			joined.addAll(right.columns());
+			return new TableIndex(left.name(), joined, left.unique());
+		}));
+		return List.copyOf(indexes.values());
+	}
+
+	private static SchemaSnapshot snapshot(Map<String, List<Column>> columns, Map<String, List<TableIndex>> indexes) {
+		return new SchemaSnapshot(columns.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> Table.of(entry.getKey(), entry.getValue(),
+					indexes.getOrDefault(entry.getKey(), List.of())))));
+	}
+
+	private void parameters(SqlBuilder sql, List<String> values) {
+		for (int i = 0; i < values.size(); i++) {
+			sql.append((i > 0) ? ", " : "(").parameter(values.get(i));
+		}
+		sql.append(")");
+	}
+
+	private <T> Mono<Map<String, List<T>>> query(Connection connection, SqlStatement sql,
+			Function<Readable, Map.Entry<String, T>> mapping) {
+		return Flux.from(sql.bind(connection.createStatement(sql.text()), this.dialect).execute())
+			.concatMap((result) -> result.map(mapping))
+			.collect(Collectors.groupingBy(Map.Entry::getKey, LinkedHashMap::new,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+	}
+
+	private Mono<Void> execute(Connection connection, String sql) {
+		return Flux.from(connection.createStatement(sql).execute())
+			.concatMap((result) -> result.getRowsUpdated())
+			.then();
+	}
+
+	private <T> Flux<T> onConnection(Function<Connection, Publisher<T>> work) {
+		return Flux.usingWhen(connection(), work, Connection::close)
+			.onErrorMap((error) -> ErrorTranslation.translate(error, "change the schema"))
+			.subscribeOn(this.scheduler);
+	}
+
+	private Mono<Connection> connection() {
+		return Mono.from(this.connectionFactory.create());
+	}
+
+	private static String text(Readable row, String column) {
+		return Objects.requireNonNull(row.get(column, String.class));
+	}
+
+	private static ConnectionFactory unpooled(ConnectionFactory connectionFactory) {
+		return (connectionFactory instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof ConnectionFactory inner)
+				? unpooled(inner) : connectionFactory;
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.List;
+
+import io.dataflow.model.FieldModel;
+import io.r2dbc.spi.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement and the values of its parameters.
+ *
+ * @param text the text
+ * @param parameters the values, in the order of their markers
+ */
+record SqlStatement(String text, List<Parameter> parameters) {
+
+	/**
+	 * Give the values to the driver.
+	 * @param statement the statement of the driver
+	 * @param dialect how the driver takes values
+	 * @return the statement
+	 */
+	Statement bind(Statement statement, SqlDialect dialect) {
+		for (int i = 0; i < this.parameters.size(); i++) {
+			this.parameters.get(i).bind(statement, i, dialect);
+		}
+		return statement;
+	}
+
+	/**
+	 * The value of a parameter.
+	 *
+	 * @param field the field whose type it has, or {@code null} when the driver knows what to do with it
+	 * @param value the value in its normal form
+	 */
+	record Parameter(@Nullable FieldModel field, @Nullable Object value) {
+
+		private void bind(Statement statement, int index, SqlDialect dialect) {
+			if (this.value == null) {
+				statement.bindNull(index, (this.field != null) ? dialect.bindType(this.field) : String.class);
+			}
+			else {
+				statement.bind(index, (this.field != null) ? dialect.encode(this.field, this.value) : this.value);
+			}
+		}
+
+	}
+
+}

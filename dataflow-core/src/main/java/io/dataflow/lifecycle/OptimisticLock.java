@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.lifecycle;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.dataflow.model.FieldModel;
+import io.dataflow.operation.Operation;
+import io.dataflow.operation.Row;
+import io.dataflow.operation.Select;
+import io.dataflow.pipeline.OperationInterceptor;
+import io.dataflow.query.Assignment;
+import io.dataflow.query.Filter;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Counts the versions of the records of versioned models, and lets a change that expects a version reach no other.
+ *
+ * @since 0.1.0
+ */
+public final class OptimisticLock implements OperationInterceptor {
+
+	private static final long FIRST = 1;
+
+	@Override
+	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+		FieldModel version = operation.model().version();
+		if (version == null) {
+			return next.proceed(operation);
+		}
+		if (operation instanceof Operation.Adding<R> adding) {
+			return next.proceed(adding.withRows(adding.rows().stream().map((row) -> first(row, version)).toList()));
+		}
+		if (operation instanceof Operation.Changing<R> changing) {
+			return change(changing, version, next);
+		}
+		return next.proceed(operation);
+	}
+
+	private Row first(Row row, FieldModel version) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(row.values());
+		values.put(version.name(), version.coerce(FIRST));
+		return new Row(values);
+	}
+
+	private <R> Flux<R> change(Operation.Changing<R> changing, FieldModel version, Chain next) {
+		Operation.Changing<R> counting = changing.with(new Assignment.Increment(version, coerce(version, 1L)));
+		Long expected = changing.expectedVersion();
+		if (expected == null) {
+			return next.proceed(counting);
+		}
+		Filter sameVersion = changing.filter().and(Filter.equal(version, coerce(version, expected)));
+		return next.proceed(counting.withFilter(sameVersion))
+			.switchIfEmpty(Flux.defer(() -> explain(changing, version, expected, next)));
+	}
+
+	/**
+	 * Nothing changed: either there is no such record, which is no conflict, or it has another version.
+	 */
+	private <R> Flux<R> explain(Operation.Changing<R> changing, FieldModel version, long expected, Chain next) {
+		return next.proceed(Select.of(changing.model(), changing.filter()))
+			.next()
+			.flatMapMany((row) -> Flux
+				.error(new VersionConflictException(changing.model().name(), expected, row.get(version.name()))));
+	}
+
+	private static Object coerce(FieldModel version, long value) {
+		return java.util.Objects.requireNonNull(version.coerce(value));
+	}
+
+}

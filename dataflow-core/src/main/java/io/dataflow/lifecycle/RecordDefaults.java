@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.lifecycle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.dataflow.model.EntityModel;
+import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldRole;
+import io.dataflow.model.IdGeneration;
+import io.dataflow.operation.Operation;
+import io.dataflow.operation.Row;
+import io.dataflow.pipeline.OperationInterceptor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Completes new records: generates primary keys, fills in defaults, and refuses records that lack a required field.
+ *
+ * @since 0.1.0
+ */
+public final class RecordDefaults implements OperationInterceptor {
+
+	@Override
+	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+		if (operation instanceof Operation.Adding<R> adding) {
+			return next.proceed(adding
+				.withRows(adding.rows().stream().map((row) -> complete(operation.model(), row)).toList()));
+		}
+		return next.proceed(operation);
+	}
+
+	private Row complete(EntityModel model, Row row) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(row.values());
+		List<String> missing = new ArrayList<>(0);
+		for (FieldModel field : model.fields()) {
+			if (!field.managed() && !given(row, field)) {
+				complete(field, values, missing);
+			}
+		}
+		if (!missing.isEmpty()) {
+			throw MissingFieldsException.of(model, missing);
+		}
+		return new Row(values);
+	}
+
+	private boolean given(Row row, FieldModel field) {
+		return (field.role() == FieldRole.ID) ? row.get(field.name()) != null : row.has(field.name());
+	}
+
+	private void complete(FieldModel field, Map<String, @Nullable Object> values, List<String> missing) {
+		if (field.generation() == IdGeneration.UUID_V7) {
+			values.put(field.name(), field.coerce(generate(field)));
+		}
+		else if (field.generation() == IdGeneration.DATABASE) {
+			values.remove(field.name());
+		}
+		else if (field.hasDefault()) {
+			values.put(field.name(), field.defaultValue());
+		}
+		else if (field.required()) {
+			missing.add(field.name());
+		}
+	}
+
+}

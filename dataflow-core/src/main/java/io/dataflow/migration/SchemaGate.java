@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.migration;
+
+import io.dataflow.operation.Operation;
+import io.dataflow.pipeline.OperationInterceptor;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets operations through once the schema is ready. The first one brings that about if nobody did before; those that come
+ * meanwhile wait. A failure reaches everybody who waits and is not remembered, so that a database that comes back is found.
+ *
+ * @since 0.1.0
+ */
+public final class SchemaGate implements OperationInterceptor {
+
+	private final Mono<Boolean> migration;
+
+	private volatile boolean open;
+
+	/**
+	 * Create a closed gate.
+	 * @param migrator what makes the schema ready
+	 */
+	public SchemaGate(Migrator migrator) {
+		this.migration = migrator.migrate().thenReturn(true).doOnNext((ready) -> this.open = true)
+			.cacheInvalidateIf((ready) -> false);
+	}
+
+	/**
+	 * Make the schema ready, unless it is.
+	 * @return completes when it is, cold; fails as {@link Migrator#migrate()} does
+	 */
+	public Mono<Void> open() {
+		return this.migration.then();
+	}
+
+	/**
+	 * Tell whether the schema is ready.
+	 * @return whether operations pass without waiting
+	 */
+	public boolean isOpen() {
+		return this.open;
+	}
+
+	@Override
+	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+		return (this.open) ? next.proceed(operation) : open().thenMany(Flux.defer(() -> next.proceed(operation)));
+	}
+
+	@Override
+	public int order() {
+		return SCHEMA_GATE;
+	}
+
+}

@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.node;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.dataflow.model.EntityModel;
+import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldType;
+import io.dataflow.model.Validation;
+import io.dataflow.operation.Operation;
+import io.dataflow.operation.Row;
+import io.dataflow.operation.Select;
+import io.dataflow.pipeline.Operations;
+import io.dataflow.query.FieldValues;
+import io.dataflow.query.Filter;
+import io.dataflow.query.FilterParser;
+import io.dataflow.query.Page;
+import io.dataflow.query.Sort;
+import io.dataflow.query.SortParser;
+import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.NodeTypeBuilder;
+import io.dataflow.workflow.Port;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the node types of one entity share: its model, the parsers over its fields, the way to the database.
+ */
+final class EntityContext {
+
+	private final EntityModel model;
+
+	private final Operations operations;
+
+	private final FilterParser filters;
+
+	private final SortParser sorts;
+
+	private final FieldValues values;
+
+	private final InstanceParameters instance;
+
+	EntityContext(EntityModel model, Operations operations, String instance) {
+		this.model = model;
+		this.operations = operations;
+		this.filters = new FilterParser(model);
+		this.sorts = new SortParser(model);
+		this.values = new FieldValues(model);
+		this.instance = new InstanceParameters(instance, model.name());
+	}
+
+	EntityModel model() {
+		return this.model;
+	}
+
+	FieldModel id() {
+		return this.model.id();
+	}
+
+	FieldValues values() {
+		return this.values;
+	}
+
+	Sort sort(@Nullable Object order) {
+		return this.sorts.parse(order);
+	}
+
+	Filter filter(Map<String, @Nullable Object> filter) {
+		return this.filters.parse(filter);
+	}
+
+	Filter byId(Object id) {
+		return Filter.equal(id(), Objects.requireNonNull(id().coerce(id)));
+	}
+
+	<R> Flux<R> execute(Operation<R> operation) {
+		return this.operations.execute(operation);
+	}
+
+	/**
+	 * Read the one record that a filter selects.
+	 * @return the record, or empty when there is none; DF-704 when there are several
+	 */
+	Mono<Row> one(String node, Filter filter, boolean includeDeleted) {
+		Page page = filter.selectsAtMostOne() ? Page.all() : new Page(2, 0);
+		return execute(new Select(this.model, filter, Sort.unsorted(), page, includeDeleted)).collectList()
+			.flatMap((rows) -> switch (rows.size()) {
+				case 0 -> Mono.<Row>empty();
+				case 1 -> Mono.just(rows.get(0));
+				default -> Mono.error(new NotUniqueException(node));
+			});
+	}
+
+	NodeTypeBuilder type(String operation) {
+		NodeTypeBuilder builder = NodeType.of(name(operation));
+		this.instance.ports().forEach(builder::input);
+		return (this.model.validation() == Validation.STRICT) ? builder.strict() : builder;
+	}
+
+	String name(String operation) {
+		return this.model.name() + operation + "Node";
+	}
+
+	/**
+	 * Wrap the inputs of a node, after those that every node of the entity has were checked.
+	 */
+	NodeInputs inputs(String operation, Map<String, @Nullable Object> inputs) {
+		this.instance.check(inputs);
+		return new NodeInputs(name(operation), inputs);
+	}
+
+	/**
+	 * Return the input for a field.
+	 */
+	Port port(FieldModel field) {
+		Port port = Port.optional(field.name(), (field.type() == FieldType.JSON) ? Object.class : field.javaType());
+		return (field.property() != null && !field.property().equals(field.name()))
+				? port.withAliases(field.property()) : port;
+	}
+
+	/**
+	 * Return the fields that callers may set.
+	 */
+	List<FieldModel> writable() {
+		return this.model.fields().stream().filter((field) -> !field.managed()).toList();
+	}
+
+	/**
+	 * Declare the columns of a record as outputs.
+	 */
+	NodeTypeBuilder outputs(NodeTypeBuilder builder) {
+		this.model.fields()
+			.forEach((field) -> builder.output(field.name(),
+					(field.type() == FieldType.JSON) ? Object.class : field.javaType()));
+		return builder;
+	}
+
+	static Map<String, @Nullable Object> result(Row row, String key, Object value) {
+		Map<String, @Nullable Object> result = new LinkedHashMap<>(row.values());
+		result.put(key, value);
+		return result;
+	}
+
+	/**
+	 * Return the result of a call that found no record.
+	 */
+	Map<String, @Nullable Object> nothing(@Nullable Object id, String key) {
+		Map<String, @Nullable Object> result = new LinkedHashMap<>();
+		result.put(id().name(), id);
+		result.put(key, false);
+		return result;
+	}
+
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.node;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.dataflow.error.DataFlowException;
+import io.dataflow.error.ErrorCode;
+import io.dataflow.operation.Count;
+import io.dataflow.operation.Row;
+import io.dataflow.operation.Select;
+import io.dataflow.query.Filter;
+import io.dataflow.query.Page;
+import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.NodeTypeBuilder;
+import io.dataflow.workflow.Port;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code UserListNode}: yields {@code records}, their {@code count} and the {@code limit} that applied; {@code total} on
+ * request, or only {@code count} of all records with {@code count_only}.
+ */
+final class ListNode {
+
+	private static final String OPERATION = "List";
+
+	private static final long DEFAULT_LIMIT = 10;
+
+	private static final long MAX_LIMIT = 10_000;
+
+	private static final Logger logger = LoggerFactory.getLogger(ListNode.class);
+
+	private final EntityContext context;
+
+	private ListNode(EntityContext context) {
+		this.context = context;
+	}
+
+	static NodeType of(EntityContext context) {
+		ListNode node = new ListNode(context);
+		NodeTypeBuilder builder = CountNode.ports(context.type(OPERATION), context)
+			.description("Lists records of " + context.model().name() + ".")
+			.input("limit", Long.class, DEFAULT_LIMIT)
+			.input("offset", Long.class, 0L)
+			.input(Port.optional("order_by", Object.class))
+			.input(Port.optional("sort", Object.class))
+			.input("count_only", Boolean.class, false)
+			.input("include_total", Boolean.class, false);
+		return builder.output("records", List.class)
+			.output("count", Long.class)
+			.output("limit", Long.class)
+			.output("total", Long.class)
+			.check(node::check)
+			.run(node::run);
+	}
+
+	private List<? extends DataFlowException> check(Map<String, @Nullable Object> parameters, Set<String> arriving) {
+		NodeInputs inputs = this.context.inputs(OPERATION, parameters);
+		this.context.filter(inputs.map("filter", "conditions"));
+		this.context.sort(order(inputs));
+		page(inputs);
+		return List.of();
+	}
+
+	private Mono<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> values) {
+		NodeInputs inputs = this.context.inputs(OPERATION, values);
+		Filter filter = this.context.filter(inputs.map("filter", "conditions"));
+		boolean includeDeleted = inputs.flag("include_deleted", false);
+		Mono<Long> total = this.context.execute(new Count(this.context.model(), filter, includeDeleted)).single();
+		if (inputs.flag("count_only", false)) {
+			return total.map((count) -> Map.of("count", count));
+		}
+		Page page = page(inputs);
+		Mono<Map<String, @Nullable Object>> list = this.context
+			.execute(new Select(this.context.model(), filter, this.context.sort(order(inputs)), page, includeDeleted))
+			.map(Row::values)
+			.collectList()
+			.map((records) -> result(records, page));
+		return (inputs.flag("include_total", false)) ? list.zipWith(total, this::withTotal) : list;
+	}
+
+	private Map<String, @Nullable Object> result(List<Map<String, @Nullable Object>> records, Page page) {
+		Map<String, @Nullable Object> result = new LinkedHashMap<>();
+		result.put("records", records);
+		result.put("count", (long) records.size());
+		result.put("limit", page.limit());
+		return result;
+	}
+
+	private Map<String, @Nullable Object> withTotal(Map<String, @Nullable Object> result, long total) {
+		result.put("total", total);
+		return result;
+	}
+
+	private @Nullable Object order(NodeInputs inputs) {
+		Object order = inputs.structure("order_by");
+		boolean absent = order == null || (order instanceof Collection<?> collection && collection.isEmpty());
+		return (absent) ? inputs.structure("sort") : order;
+	}
+
+	private Page page(NodeInputs inputs) {
+		Page page = new Page(inputs.number("limit", DEFAULT_LIMIT), inputs.number("offset", 0));
+		if (page.limit() <= MAX_LIMIT) {
+			return page;
+		}
+		logger.warn("[{}] {} asks for {} records; {} is the most that one call returns.",
+				ErrorCode.LIMIT_TOO_HIGH.code(), inputs.node(), page.limit(), MAX_LIMIT);
+		return new Page(MAX_LIMIT, page.offset());
+	}
+
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.operation;
+
+import java.util.List;
+
+import io.dataflow.model.EntityModel;
+import io.dataflow.query.Assignment;
+import io.dataflow.query.Filter;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * One call to a database, as an immutable value. Whatever concerns calls in general reads it or rewrites it through the
+ * interfaces below; the adapter performs it.
+ *
+ * @param <R> the type of the elements of the result
+ * @since 0.1.0
+ */
+public interface Operation<R> {
+
+	/**
+	 * Return the model of the records that this operation works on.
+	 * @return the model
+	 */
+	EntityModel model();
+
+	/**
+	 * Perform this operation: call the one method of the one capability that does it.
+	 * @param store where to perform it
+	 * @return the result, cold
+	 */
+	Flux<R> on(Store store);
+
+	/**
+	 * Works on the records that satisfy a filter.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface Selecting<R> extends Operation<R> {
+
+		/**
+		 * Return which records are meant.
+		 * @return the filter
+		 */
+		Filter filter();
+
+		/**
+		 * Tell whether records that were deleted softly are meant too.
+		 * @return whether deleted records are included
+		 */
+		boolean includeDeleted();
+
+		/**
+		 * Return the same operation on other records.
+		 * @param filter which records are meant
+		 * @return the operation
+		 */
+		Selecting<R> withFilter(Filter filter);
+
+	}
+
+	/**
+	 * Changes the records that satisfy a filter.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface Changing<R> extends Selecting<R> {
+
+		/**
+		 * Return what changes in each record.
+		 * @return the changes, at least one
+		 */
+		List<Assignment> assignments();
+
+		/**
+		 * Return the version that the records must have.
+		 * @return the version, or {@code null} when any will do
+		 */
+		@Nullable Long expectedVersion();
+
+		@Override
+		Changing<R> withFilter(Filter filter);
+
+		/**
+		 * Return the same operation with one more change.
+		 * @param assignment what changes
+		 * @return the operation
+		 */
+		Changing<R> with(Assignment assignment);
+
+	}
+
+	/**
+	 * Removes the records that satisfy a filter.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface Removing<R> extends Selecting<R> {
+
+		/**
+		 * Tell whether records are really removed even where the model deletes softly.
+		 * @return whether the removal is permanent
+		 */
+		boolean permanent();
+
+		@Override
+		Removing<R> withFilter(Filter filter);
+
+		/**
+		 * Return the same operation, which marks the records instead of removing them.
+		 * @param mark what changes in each record
+		 * @return the operation
+		 */
+		Removing<R> marking(Assignment mark);
+
+	}
+
+	/**
+	 * Adds records.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface Adding<R> extends Operation<R> {
+
+		/**
+		 * Return the records to add.
+		 * @return the records
+		 */
+		List<Row> rows();
+
+		/**
+		 * Return the same operation with other records.
+		 * @param rows the records to add
+		 * @return the operation
+		 */
+		Adding<R> withRows(List<Row> rows);
+
+	}
+
+}

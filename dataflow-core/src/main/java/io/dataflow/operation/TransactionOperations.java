@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.operation;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * The capability to make several operations one.
+ *
+ * @since 0.1.0
+ */
+public interface TransactionOperations {
+
+	/**
+	 * Run work in a transaction: that of the subscriber if there is one, else a new one, which is committed when the work
+	 * completes and rolled back when it fails or is cancelled. The operations inside find the transaction in the Reactor
+	 * Context.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return the result of the work after the commit, cold
+	 */
+	<T> Mono<T> inTransaction(Mono<T> work);
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.pipeline;
+
+import io.dataflow.operation.Operation;
+import reactor.core.publisher.Flux;
+
+/**
+ * Sees every operation on its way to the database, and may rewrite it, refuse it, or wrap its result. Interceptors run in
+ * ascending {@link #order()}; those of the same order in the sequence in which they were given.
+ *
+ * @since 0.1.0
+ */
+public interface OperationInterceptor {
+
+	/** Order of what lets operations wait until the schema is ready. */
+	int SCHEMA_GATE = 200;
+
+	/** Order of what completes and guards records. */
+	int LIFECYCLE = 400;
+
+	/**
+	 * Handle an operation.
+	 * @param <R> the type of the elements of the result
+	 * @param operation the operation
+	 * @param next the rest of the way
+	 * @return the result, cold
+	 */
+	<R> Flux<R> intercept(Operation<R> operation, Chain next);
+
+	/**
+	 * Return where this interceptor stands; smaller numbers are nearer to the caller.
+	 * @return the order
+	 */
+	default int order() {
+		return LIFECYCLE;
+	}
+
+	/**
+	 * The rest of the way to the database.
+	 */
+	interface Chain {
+
+		/**
+		 * Send an operation on.
+		 * @param <R> the type of the elements of the result
+		 * @param operation the operation, as it came or rewritten
+		 * @return the result, cold
+		 */
+		<R> Flux<R> proceed(Operation<R> operation);
+
+	}
+
+}

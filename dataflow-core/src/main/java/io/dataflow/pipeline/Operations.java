@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.pipeline;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+import io.dataflow.operation.Operation;
+import io.dataflow.operation.Store;
+import io.dataflow.operation.TransactionOperations;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The only door to a database: sends operations through the interceptors to the store.
+ *
+ * @since 0.1.0
+ */
+public final class Operations {
+
+	private final Store store;
+
+	private final OperationInterceptor.Chain chain;
+
+	/**
+	 * Create the door to a store.
+	 * @param store where operations are performed
+	 * @param interceptors what they pass on the way, in any sequence
+	 */
+	public Operations(Store store, Collection<? extends OperationInterceptor> interceptors) {
+		this.store = store;
+		List<? extends OperationInterceptor> sorted = interceptors.stream()
+			.sorted(Comparator.comparingInt(OperationInterceptor::order))
+			.toList();
+		OperationInterceptor.Chain next = new Last(store);
+		for (int i = sorted.size() - 1; i >= 0; i--) {
+			next = new Link(sorted.get(i), next);
+		}
+		this.chain = next;
+	}
+
+	/**
+	 * Perform an operation.
+	 * @param <R> the type of the elements of the result
+	 * @param operation the operation
+	 * @return the result, cold; errors are {@link io.dataflow.error.DataFlowException}s
+	 */
+	public <R> Flux<R> execute(Operation<R> operation) {
+		return Flux.defer(() -> this.chain.proceed(operation));
+	}
+
+	/**
+	 * Run work in one transaction, which operations inside it join.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return the result of the work after the commit, cold; the transaction is rolled back when the work fails or is
+	 * cancelled
+	 */
+	public <T> Mono<T> inTransaction(Mono<T> work) {
+		return Mono.defer(() -> this.store.require(TransactionOperations.class).inTransaction(work));
+	}
+
+	private record Link(OperationInterceptor interceptor,
+			OperationInterceptor.Chain next) implements OperationInterceptor.Chain {
+
+		@Override
+		public <R> Flux<R> proceed(Operation<R> operation) {
+			return this.interceptor.intercept(operation, this.next);
+		}
+
+	}
+
+	private record Last(Store store) implements OperationInterceptor.Chain {
+
+		@Override
+		public <R> Flux<R> proceed(Operation<R> operation) {
+			return operation.on(this.store);
+		}
+
+	}
+
+}

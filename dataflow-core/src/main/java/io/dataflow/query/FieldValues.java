@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.dataflow.error.ErrorCode;
+import io.dataflow.model.EntityModel;
+import io.dataflow.model.FieldModel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks the values that a caller gives to the fields of a record: names against the model, types by coercion, null
+ * against nullability. Fields that DataFlow manages are left out, with one warning for each set of names.
+ *
+ * @since 0.1.0
+ */
+public final class FieldValues {
+
+	private static final Logger logger = LoggerFactory.getLogger(FieldValues.class);
+
+	private final EntityModel model;
+
+	private final Set<List<String>> warned = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Create the check for the records of a model.
+	 * @param model the model
+	 */
+	public FieldValues(EntityModel model) {
+		this.model = model;
+	}
+
+	/**
+	 * Return the values of a new record.
+	 * @param input field names to values
+	 * @return column names to coerced values, in the order of the input; fields that are not named are absent
+	 * @throws io.dataflow.model.UnknownFieldException DF-605 when a name is not a field of the model
+	 * @throws io.dataflow.model.FieldTypeException DF-102 when a value has a type that its field does not take
+	 * @throws NullValueException DF-109 when a field that must have a value is given null
+	 */
+	public Map<String, @Nullable Object> record(Map<String, ? extends @Nullable Object> input) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		List<String> managed = new ArrayList<>(0);
+		List<String> nulls = new ArrayList<>(0);
+		input.forEach((name, value) -> {
+			FieldModel field = this.model.field(name);
+			if (field.managed()) {
+				managed.add(field.name());
+				return;
+			}
+			if (value == null && !field.nullable()) {
+				nulls.add(field.name());
+			}
+			values.put(field.name(), field.coerce(value));
+		});
+		if (!nulls.isEmpty()) {
+			throw new NullValueException(this.model.name(), nulls);
+		}
+		warn(managed);
+		return values;
+	}
+
+	/**
+	 * Return what an update does to the fields of a record.
+	 * @param input field names to new values
+	 * @return the assignments, in the order of the input; empty when nothing but managed fields was given
+	 * @throws IdInFieldsException DF-905 when the primary key is among the fields
+	 * @throws io.dataflow.model.UnknownFieldException DF-605 when a name is not a field of the model
+	 * @throws io.dataflow.model.FieldTypeException DF-102 when a value has a type that its field does not take
+	 * @throws NullValueException DF-109 when a field that must have a value is given null
+	 */
+	public List<Assignment> assignments(Map<String, ? extends @Nullable Object> input) {
+		for (String name : input.keySet()) {
+			if (this.model.field(name).equals(this.model.id())) {
+				throw new IdInFieldsException(this.model.name(), name);
+			}
+		}
+		List<Assignment> assignments = new ArrayList<>();
+		record(input).forEach((name, value) -> assignments.add(new Assignment.SetValue(this.model.field(name), value)));
+		return assignments;
+	}
+
+	private void warn(List<String> managed) {
+		if (!managed.isEmpty() && this.warned.add(List.copyOf(managed))) {
+			logger.warn("[{}] {} manages {} itself; the given values are ignored.", ErrorCode.MANAGED_FIELD.code(),
+					this.model.name(), managed);
+		}
+	}
+
+}
