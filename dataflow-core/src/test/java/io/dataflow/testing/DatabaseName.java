@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.testing;
+
+import java.util.function.Supplier;
+
+/**
+ * A kind of database that tests run on.
+ */
+public enum DatabaseName {
+
+	/** H2 in the memory of the test. */
+	H2("H2", () -> ServerSearch.found(new H2Server())),
+
+	/** PostgreSQL at an address, in a container or from embedded binaries. */
+	POSTGRESQL("PostgreSQL", PostgresqlServer::search);
+
+	private final String title;
+
+	private final Supplier<ServerSearch> search;
+
+	DatabaseName(String title, Supplier<ServerSearch> search) {
+		this.title = title;
+		this.search = search;
+	}
+
+	/**
+	 * Return the name as its makers write it.
+	 * @return the title
+	 */
+	public String title() {
+		return this.title;
+	}
+
+	ServerSearch search() {
+		return this.search.get();
+	}
+
+}

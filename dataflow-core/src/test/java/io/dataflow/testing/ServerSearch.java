@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * What came of looking for a server.
+ *
+ * @param server the server, or empty when there is none
+ * @param misses why the places before it, or all places, have none
+ */
+record ServerSearch(Optional<DatabaseServer> server, String misses) {
+
+	static ServerSearch found(DatabaseServer server) {
+		return new ServerSearch(Optional.of(server), "");
+	}
+
+	/**
+	 * Look at the places in their order and stop at the first that has a server.
+	 */
+	static ServerSearch in(List<Place> places) {
+		List<String> misses = new ArrayList<>();
+		for (Place place : places) {
+			try {
+				return new ServerSearch(Optional.of(place.start().call()), String.join("; ", misses));
+			}
+			catch (Exception ex) {
+				misses.add(place.name() + ": " + ex.getMessage());
+			}
+		}
+		return new ServerSearch(Optional.empty(), String.join("; ", misses));
+	}
+
+	/**
+	 * A place that may have a server.
+	 *
+	 * @param name what to call the place
+	 * @param start returns the server or fails with the reason why there is none
+	 */
+	record Place(String name, Callable<DatabaseServer> start) {
+
+	}
+
+}
