@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 
 import io.dataflow.adapter.Adapter;
@@ -194,13 +195,14 @@ public final class DataFlowBuilder {
 	}
 
 	private Adapter open() {
-		DatabaseUrl where = java.util.Objects.requireNonNull(this.url);
+		DatabaseUrl where = Objects.requireNonNull(this.url);
 		for (AdapterProvider provider : ServiceLoader.load(AdapterProvider.class)) {
 			if (provider.supports(where.kind())) {
 				return provider.open(where, this.pool);
 			}
 		}
-		throw UnsupportedDatabaseException.withoutAdapter(where.kind());
+		throw new UnsupportedDatabaseException("No adapter on the class path serves " + where.kind() + ".",
+				"Use postgresql:// or h2:, or add the library that brings the adapter.");
 	}
 
 }

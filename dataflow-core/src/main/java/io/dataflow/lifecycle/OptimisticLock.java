@@ -8,6 +8,7 @@ package io.dataflow.lifecycle;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Operation;
@@ -71,7 +72,7 @@ public final class OptimisticLock implements OperationInterceptor {
 	}
 
 	private static Object coerce(FieldModel version, long value) {
-		return java.util.Objects.requireNonNull(version.coerce(value));
+		return Objects.requireNonNull(version.coerce(value));
 	}
 
 }

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldRole;
+import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
+import io.dataflow.model.UuidV7;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Row;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -27,6 +30,8 @@ import reactor.core.publisher.Flux;
  * @since 0.1.0
  */
 public final class RecordDefaults implements OperationInterceptor {
+
+	private final UuidV7 ids = new UuidV7();
 
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
@@ -57,7 +62,8 @@ public final class RecordDefaults implements OperationInterceptor {
 
 	private void complete(FieldModel field, Map<String, @Nullable Object> values, List<String> missing) {
 		if (field.generation() == IdGeneration.UUID_V7) {
-			values.put(field.name(), field.coerce(generate(field)));
+			UUID id = this.ids.next();
+			values.put(field.name(), (field.type() == FieldType.UUID) ? id : id.toString());
 		}
 		else if (field.generation() == IdGeneration.DATABASE) {
 			values.remove(field.name());

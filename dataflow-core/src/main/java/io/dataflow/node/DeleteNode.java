@@ -9,6 +9,7 @@ package io.dataflow.node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
@@ -63,7 +64,7 @@ final class DeleteNode {
 		}
 		return this.context.one(inputs.node(), filter, permanent)
 			.flatMap((row) -> {
-				Object found = java.util.Objects.requireNonNull(row.get(this.context.id().name()));
+				Object found = Objects.requireNonNull(row.get(this.context.id().name()));
 				return delete(filter.and(this.context.byId(found)), permanent, found);
 			})
 			.defaultIfEmpty(this.context.nothing(null, "deleted"));

@@ -6,6 +6,7 @@
 
 package io.dataflow.node;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,7 +53,7 @@ record NodeInputs(String node, Map<String, @Nullable Object> values) {
 			return otherwise;
 		}
 		try {
-			return new java.math.BigDecimal(value.toString()).longValueExact();
+			return new BigDecimal(value.toString()).longValueExact();
 		}
 		catch (ArithmeticException | NumberFormatException ex) {
 			throw new InvalidParameterException(this.node, name, "a whole number");

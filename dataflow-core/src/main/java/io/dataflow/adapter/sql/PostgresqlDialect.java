@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
@@ -36,7 +37,7 @@ import reactor.core.publisher.Mono;
 public final class PostgresqlDialect implements SqlDialect {
 
 	/** The advisory lock of schema changes: the bytes of "dataflow" as a number. */
-	private static final long SCHEMA_LOCK = new java.math.BigInteger("dataflow".getBytes(StandardCharsets.US_ASCII))
+	private static final long SCHEMA_LOCK = new BigInteger("dataflow".getBytes(StandardCharsets.US_ASCII))
 		.longValueExact();
 
 	private static final Map<FieldType, Set<String>> HOLDERS = Map.ofEntries(
@@ -157,7 +158,7 @@ public final class PostgresqlDialect implements SqlDialect {
 	 */
 	@Override
 	public Mono<Void> cancel(Connection connection) {
-		PostgresqlConnection postgresql = Wrapped.unwrap(connection, PostgresqlConnection.class);
+		PostgresqlConnection postgresql = unwrap(connection);
 		if (postgresql == null) {
 			return Mono.empty();
 		}
@@ -165,6 +166,13 @@ public final class PostgresqlDialect implements SqlDialect {
 			.then(Mono.from(postgresql.validate(ValidationDepth.REMOTE)))
 			.onErrorComplete()
 			.then();
+	}
+
+	private static @Nullable PostgresqlConnection unwrap(Connection connection) {
+		if (connection instanceof PostgresqlConnection postgresql) {
+			return postgresql;
+		}
+		return (connection instanceof Wrapped<?> wrapped) ? wrapped.unwrap(PostgresqlConnection.class) : null;
 	}
 
 	@Override

@@ -69,8 +69,7 @@ final class SchemaDdl {
 	}
 
 	private String foreignKey(AddForeignKey add) {
-		String name = Identifiers.limit("fk_" + add.model().table() + "_" + add.relation().field().name());
-		return "ALTER TABLE " + quote(add.model().table()) + " ADD CONSTRAINT " + quote(name) + " FOREIGN KEY "
+		return "ALTER TABLE " + quote(add.model().table()) + " ADD FOREIGN KEY "
 				+ columns(List.of(add.relation().field())) + " REFERENCES " + quote(add.target().table()) + " "
 				+ columns(List.of(add.target().id()));
 	}

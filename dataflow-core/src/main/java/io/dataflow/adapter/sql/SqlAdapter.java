@@ -30,6 +30,7 @@ import io.dataflow.schema.SchemaSnapshot;
 import io.r2dbc.spi.Closeable;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 			.usingWhen(Mono.from(this.connectionFactory.create()),
 					(connection) -> Mono.from(connection.validate(ValidationDepth.REMOTE)), Connection::close)
 			.filter(Boolean::booleanValue)
-			.switchIfEmpty(Mono.error(() -> ErrorTranslation.unreachable(kind())))
+			.switchIfEmpty(Mono.error(() -> new R2dbcNonTransientResourceException("no answer")))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, "ping the database"))
 			.subscribeOn(this.scheduler)
 			.then();

@@ -6,15 +6,21 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
-import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,10 +58,9 @@ final class SqlExecutor {
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description,
 			Function<Result, Publisher<T>> read) {
-		Flux<T> flux = Flux
-			.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory),
-					(connection) -> run(connection, sql, streaming, read), this::release,
-					(connection, error) -> release(connection), this::cancel)
+		Flux<T> flux = joined()
+			.flatMapMany((connection) -> connection.map((shared) -> onShared(shared, sql, streaming, read))
+				.orElseGet(() -> onOwn(sql, streaming, read)))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
@@ -71,8 +76,17 @@ final class SqlExecutor {
 		return translate(this.transaction.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
 	}
 
+	/**
+	 * What the work itself throws is the caller's and stays as it is.
+	 */
 	private <T> Mono<T> translate(Mono<T> work) {
-		return work.onErrorMap((error) -> ErrorTranslation.translate(error, "run a transaction"));
+		return work.onErrorMap(SqlExecutor::ofDatabase,
+				(error) -> ErrorTranslation.translate(error, "complete the transaction"));
+	}
+
+	private static boolean ofDatabase(Throwable error) {
+		return error instanceof R2dbcException || error instanceof DataAccessException
+				|| error instanceof TransactionException;
 	}
 
 	private <T> Flux<T> run(Connection connection, SqlStatement sql, boolean streaming,
@@ -84,15 +98,32 @@ final class SqlExecutor {
 		return Flux.from(statement.execute()).concatMap(read, 0);
 	}
 
-	private Mono<Void> release(Connection connection) {
-		return ConnectionFactoryUtils.releaseConnection(connection, this.connectionFactory);
+	/**
+	 * Return the connection of the transaction in the context, if there is one on these connections.
+	 */
+	private Mono<Optional<Connection>> joined() {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.map((transaction) -> (transaction.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
+					? Optional.of(holder.getConnection()) : Optional.<Connection>empty())
+			.onErrorReturn(NoTransactionException.class, Optional.empty());
 	}
 
 	/**
-	 * Whoever lost interest may be a timeout: without this the statement would go on and keep its connection.
+	 * Whoever lost interest may be a timeout: without cancelling, the statement would go on and keep its connection.
 	 */
-	private Mono<Void> cancel(Connection connection) {
-		return this.dialect.cancel(connection).then(release(connection));
+	private <T> Flux<T> onOwn(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
+		return Flux.usingWhen(this.connectionFactory.create(), (connection) -> run(connection, sql, streaming, read),
+				Connection::close, (connection, error) -> connection.close(),
+				(connection) -> this.dialect.cancel(connection).then(Mono.from(connection.close())));
+	}
+
+	/**
+	 * The transaction ends the connection; only the statement must not outlive its caller and hold up the rollback.
+	 */
+	private <T> Flux<T> onShared(Connection shared, SqlStatement sql, boolean streaming,
+			Function<Result, Publisher<T>> read) {
+		return Flux.usingWhen(Mono.just(shared), (connection) -> run(connection, sql, streaming, read),
+				(connection) -> Mono.empty(), (connection, error) -> Mono.empty(), this.dialect::cancel);
 	}
 
 }
