@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One run of a workflow for one subscriber.
+ */
+final class Execution implements Subscription, GraphListener {
+
+	private static final Duration LONGEST_TIMEOUT = Duration.ofDays(3650);
+
+	private final ActiveRuns activeRuns;
+
+	private final CoreSubscriber<? super WorkflowRun> actual;
+
+	private final WorkflowPlan plan;
+
+	private final RunState state;
+
+	private final RunContext run;
+
+	private final GraphRun graph;
+
+	private final Duration timeout;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	private @Nullable StepFailure failure;
+
+	private boolean answered;
+
+	private volatile boolean ended;
+
+	private volatile @Nullable Disposable timer;
+
+	Execution(ActiveRuns activeRuns, PreparedRun prepared, CoreSubscriber<? super WorkflowRun> actual) {
+		this.activeRuns = activeRuns;
+		this.actual = actual;
+		this.plan = prepared.plan();
+		this.state = new RunState(this.plan, prepared.inputs());
+		this.run = new RunContext(UUID.randomUUID().toString(), this.plan.workflow());
+		this.timeout = prepared.timeout();
+		this.graph = new GraphRun(this.plan.graph(), this.state, prepared.settings(),
+				actual.currentContext().put(RunContext.class, this.run), this);
+	}
+
+	void close() {
+		this.graph.stop(StopReason.CLOSED);
+	}
+
+	@Override
+	public void request(long n) {
+		if (!Operators.validate(n) || !this.started.compareAndSet(false, true)) {
+			return;
+		}
+		if (!this.activeRuns.add(this)) {
+			this.actual.onError(new EngineShutdownException(this.plan.workflow()));
+			return;
+		}
+		this.graph.start();
+		armTimer();
+	}
+
+	@Override
+	public void cancel() {
+		if (!this.started.compareAndSet(false, true)) {
+			this.graph.stop(StopReason.CANCELLED);
+		}
+	}
+
+	@Override
+	public void failed(StepFailure stepFailure) {
+		this.failure = stepFailure;
+	}
+
+	@Override
+	public void stopped(StopReason reason, List<String> running) {
+		// an answer does not wait for a transaction to roll back; the end of the run does
+		StepFailure failed = this.failure;
+		if (reason != StopReason.CANCELLED) {
+			this.actual.onError((failed != null) ? failure(failed)
+					: RunFailures.stopped(reason, running, this.run, this.timeout, this.state));
+		}
+		this.answered = true;
+	}
+
+	@Override
+	public void terminated() {
+		this.ended = true;
+		disposeTimer();
+		this.activeRuns.remove(this);
+		if (!this.answered) {
+			answer();
+		}
+		this.activeRuns.signalWhenIdle();
+	}
+
+	private void answer() {
+		StepFailure failed = this.failure;
+		if (failed != null) {
+			this.actual.onError(failure(failed));
+			return;
+		}
+		this.actual.onNext(new WorkflowRun(this.run.runId(), this.plan, this.state));
+		this.actual.onComplete();
+	}
+
+	private WorkflowExecutionException failure(StepFailure failed) {
+		return RunFailures.failed(failed, this.run, this.state);
+	}
+
+	// after the start, so that a run that completes at once pays for no timer
+	private void armTimer() {
+		if (this.timeout.isZero() || this.ended) {
+			return;
+		}
+		Duration bounded = (this.timeout.compareTo(LONGEST_TIMEOUT) < 0) ? this.timeout : LONGEST_TIMEOUT;
+		this.timer = Schedulers.parallel()
+			.schedule(() -> this.graph.stop(StopReason.TIMEOUT), bounded.toNanos(), TimeUnit.NANOSECONDS);
+		if (this.ended) {
+			disposeTimer();
+		}
+	}
+
+	private void disposeTimer() {
+		Disposable armed = this.timer;
+		if (armed != null) {
+			armed.dispose();
+		}
+	}
+
+}

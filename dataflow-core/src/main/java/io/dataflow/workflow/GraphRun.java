@@ -1,0 +1,322 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.util.concurrent.Queues;
+import reactor.util.context.Context;
+
+/**
+ * Runs the steps of one graph, each as soon as those it waits for have completed.
+ * <p>
+ * Everything happens in a drain loop that one thread at a time executes: a step that ends
+ * on any thread is queued, and the thread that finds the loop idle enters it. So steps
+ * that complete at once do not deepen the stack, and the state needs no locks.
+ */
+final class GraphRun {
+
+	private static final AtomicIntegerFieldUpdater<GraphRun> WORK = AtomicIntegerFieldUpdater.newUpdater(GraphRun.class,
+			"work");
+
+	private static final AtomicReferenceFieldUpdater<GraphRun, StopReason> STOP_REASON = AtomicReferenceFieldUpdater
+		.newUpdater(GraphRun.class, StopReason.class, "stopReason");
+
+	private final StepGraph graph;
+
+	private final RunState state;
+
+	private final RunSettings settings;
+
+	private final Context context;
+
+	private final GraphListener listener;
+
+	private final Queue<Step> reports = Queues.<Step>unboundedMultiproducer().get();
+
+	private final @Nullable Step[] running;
+
+	private final int[] waiting;
+
+	private final int[] ready;
+
+	private int readyHead;
+
+	private int readyTail;
+
+	private int inFlight;
+
+	private int ended;
+
+	private boolean stopAccepted;
+
+	private boolean stopping;
+
+	private boolean terminated;
+
+	private @Nullable Throwable fatal;
+
+	private volatile int work;
+
+	private volatile @Nullable StopReason stopReason;
+
+	GraphRun(StepGraph graph, RunState state, RunSettings settings, Context context, GraphListener listener) {
+		this.graph = graph;
+		this.state = state;
+		this.settings = settings;
+		this.context = context;
+		this.listener = listener;
+		this.running = new Step[graph.size()];
+		this.waiting = graph.dependencies().clone();
+		this.ready = new int[graph.size()];
+		for (int step = 0; step < this.waiting.length; step++) {
+			if (this.waiting[step] == 0) {
+				this.ready[this.readyTail++] = step;
+			}
+		}
+	}
+
+	/**
+	 * Start the steps that wait for none.
+	 */
+	void start() {
+		drain();
+	}
+
+	/**
+	 * End the run early. The first reason counts; a run that has ended stays as it is.
+	 */
+	void stop(StopReason reason) {
+		if (STOP_REASON.compareAndSet(this, null, reason)) {
+			drain();
+		}
+	}
+
+	/**
+	 * Take note that a step in flight has ended.
+	 */
+	void report(Step step) {
+		this.reports.offer(step);
+		drain();
+	}
+
+	Context context() {
+		return this.context;
+	}
+
+	PlannedNode node(int step) {
+		return this.state.plan().node(this.graph.nodes()[step]);
+	}
+
+	private void drain() {
+		if (WORK.getAndIncrement(this) != 0) {
+			return;
+		}
+		int missed = 1;
+		do {
+			while (!this.terminated && advance()) {
+				checkTermination();
+			}
+			missed = WORK.addAndGet(this, -missed);
+		}
+		while (missed != 0);
+		rethrowFatal();
+	}
+
+	private boolean advance() {
+		StopReason reason = this.stopReason;
+		if (reason != null && !this.stopAccepted) {
+			accept(reason);
+			return true;
+		}
+		Step report = this.reports.poll();
+		if (report != null) {
+			settle(report);
+			return true;
+		}
+		if (this.stopping || this.readyHead == this.readyTail || this.inFlight == this.settings.concurrency()) {
+			return false;
+		}
+		start(this.ready[this.readyHead++]);
+		return true;
+	}
+
+	private void checkTermination() {
+		if (this.inFlight == 0 && (this.stopping || this.ended == this.graph.size())) {
+			this.terminated = true;
+			this.listener.terminated();
+		}
+	}
+
+	private void accept(StopReason reason) {
+		this.stopAccepted = true;
+		List<String> ids = new ArrayList<>();
+		for (Step step : this.running) {
+			if (step != null) {
+				ids.add(step.id());
+			}
+		}
+		stopRunning();
+		this.listener.stopped(reason, ids);
+	}
+
+	private void stopRunning() {
+		if (this.stopping) {
+			return;
+		}
+		this.stopping = true;
+		for (int i = 0; i < this.running.length; i++) {
+			Step step = this.running[i];
+			if (step != null && step.stop()) {
+				forget(step);
+			}
+		}
+	}
+
+	private void settle(Step step) {
+		if (this.running[step.index()] == step) {
+			forget(step);
+			step.settle();
+		}
+	}
+
+	private void forget(Step step) {
+		this.running[step.index()] = null;
+		this.inFlight--;
+	}
+
+	private void start(int step) {
+		for (int source : this.graph.sources()[step]) {
+			if (!this.state.isCompleted(source)) {
+				skip(step);
+				return;
+			}
+		}
+		if (this.graph.isScope(step)) {
+			TransactionSupport transactions = Objects.requireNonNull(this.settings.transactions());
+			PlannedScope scope = this.state.plan().scope(this.graph.scope(step));
+			ScopeStep scopeStep = new ScopeStep(this, step, scope, this.state.fork());
+			launch(scopeStep, () -> scopeStep.begin(transactions));
+		}
+		else {
+			startNode(step);
+		}
+	}
+
+	private void skip(int step) {
+		for (int node : this.graph.members()[step]) {
+			this.state.skip(node);
+		}
+		release(step);
+	}
+
+	private void startNode(int step) {
+		try {
+			Mono<? extends Map<String, ? extends @Nullable Object>> result = node(step).run(this.state);
+			if (result == null) {
+				complete(step, null);
+			}
+			else if (result instanceof Callable<?> callable) {
+				// a value that is there, or computed here and now, needs no subscription
+				complete(step, call(callable));
+			}
+			else {
+				NodeStep nodeStep = new NodeStep(this, step);
+				launch(nodeStep, () -> result.subscribe(nodeStep));
+			}
+		}
+		catch (Throwable ex) {
+			failThrown(step, new StepFailure(node(step).id(), null, ex));
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static @Nullable Map<String, ? extends @Nullable Object> call(Callable<?> callable) throws Exception {
+		return (Map<String, ? extends @Nullable Object>) callable.call();
+	}
+
+	private void launch(Step step, Runnable subscription) {
+		this.running[step.index()] = step;
+		this.inFlight++;
+		try {
+			subscription.run();
+		}
+		catch (Throwable ex) {
+			forget(step);
+			failThrown(step.index(), step.failure(ex));
+		}
+	}
+
+	void complete(int step, @Nullable Map<String, ? extends @Nullable Object> returned) {
+		try {
+			this.state.complete(this.graph.nodes()[step], NodeResult.of(returned));
+		}
+		catch (Throwable ex) {
+			failThrown(step, new StepFailure(node(step).id(), null, ex));
+			return;
+		}
+		release(step);
+	}
+
+	void completeScope(int step, RunState committed) {
+		this.state.adopt(committed, this.graph.members()[step]);
+		release(step);
+	}
+
+	void fail(int step, StepFailure failure) {
+		if (this.settings.continueOnError() && this.fatal == null) {
+			Map<String, @Nullable Object> result = NodeResult.failed(failure.error());
+			for (int node : this.graph.members()[step]) {
+				this.state.fail(node, result);
+			}
+			release(step);
+		}
+		else if (!this.stopping) {
+			this.listener.failed(failure);
+			stopRunning();
+		}
+	}
+
+	private void failThrown(int step, StepFailure failure) {
+		try {
+			Exceptions.throwIfFatal(failure.error());
+		}
+		catch (Throwable ex) {
+			this.fatal = ex;
+		}
+		fail(step, failure);
+	}
+
+	// the run has failed in good order; the error still belongs to the thread that met it
+	private void rethrowFatal() {
+		Throwable error = this.fatal;
+		this.fatal = null;
+		if (error != null) {
+			Exceptions.throwIfFatal(error);
+		}
+	}
+
+	private void release(int step) {
+		this.ended++;
+		for (int successor : this.graph.successors()[step]) {
+			if (--this.waiting[successor] == 0) {
+				this.ready[this.readyTail++] = successor;
+			}
+		}
+	}
+
+}

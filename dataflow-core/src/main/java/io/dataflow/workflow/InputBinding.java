@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.dataflow.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as the node at its end sees it.
+ *
+ * @param connection the connection as it was declared
+ * @param source the index of the node that gives the value
+ * @param path where in the result of that node the value is
+ * @param port the input that takes it
+ * @param target the name of the input, then the entries on the way into its map
+ */
+record InputBinding(Connection connection, int source, OutputPath path, Port port, String[] target) {
+
+	String input() {
+		return this.target[0];
+	}
+
+	boolean isEntry() {
+		return this.target.length > 1;
+	}
+
+	void apply(Map<String, @Nullable Object> result, Map<String, @Nullable Object> inputs) {
+		Object value = this.path.resolve(this.connection.from(), result);
+		if (isEntry()) {
+			applyEntry(value, inputs);
+		}
+		else if (value != null) {
+			inputs.put(input(), checked(value));
+		}
+		else if (!this.port.hasDefault()) {
+			inputs.putIfAbsent(input(), null);
+		}
+	}
+
+	private Object checked(Object value) {
+		if (!PortTypes.accepts(this.port, value)) {
+			throw mismatch("Input '" + input() + "' of node '" + this.connection.to() + "' must be of type "
+					+ PortTypes.name(this.port) + ", but connection " + this.connection + " gave "
+					+ PortTypes.describe(value) + ".");
+		}
+		return value;
+	}
+
+	private void applyEntry(@Nullable Object value, Map<String, @Nullable Object> inputs) {
+		Map<String, @Nullable Object> map = copy(inputs.get(input()), input());
+		inputs.put(input(), map);
+		int last = this.target.length - 1;
+		for (int i = 1; i < last; i++) {
+			Map<String, @Nullable Object> inner = copy(map.get(this.target[i]), this.target[i]);
+			map.put(this.target[i], inner);
+			map = inner;
+		}
+		if (value != null || !map.containsKey(this.target[last])) {
+			map.put(this.target[last], value);
+		}
+	}
+
+	private Map<String, @Nullable Object> copy(@Nullable Object value, String name) {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+		if (value instanceof Map<?, ?> map) {
+			map.forEach((key, entry) -> copy.put(String.valueOf(key), entry));
+		}
+		else if (value != null) {
+			throw mismatch("Connection " + this.connection + " cannot put an entry into '" + name + "' of node '"
+					+ this.connection.to() + "', which is " + PortTypes.describe(value) + " and not a map.");
+		}
+		return copy;
+	}
+
+	private InvalidInputException mismatch(String message) {
+		return new InvalidInputException(ErrorCode.TYPE_MISMATCH, this.connection.to(), input(), message,
+				"Connect an output of a fitting type, or a path into this one.");
+	}
+
+}

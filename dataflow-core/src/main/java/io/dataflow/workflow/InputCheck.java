@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.dataflow.error.DataFlowException;
+import io.dataflow.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks what a node will be given, before a run: required inputs, types of run inputs,
+ * and the node type's own check.
+ */
+final class InputCheck {
+
+	private final PlannedNode node;
+
+	private final Map<String, @Nullable Object> shared;
+
+	private final Map<String, @Nullable Object> addressed;
+
+	private final List<Problem> problems = new ArrayList<>();
+
+	private InputCheck(PlannedNode node, RunInputs inputs) {
+		this.node = node;
+		this.shared = inputs.sharedWith(node);
+		this.addressed = inputs.addressedTo(node);
+	}
+
+	static Map<String, List<Problem>> withoutRunInputs(PlannedNode[] nodes) {
+		Map<String, List<Problem>> problems = new HashMap<>();
+		for (PlannedNode node : nodes) {
+			List<Problem> found = new InputCheck(node, RunInputs.NONE).problems();
+			if (!found.isEmpty()) {
+				problems.put(node.id(), found);
+			}
+		}
+		return problems;
+	}
+
+	/**
+	 * Return the problems and warnings of a plan that is given run inputs.
+	 */
+	static ValidationReport check(WorkflowPlan plan, RunInputs inputs) {
+		List<Problem> errors = new ArrayList<>(plan.problems());
+		List<Problem> warnings = new ArrayList<>(plan.warnings());
+		for (PlannedNode node : plan.nodes()) {
+			InputCheck check = new InputCheck(node, inputs);
+			boolean touched = !check.shared.isEmpty() || !check.addressed.isEmpty();
+			errors.addAll((touched) ? check.problems() : plan.inputProblems().getOrDefault(node.id(), List.of()));
+			if (touched && !node.type().isStrict()) {
+				warnings.addAll(check.unknown());
+			}
+		}
+		return new ValidationReport(plan.workflow(), errors, warnings);
+	}
+
+	static Problem unknown(String nodeId, NodeType type, String name) {
+		return new Problem(ErrorCode.UNKNOWN_PARAMETER, nodeId,
+				"Node '" + nodeId + "' is given '" + name + "', which " + type.name() + " does not declare.",
+				Hint.of(name, type.inputNames()));
+	}
+
+	static Problem mismatch(String nodeId, String kind, String name, Port port, @Nullable Object value) {
+		return new Problem(
+				ErrorCode.TYPE_MISMATCH, nodeId, kind + " '" + name + "' of node '" + nodeId + "' must be of type "
+						+ PortTypes.name(port) + ", but is " + PortTypes.describe(value) + ".",
+				"Give a value of that type.");
+	}
+
+	private List<Problem> problems() {
+		checkRequired();
+		checkNull();
+		checkTypes(this.shared);
+		checkTypes(this.addressed);
+		if (this.node.type().isStrict()) {
+			this.problems.addAll(unknown());
+		}
+		checkParameters();
+		return this.problems;
+	}
+
+	private List<Problem> unknown() {
+		return this.addressed.keySet()
+			.stream()
+			.filter((name) -> this.node.type().input(name) == null)
+			.map((name) -> unknown(this.node.id(), this.node.type(), name))
+			.toList();
+	}
+
+	private void checkRequired() {
+		Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
+		given.addAll(arriving());
+		List<String> missing = new ArrayList<>();
+		for (Port port : this.node.type().inputs()) {
+			if (port.required() && !PlannedNode.isGiven(port, given)) {
+				missing.add(port.name());
+			}
+		}
+		if (!missing.isEmpty()) {
+			this.problems.add(new Problem(ErrorCode.MISSING_PARAMETER, this.node.id(),
+					"Node '" + this.node.id() + "' misses required inputs: " + missing + ". Given: " + given + ".",
+					"Set them as parameters, connect them, or give them as run inputs."));
+		}
+	}
+
+	private void checkNull() {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(this.node.parameters());
+		values.putAll(this.shared);
+		values.keySet().removeAll(this.node.arriving());
+		values.putAll(this.addressed);
+		values.forEach((name, value) -> {
+			Port port = this.node.type().input(name);
+			if (value == null && port != null && port.required()) {
+				this.problems.add(new Problem(ErrorCode.NULL_VALUE, this.node.id(),
+						"Input '" + name + "' of node '" + this.node.id() + "' must have a value, but is null.",
+						"Give a value."));
+			}
+		});
+	}
+
+	private void checkTypes(Map<String, @Nullable Object> values) {
+		values.forEach((name, value) -> {
+			Port port = this.node.type().input(name);
+			if (port != null && !PortTypes.accepts(port, value)) {
+				this.problems.add(mismatch(this.node.id(), "Run input", name, port, value));
+			}
+		});
+	}
+
+	private void checkParameters() {
+		Map<String, @Nullable Object> parameters = new LinkedHashMap<>(this.node.parameters());
+		parameters.keySet().removeAll(this.shared.keySet());
+		parameters.keySet().removeAll(this.addressed.keySet());
+		for (InputBinding binding : this.node.bindings()) {
+			if (!binding.isEntry()) {
+				parameters.remove(binding.input());
+			}
+		}
+		for (DataFlowException error : ask(parameters)) {
+			this.problems.add(Problem.from(this.node.id(), error));
+		}
+	}
+
+	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters) {
+		try {
+			return this.node.type().check().check(parameters, arriving());
+		}
+		catch (DataFlowException ex) {
+			return List.of(ex);
+		}
+	}
+
+	private Set<String> arriving() {
+		Set<String> arriving = new LinkedHashSet<>(this.node.arriving());
+		arriving.addAll(this.shared.keySet());
+		arriving.addAll(this.addressed.keySet());
+		return arriving;
+	}
+
+}

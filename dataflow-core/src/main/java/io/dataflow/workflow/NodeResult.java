@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.dataflow.error.DataFlowException;
+import io.dataflow.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the result that is kept from what a node returned.
+ */
+final class NodeResult {
+
+	private NodeResult() {
+	}
+
+	/**
+	 * Copy what a node returned.
+	 * @throws UnsuccessfulResultException when it says that it failed
+	 */
+	static Map<String, @Nullable Object> of(@Nullable Map<String, ? extends @Nullable Object> returned) {
+		if (returned == null) {
+			return Map.of();
+		}
+		Map<String, @Nullable Object> result = Collections.unmodifiableMap(new LinkedHashMap<>(returned));
+		if (Boolean.FALSE.equals(result.get("success"))) {
+			throw new UnsuccessfulResultException(result);
+		}
+		return result;
+	}
+
+	/**
+	 * Return the result of a node that failed in a run that goes on.
+	 */
+	static Map<String, @Nullable Object> failed(Throwable error) {
+		ErrorCode code = (error instanceof DataFlowException coded) ? coded.errorCode() : ErrorCode.NODE_FAILED;
+		Map<String, @Nullable Object> result = new LinkedHashMap<>();
+		result.put("error", Problem.textOf(error));
+		result.put("error_code", code.code());
+		result.put("failed", true);
+		return Collections.unmodifiableMap(result);
+	}
+
+}

@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Collects the declaration of a {@link NodeType}; {@link #run(Node)} ends it.
+ *
+ * @since 0.1.0
+ */
+public final class NodeTypeBuilder {
+
+	final String name;
+
+	final Map<String, Port> inputs = new LinkedHashMap<>();
+
+	final Map<String, Port> outputs = new LinkedHashMap<>();
+
+	String description = "";
+
+	boolean openOutputs;
+
+	boolean strict;
+
+	ParameterCheck check = (parameters, arriving) -> List.of();
+
+	private final Set<String> inputNames = new LinkedHashSet<>();
+
+	NodeTypeBuilder(String name) {
+		this.name = Objects.requireNonNull(name, "'name' must not be null");
+		if (name.isBlank()) {
+			throw new InvalidNodeTypeException("A node type has an empty name.", "Give it a name such as 'ShoutNode'.");
+		}
+	}
+
+	/**
+	 * Declare an input that must have a value.
+	 * @param name the name
+	 * @param type the type of its values
+	 * @return this builder
+	 * @throws InvalidNodeTypeException DF-401 when the name is taken
+	 */
+	public NodeTypeBuilder input(String name, Class<?> type) {
+		return input(Port.required(name, type));
+	}
+
+	/**
+	 * Declare an input with a default.
+	 * @param name the name
+	 * @param type the type of its values
+	 * @param defaultValue the value when nothing else sets the input
+	 * @return this builder
+	 * @throws InvalidNodeTypeException DF-401 when the name is taken
+	 */
+	public NodeTypeBuilder input(String name, Class<?> type, Object defaultValue) {
+		return input(Port.optional(name, type).withDefault(defaultValue));
+	}
+
+	/**
+	 * Declare an input that may be absent.
+	 * @param name the name
+	 * @param type the type of its values
+	 * @return this builder
+	 * @throws InvalidNodeTypeException DF-401 when the name is taken
+	 */
+	public NodeTypeBuilder optionalInput(String name, Class<?> type) {
+		return input(Port.optional(name, type));
+	}
+
+	/**
+	 * Declare an input.
+	 * @param port the input
+	 * @return this builder
+	 * @throws InvalidNodeTypeException DF-401 when its name or an alias is taken
+	 */
+	public NodeTypeBuilder input(Port port) {
+		claim(port.name());
+		port.aliases().forEach(this::claim);
+		this.inputs.put(port.name(), port);
+		return this;
+	}
+
+	/**
+	 * Declare an output.
+	 * @param name the name
+	 * @param type the type of its values
+	 * @return this builder
+	 * @throws InvalidNodeTypeException DF-401 when the name is taken
+	 */
+	public NodeTypeBuilder output(String name, Class<?> type) {
+		return output(Port.optional(name, type));
+	}
+
+	/**
+	 * Declare an output.
+	 * @param port the output
+	 * @return this builder
+	 * @throws InvalidNodeTypeException DF-401 when the name is taken
+	 */
+	public NodeTypeBuilder output(Port port) {
+		if (this.outputs.putIfAbsent(port.name(), port) != null) {
+			throw taken("output", port.name());
+		}
+		return this;
+	}
+
+	/**
+	 * Let results have outputs beyond the declared ones; connections from this type are
+	 * then checked only at run time.
+	 * @return this builder
+	 */
+	public NodeTypeBuilder openOutputs() {
+		this.openOutputs = true;
+		return this;
+	}
+
+	/**
+	 * Make a parameter that is not declared an error (DF-110) rather than a warning.
+	 * @return this builder
+	 */
+	public NodeTypeBuilder strict() {
+		this.strict = true;
+		return this;
+	}
+
+	/**
+	 * Say what nodes of this type do.
+	 * @param text one or two sentences
+	 * @return this builder
+	 */
+	public NodeTypeBuilder description(String text) {
+		this.description = Objects.requireNonNull(text, "'text' must not be null");
+		return this;
+	}
+
+	/**
+	 * Set the check of parameters before a run.
+	 * @param parameterCheck the check
+	 * @return this builder
+	 */
+	public NodeTypeBuilder check(ParameterCheck parameterCheck) {
+		this.check = Objects.requireNonNull(parameterCheck, "'parameterCheck' must not be null");
+		return this;
+	}
+
+	/**
+	 * End the declaration.
+	 * @param node what nodes of this type do
+	 * @return the node type
+	 */
+	public NodeType run(Node node) {
+		return new NodeType(this, Objects.requireNonNull(node, "'node' must not be null"));
+	}
+
+	private void claim(String inputName) {
+		if (!this.inputNames.add(inputName)) {
+			throw taken("input", inputName);
+		}
+	}
+
+	private InvalidNodeTypeException taken(String kind, String portName) {
+		return new InvalidNodeTypeException(
+				"Node type '" + this.name + "' declares " + kind + " '" + portName + "' twice.",
+				"Give every " + kind + " and alias a name of its own.");
+	}
+
+}

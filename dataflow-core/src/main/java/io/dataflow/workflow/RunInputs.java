@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inputs given to one run: those addressed to a node, and those shared by all nodes
+ * that declare their names.
+ */
+final class RunInputs {
+
+	static final RunInputs NONE = new RunInputs(Map.of(), Map.of());
+
+	private final Map<String, @Nullable Object> shared;
+
+	private final Map<String, Map<String, @Nullable Object>> addressed;
+
+	private RunInputs(Map<String, @Nullable Object> shared, Map<String, Map<String, @Nullable Object>> addressed) {
+		this.shared = shared;
+		this.addressed = addressed;
+	}
+
+	static RunInputs of(WorkflowPlan plan, Map<String, @Nullable Object> inputs) {
+		if (inputs.isEmpty()) {
+			return NONE;
+		}
+		Map<String, @Nullable Object> shared = new LinkedHashMap<>();
+		Map<String, Map<String, @Nullable Object>> addressed = new HashMap<>();
+		inputs.forEach((name, value) -> {
+			if (value instanceof Map<?, ?> map && plan.hasNode(name)) {
+				Map<String, @Nullable Object> given = new LinkedHashMap<>();
+				map.forEach((key, entry) -> given.put(String.valueOf(key), entry));
+				addressed.put(name, given);
+			}
+			else {
+				shared.put(name, value);
+			}
+		});
+		return new RunInputs(shared, addressed);
+	}
+
+	boolean isEmpty() {
+		return this.shared.isEmpty() && this.addressed.isEmpty();
+	}
+
+	Map<String, @Nullable Object> sharedWith(PlannedNode node) {
+		if (this.shared.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, @Nullable Object> declared = new LinkedHashMap<>();
+		this.shared.forEach((name, value) -> {
+			if (node.type().input(name) != null) {
+				declared.put(name, value);
+			}
+		});
+		return declared;
+	}
+
+	Map<String, @Nullable Object> addressedTo(PlannedNode node) {
+		return this.addressed.getOrDefault(node.id(), Map.of());
+	}
+
+}

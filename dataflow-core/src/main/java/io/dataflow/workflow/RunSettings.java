@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the steps of a graph are run.
+ *
+ * @param concurrency how many steps may be in flight
+ * @param continueOnError whether other steps go on after one failed
+ * @param transactions runs transaction groups; {@code null} where there can be none
+ */
+record RunSettings(int concurrency, boolean continueOnError, @Nullable TransactionSupport transactions) {
+
+	// a transaction is one connection, which serves one statement at a time; and when a
+	// node
+	// fails, no other may still be at work on the connection that is rolled back
+	static final RunSettings IN_TRANSACTION = new RunSettings(1, false, null);
+
+}

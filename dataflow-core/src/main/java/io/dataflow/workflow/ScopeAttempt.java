@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+
+/**
+ * One run of the nodes of a transaction group, inside the transaction.
+ */
+final class ScopeAttempt implements Subscription, GraphListener {
+
+	private final PlannedScope scope;
+
+	private final RunState state;
+
+	private final CoreSubscriber<? super RunState> actual;
+
+	private final GraphRun graph;
+
+	private volatile @Nullable StepFailure failure;
+
+	private @Nullable StopReason stopReason;
+
+	ScopeAttempt(PlannedScope scope, RunState state, CoreSubscriber<? super RunState> actual) {
+		this.scope = scope;
+		this.state = state;
+		this.actual = actual;
+		this.graph = new GraphRun(scope.graph(), state, RunSettings.IN_TRANSACTION, actual.currentContext(), this);
+	}
+
+	@Nullable StepFailure failure() {
+		return this.failure;
+	}
+
+	/**
+	 * End with an error, so that the transaction is rolled back.
+	 */
+	void stop() {
+		this.graph.stop(StopReason.ROLLBACK);
+	}
+
+	@Override
+	public void request(long n) {
+		if (Operators.validate(n)) {
+			this.graph.start();
+		}
+	}
+
+	@Override
+	public void cancel() {
+		this.graph.stop(StopReason.CANCELLED);
+	}
+
+	@Override
+	public void failed(StepFailure stepFailure) {
+		this.failure = stepFailure;
+	}
+
+	@Override
+	public void stopped(StopReason reason, List<String> running) {
+		this.stopReason = reason;
+	}
+
+	@Override
+	public void terminated() {
+		StepFailure failed = this.failure;
+		if (this.stopReason == StopReason.CANCELLED) {
+			return;
+		}
+		if (failed != null) {
+			this.actual.onError(failed.error());
+		}
+		else if (this.stopReason != null) {
+			this.actual.onError(TransactionException.stopped(this.scope.id()));
+		}
+		else {
+			this.actual.onNext(this.state);
+			this.actual.onComplete();
+		}
+	}
+
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+
+/**
+ * The work of a transaction group. Each subscription runs all its nodes anew.
+ */
+final class ScopeWork extends Mono<RunState> {
+
+	private final ScopeStep step;
+
+	ScopeWork(ScopeStep step) {
+		this.step = step;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super RunState> actual) {
+		ScopeAttempt attempt = new ScopeAttempt(this.step.scope(), this.step.state().fork(), actual);
+		if (this.step.admit(attempt)) {
+			actual.onSubscribe(attempt);
+		}
+		else {
+			Operators.error(actual, TransactionException.stopped(this.step.id()));
+		}
+	}
+
+}

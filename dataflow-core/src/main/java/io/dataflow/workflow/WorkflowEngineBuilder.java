@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.dataflow.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a {@link WorkflowEngine} works with.
+ *
+ * @since 0.1.0
+ */
+public final class WorkflowEngineBuilder {
+
+	final Map<String, NodeType> nodeTypes = new LinkedHashMap<>();
+
+	final Map<String, Workflow> workflows = new LinkedHashMap<>();
+
+	Duration timeout = Duration.ofSeconds(300);
+
+	int maxConcurrentNodes = 10;
+
+	@Nullable TransactionSupport transactionSupport;
+
+	private final List<NodeType[]> repeatedTypes = new ArrayList<>();
+
+	private final Map<String, Problem> problems = new LinkedHashMap<>();
+
+	WorkflowEngineBuilder() {
+	}
+
+	/**
+	 * Add node types.
+	 * @param types the node types; names must be unique
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder nodeTypes(Iterable<NodeType> types) {
+		for (NodeType type : types) {
+			NodeType other = this.nodeTypes.putIfAbsent(type.name(), type);
+			if (other != null) {
+				this.repeatedTypes.add(new NodeType[] { other, type });
+			}
+		}
+		return this;
+	}
+
+	/**
+	 * Add workflows that can be run by name.
+	 * @param added the workflows; names must be unique
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder workflows(Iterable<Workflow> added) {
+		for (Workflow workflow : added) {
+			Workflow other = this.workflows.putIfAbsent(workflow.name(), workflow);
+			if (other != null) {
+				this.problems.put(workflow.name(),
+						new Problem(ErrorCode.INVALID_WORKFLOW, null,
+								"The name is taken twice: by " + other + " and by " + workflow + ".",
+								"Give every workflow a name of its own."));
+			}
+		}
+		return this;
+	}
+
+	/**
+	 * Set the time limit of runs that set none themselves; 300 seconds unless set.
+	 * @param limit the limit; zero for none
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder timeout(Duration limit) {
+		Objects.requireNonNull(limit, "'limit' must not be null");
+		if (limit.isNegative()) {
+			throw new IllegalArgumentException("'limit' must not be negative");
+		}
+		this.timeout = limit;
+		return this;
+	}
+
+	/**
+	 * Set how many nodes of one run may be in flight at the same time; 10 unless set. A
+	 * transaction group counts as one.
+	 * @param number the number, at least 1
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder maxConcurrentNodes(int number) {
+		if (number < 1) {
+			throw new IllegalArgumentException("'number' must be at least 1");
+		}
+		this.maxConcurrentNodes = number;
+		return this;
+	}
+
+	/**
+	 * Set what runs transaction groups; without it, workflows that have groups are
+	 * refused.
+	 * @param support the transaction support
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder transactionSupport(TransactionSupport support) {
+		this.transactionSupport = Objects.requireNonNull(support, "'support' must not be null");
+		return this;
+	}
+
+	/**
+	 * Return the engine.
+	 * @return the engine
+	 * @throws InvalidNodeTypeException DF-401 when two node types have the same name
+	 * @throws WorkflowValidationException DF-805 when two workflows have the same name
+	 */
+	public WorkflowEngine build() {
+		if (!this.repeatedTypes.isEmpty()) {
+			List<String> pairs = this.repeatedTypes.stream().map((pair) -> pair[0] + " and " + pair[1]).toList();
+			throw new InvalidNodeTypeException("Node types have the same name: " + String.join("; ", pairs) + ".",
+					"Give every node type a name of its own.");
+		}
+		if (!this.problems.isEmpty()) {
+			throw new WorkflowValidationException(String.join(", ", this.problems.keySet()),
+					List.copyOf(this.problems.values()));
+		}
+		return new WorkflowEngine(this);
+	}
+
+}

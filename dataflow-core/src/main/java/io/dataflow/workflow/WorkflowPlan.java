@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A workflow prepared for runs: nodes by index and the graph of steps. Does not refer to
+ * the {@link Workflow}, which is the weak key under which plans are kept.
+ */
+final class WorkflowPlan {
+
+	private final String workflow;
+
+	private final PlannedNode[] nodes;
+
+	private final Map<String, Integer> indexes;
+
+	private final PlannedScope[] scopes;
+
+	private final StepGraph graph;
+
+	private final List<Problem> problems;
+
+	private final List<Problem> warnings;
+
+	private final Map<String, List<Problem>> inputProblems;
+
+	WorkflowPlan(PlanCompiler compiler) {
+		this.workflow = compiler.workflow.name();
+		this.nodes = compiler.nodes.toArray(PlannedNode[]::new);
+		this.indexes = compiler.indexes;
+		this.scopes = compiler.scopes();
+		this.graph = compiler.graph();
+		this.problems = List.copyOf(compiler.problems);
+		this.warnings = List.copyOf(compiler.warnings);
+		this.inputProblems = InputCheck.withoutRunInputs(this.nodes);
+	}
+
+	String workflow() {
+		return this.workflow;
+	}
+
+	int size() {
+		return this.nodes.length;
+	}
+
+	PlannedNode node(int index) {
+		return this.nodes[index];
+	}
+
+	PlannedNode[] nodes() {
+		return this.nodes;
+	}
+
+	PlannedScope scope(int index) {
+		return this.scopes[index];
+	}
+
+	StepGraph graph() {
+		return this.graph;
+	}
+
+	boolean hasNode(String id) {
+		return this.indexes.containsKey(id);
+	}
+
+	int indexOf(String id) {
+		Integer index = this.indexes.get(id);
+		if (index == null) {
+			throw new UnknownNodeException(this.workflow, id, this.indexes.keySet());
+		}
+		return index;
+	}
+
+	/**
+	 * Return the problems that no run input can cure.
+	 */
+	List<Problem> problems() {
+		return this.problems;
+	}
+
+	List<Problem> warnings() {
+		return this.warnings;
+	}
+
+	/**
+	 * Return the problems that nodes have when there are no run inputs, by node id.
+	 */
+	Map<String, List<Problem>> inputProblems() {
+		return this.inputProblems;
+	}
+
+}
