@@ -6,91 +6,289 @@
 
 package io.dataflow.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity class as DataFlow sees it.
+ * An entity class as DataFlow sees it: its table, fields, indexes and relations, and how
+ * its instances become rows. Immutable; nothing is shared between two models of the same
+ * class.
  *
  * @since 0.1.0
  */
 public final class EntityModel {
 
+	private final ModelDeclaration declaration;
+
+	private final List<FieldModel> fields;
+
+	private final Map<String, FieldModel> names;
+
+	private final List<IndexModel> indexes;
+
+	private final List<RelationModel> relations;
+
+	private final RowMapper rows;
+
+	private final List<ModelProblem> problems;
+
+	private EntityModel(ModelDeclaration declaration, List<ModelProblem> problems) {
+		this.declaration = declaration;
+		Map<FieldDeclaration, FieldModel> models = fieldModels(declaration);
+		this.fields = declaration.fields().stream().map((field) -> get(models, field)).toList();
+		Map<String, FieldModel> byName = new LinkedHashMap<>();
+		FieldNames.of(declaration.fields()).forEach((name, field) -> byName.put(name, get(models, field)));
+		this.names = Map.copyOf(byName);
+		this.indexes = declaration.indexes()
+			.stream()
+			.map((index) -> new IndexModel(index.name(),
+					index.fields().stream().map((field) -> get(models, field)).toList(), index.unique()))
+			.toList();
+		this.relations = relations(declaration, models);
+		this.rows = RowMapper.of(declaration.entityClass(), this.fields);
+		this.problems = List.copyOf(problems);
+	}
+
+	/**
+	 * Read the model of a class. Relations are not followed: {@link EntityModels} checks
+	 * them, because only it knows the other models.
+	 * @param type a record or class with {@link DataFlowModel}
+	 * @return a new model
+	 * @throws InvalidModelException {@code DF-601} if the class cannot be mapped
+	 * @throws UnsupportedFieldTypeException {@code VAL-005} if a field cannot be stored
+	 * @throws ModelValidationException if the model is strict and has problems
+	 */
 	public static EntityModel of(Class<?> type) {
-		throw new UnsupportedOperationException();
+		EntityModel model = read(type);
+		ModelReport.publish(List.of(model));
+		return model;
 	}
 
+	/**
+	 * Read the model of a class, but tell nobody of its problems.
+	 */
+	static EntityModel read(Class<?> type) {
+		Objects.requireNonNull(type, "'type' must not be null");
+		ModelDeclaration declaration = ModelDeclaration.read(type);
+		boolean checked = declaration.options().validation() != Validation.OFF;
+		return new EntityModel(declaration, checked ? ModelChecks.of(declaration) : List.of());
+	}
+
+	/**
+	 * Return this model with more problems, unless it is not validated.
+	 */
+	EntityModel with(List<ModelProblem> found) {
+		if (found.isEmpty() || validation() == Validation.OFF) {
+			return this;
+		}
+		List<ModelProblem> all = new ArrayList<>(this.problems);
+		all.addAll(found);
+		return new EntityModel(this.declaration, all);
+	}
+
+	/**
+	 * Return the name of the model.
+	 * @return the simple name of the class, for instance {@code OrderItem}
+	 */
 	public String name() {
-		throw new UnsupportedOperationException();
+		return this.declaration.name();
 	}
 
+	/**
+	 * Return the name of the table.
+	 * @return an identifier of at most 63 characters, for instance {@code order_items}
+	 */
 	public String table() {
-		throw new UnsupportedOperationException();
+		return this.declaration.table();
 	}
 
+	/**
+	 * Return the entity class.
+	 * @return the class that was read
+	 */
 	public Class<?> type() {
-		throw new UnsupportedOperationException();
+		return this.declaration.entityClass().type();
 	}
 
+	/**
+	 * Return all fields: the primary key, then the others as they are declared, then the
+	 * managed ones that the class does not declare.
+	 * @return at least {@code id}, {@code created_at} and {@code updated_at}
+	 */
 	public List<FieldModel> fields() {
-		throw new UnsupportedOperationException();
+		return this.fields;
 	}
 
+	/**
+	 * Return the primary key.
+	 * @return the first field
+	 */
 	public FieldModel id() {
-		throw new UnsupportedOperationException();
+		return this.fields.get(0);
 	}
 
+	/**
+	 * Find a field by its column or its Java name. The usual names of a role ({@code id},
+	 * {@code created_at}, {@code createdAt} and so on) find the field with that role,
+	 * whatever its own name is.
+	 * @param name the name
+	 * @return the field or {@code null}
+	 */
 	public @Nullable FieldModel find(String name) {
-		throw new UnsupportedOperationException();
+		return this.names.get(name);
 	}
 
+	/**
+	 * Return a field by its column or its Java name.
+	 * @param name the name, as {@link #find} takes it
+	 * @return the field
+	 * @throws UnknownFieldException {@code DF-605} if there is none
+	 */
 	public FieldModel field(String name) {
-		throw new UnsupportedOperationException();
+		FieldModel field = find(name);
+		if (field == null) {
+			throw new UnknownFieldException(name(), name, this.fields.stream().map(FieldModel::name).toList());
+		}
+		return field;
 	}
 
+	/**
+	 * Return the field that tells when a record was created.
+	 * @return the field
+	 */
 	public FieldModel createdAt() {
-		throw new UnsupportedOperationException();
+		return Objects.requireNonNull(withRole(FieldRole.CREATED_AT));
 	}
 
+	/**
+	 * Return the field that tells when a record was last changed.
+	 * @return the field
+	 */
 	public FieldModel updatedAt() {
-		throw new UnsupportedOperationException();
+		return Objects.requireNonNull(withRole(FieldRole.UPDATED_AT));
 	}
 
+	/**
+	 * Return the field that tells when a record was deleted.
+	 * @return the field, or {@code null} if a delete removes the record
+	 */
 	public @Nullable FieldModel deletedAt() {
-		throw new UnsupportedOperationException();
+		return withRole(FieldRole.DELETED_AT);
 	}
 
+	/**
+	 * Return the field that counts the changes of a record.
+	 * @return the field, or {@code null} if the model is not versioned
+	 */
 	public @Nullable FieldModel version() {
-		throw new UnsupportedOperationException();
+		return withRole(FieldRole.VERSION);
 	}
 
+	/**
+	 * Return whether records can neither be changed nor deleted.
+	 * @return whether the table only grows
+	 */
 	public boolean appendOnly() {
-		throw new UnsupportedOperationException();
+		return this.declaration.options().appendOnly();
 	}
 
+	/**
+	 * Return what happens when the model has problems.
+	 * @return the mode
+	 */
 	public Validation validation() {
-		throw new UnsupportedOperationException();
+		return this.declaration.options().validation();
 	}
 
+	/**
+	 * Return the indexes, those of relations last.
+	 * @return the indexes, without that of the primary key; may be empty
+	 */
 	public List<IndexModel> indexes() {
-		throw new UnsupportedOperationException();
+		return this.indexes;
 	}
 
+	/**
+	 * Return the relations in the order of their fields.
+	 * @return the relations; may be empty
+	 */
 	public List<RelationModel> relations() {
-		throw new UnsupportedOperationException();
+		return this.relations;
 	}
 
+	/**
+	 * Return what is probably not meant about the declaration.
+	 * @return the problems; empty if there are none or nobody looked
+	 */
 	public List<ModelProblem> problems() {
-		throw new UnsupportedOperationException();
+		return this.problems;
 	}
 
+	/**
+	 * Convert an entity to a row.
+	 * @param entity an instance of {@link #type()}
+	 * @return column to value in normal form, for all fields that the class declares, in
+	 * their order; a primary key of a primitive type that is 0 is {@code null}
+	 * @throws FieldTypeException {@code DF-102} if a value does not fit its column
+	 */
 	public Map<String, @Nullable Object> toRow(Object entity) {
-		throw new UnsupportedOperationException();
+		return this.rows.toRow(entity);
 	}
 
+	/**
+	 * Convert a row to an entity. Columns that the class does not declare are ignored;
+	 * fields whose column is missing have their default, else {@code null} or 0.
+	 * @param row column to value
+	 * @return a new instance of {@link #type()}
+	 * @throws FieldTypeException {@code DF-102} if a value does not fit its field
+	 */
 	public Object toEntity(Map<String, @Nullable Object> row) {
-		throw new UnsupportedOperationException();
+		return this.rows.toEntity(row);
+	}
+
+	@Override
+	public String toString() {
+		return "EntityModel[" + type().getName() + "]";
+	}
+
+	private @Nullable FieldModel withRole(FieldRole role) {
+		return this.fields.stream().filter((field) -> field.role() == role).findFirst().orElse(null);
+	}
+
+	private static Map<FieldDeclaration, FieldModel> fieldModels(ModelDeclaration declaration) {
+		Map<FieldDeclaration, FieldModel> models = new IdentityHashMap<>();
+		for (FieldDeclaration field : declaration.fields()) {
+			boolean key = field.role() == FieldRole.ID;
+			List<IndexDeclaration> indexes = declaration.indexes();
+			models.put(field,
+					new FieldModel(field,
+							key || indexes.stream().anyMatch((index) -> index.unique() && index.isOnlyOn(field)),
+							key || indexes.stream().anyMatch((index) -> index.isOn(field))));
+		}
+		return models;
+	}
+
+	private static List<RelationModel> relations(ModelDeclaration declaration,
+			Map<FieldDeclaration, FieldModel> models) {
+		List<RelationModel> relations = new ArrayList<>();
+		for (FieldDeclaration field : declaration.fields()) {
+			RelationDeclaration relation = field.relation();
+			if (relation != null) {
+				relations.add(new RelationModel(relation.name(), get(models, field), relation.target()));
+			}
+		}
+		return Collections.unmodifiableList(relations);
+	}
+
+	private static FieldModel get(Map<FieldDeclaration, FieldModel> models, FieldDeclaration field) {
+		return Objects.requireNonNull(models.get(field));
 	}
 
 }

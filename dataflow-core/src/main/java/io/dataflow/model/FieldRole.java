@@ -14,21 +14,44 @@ package io.dataflow.model;
 public enum FieldRole {
 
 	/** The primary key. */
-	ID,
+	ID("id", "id"),
 
 	/** A value of the application. */
-	DATA,
+	DATA("", ""),
 
 	/** When the record was created. */
-	CREATED_AT,
+	CREATED_AT("created_at", "createdAt"),
 
 	/** When the record was last changed. */
-	UPDATED_AT,
+	UPDATED_AT("updated_at", "updatedAt"),
 
 	/** When the record was deleted, {@code null} as long as it lives. */
-	DELETED_AT,
+	DELETED_AT("deleted_at", "deletedAt"),
 
 	/** How often the record was changed, for optimistic locking. */
-	VERSION
+	VERSION("version", "version");
+
+	private final String column;
+
+	private final String property;
+
+	FieldRole(String column, String property) {
+		this.column = column;
+		this.property = property;
+	}
+
+	/**
+	 * Return the column of the role, unless the entity chooses another.
+	 */
+	String column() {
+		return this.column;
+	}
+
+	/**
+	 * Return the Java name that suggests the role.
+	 */
+	String property() {
+		return this.property;
+	}
 
 }

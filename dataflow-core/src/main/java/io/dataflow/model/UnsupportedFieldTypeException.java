@@ -21,10 +21,10 @@ public final class UnsupportedFieldTypeException extends DataFlowException {
 
 	private final String field;
 
-	UnsupportedFieldTypeException(String model, String field, String javaType, String hint) {
+	UnsupportedFieldTypeException(String model, String field, String javaType) {
 		super(ErrorCode.FIELD_TYPE,
 				"Field '" + field + "' of model '" + model + "' has the type " + javaType + ", which cannot be stored.",
-				hint + "Supported: String, int, long, short, byte, double, float, boolean, BigDecimal, Instant, "
+				"Supported: String, int, long, short, byte, double, float, boolean, BigDecimal, Instant, "
 						+ "OffsetDateTime, LocalDateTime, LocalDate, LocalTime, UUID, enums, byte[], and as JSON "
 						+ "Map, List, Set, arrays, records and beans. Mark a field that is not stored with @Transient.");
 		this.model = model;

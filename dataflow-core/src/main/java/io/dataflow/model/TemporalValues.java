@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Date;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings dates and times into the normal form of their field. Each method returns
+ * {@code null} for a value that does not fit, or throws
+ * {@link java.time.DateTimeException}. A time without an offset is at UTC; a date where a
+ * point in time is expected means its first moment.
+ */
+final class TemporalValues {
+
+	// Also the forms of SQL: a blank instead of the T, and an offset without minutes
+	private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
+		.append(DateTimeFormatter.ISO_LOCAL_DATE)
+		.optionalStart()
+		.appendLiteral('T')
+		.append(DateTimeFormatter.ISO_LOCAL_TIME)
+		.optionalStart()
+		.appendOffset("+HH:mm:ss", "Z")
+		.optionalEnd()
+		.optionalStart()
+		.appendOffset("+HHmm", "Z")
+		.optionalEnd()
+		.optionalStart()
+		.appendOffset("+HH", "Z")
+		.optionalEnd()
+		.optionalEnd()
+		.toFormatter(Locale.ROOT);
+
+	private static final int LENGTH_OF_DATE = 10;
+
+	private TemporalValues() {
+	}
+
+	static @Nullable Object toInstant(Object value) {
+		if (value instanceof Instant instant) {
+			return instant.truncatedTo(ChronoUnit.MICROS);
+		}
+		OffsetDateTime time = atUtc(value);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	static @Nullable Object toOffsetDateTime(Object value) {
+		return atUtc(value);
+	}
+
+	static @Nullable Object toLocalDateTime(Object value) {
+		if (value instanceof LocalDateTime time) {
+			return time.truncatedTo(ChronoUnit.MICROS);
+		}
+		OffsetDateTime time = atUtc(value);
+		return (time != null) ? time.toLocalDateTime() : null;
+	}
+
+	static @Nullable Object toDate(Object value) {
+		return (value instanceof String text) ? LocalDate.parse(text) : (value instanceof LocalDate date) ? date : null;
+	}
+
+	static @Nullable Object toTime(Object value) {
+		LocalTime time = (value instanceof String text) ? LocalTime.parse(text)
+				: (value instanceof LocalTime given) ? given : null;
+		return (time != null) ? time.truncatedTo(ChronoUnit.MICROS) : null;
+	}
+
+	private static @Nullable OffsetDateTime atUtc(Object value) {
+		Object temporal = (value instanceof String text) ? parse(text) : value;
+		OffsetDateTime time = null;
+		if (temporal instanceof OffsetDateTime given) {
+			time = given.withOffsetSameInstant(ZoneOffset.UTC);
+		}
+		else if (temporal instanceof LocalDateTime given) {
+			time = given.atOffset(ZoneOffset.UTC);
+		}
+		else if (temporal instanceof LocalDate given) {
+			time = given.atStartOfDay().atOffset(ZoneOffset.UTC);
+		}
+		else {
+			Instant instant = instant(temporal);
+			time = (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+		}
+		return (time != null) ? time.truncatedTo(ChronoUnit.MICROS) : null;
+	}
+
+	private static @Nullable Instant instant(Object temporal) {
+		if (temporal instanceof Instant instant) {
+			return instant;
+		}
+		if (temporal instanceof ZonedDateTime time) {
+			return time.toInstant();
+		}
+		// The JDBC subclass for dates alone has no instant
+		boolean pointInTime = temporal instanceof Date && !temporal.getClass().getName().equals("java.sql.Date")
+				&& !temporal.getClass().getName().equals("java.sql.Time");
+		return pointInTime ? ((Date) temporal).toInstant() : null;
+	}
+
+	private static TemporalAccessor parse(String text) {
+		boolean blank = text.length() > LENGTH_OF_DATE && text.charAt(LENGTH_OF_DATE) == ' ';
+		String iso = blank ? text.substring(0, LENGTH_OF_DATE) + 'T' + text.substring(LENGTH_OF_DATE + 1) : text;
+		return DATE_TIME.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+	}
+
+}
