@@ -15,8 +15,8 @@ import io.dataflow.workflow.WorkflowEngine;
 import reactor.core.publisher.Mono;
 
 /**
- * One database with the entities in it and the workflows on it. Several databases are several instances; they share
- * nothing.
+ * One database with the entities in it and the workflows on it. Several databases are
+ * several instances; they share nothing.
  *
  * @since 0.1.0
  */
@@ -51,9 +51,11 @@ public final class DataFlow {
 
 	/**
 	 * Begin an instance on the database that a URL names.
-	 * @param url the URL, for instance {@code postgresql://user:password@host/database} or {@code h2:mem:test}
+	 * @param url the URL, for instance {@code postgresql://user:password@host/database}
+	 * or {@code h2:mem:test}
 	 * @return a builder
-	 * @throws io.dataflow.error.DataFlowException DF-401 when it is no URL, DF-403 when no adapter serves it
+	 * @throws io.dataflow.error.DataFlowException DF-401 when it is no URL, DF-403 when
+	 * no adapter serves it
 	 */
 	public static DataFlowBuilder builder(String url) {
 		return new DataFlowBuilder(DatabaseUrl.parse(url));
@@ -105,7 +107,8 @@ public final class DataFlow {
 	 * @param <T> the type of the entity
 	 * @param type the type of the entity
 	 * @return the operations
-	 * @throws io.dataflow.model.UnknownModelException DF-603 when the class is not an entity of this instance
+	 * @throws io.dataflow.model.UnknownModelException DF-603 when the class is not an
+	 * entity of this instance
 	 */
 	public <T> ModelOperations<T> model(Class<T> type) {
 		return new ModelOperations<>(type, this.models.model(type), this.operations);
@@ -120,16 +123,18 @@ public final class DataFlow {
 	}
 
 	/**
-	 * Connect and bring the schema up to the entities. Without this the first operation does it.
-	 * @return completes when the instance is ready, cold; fails with DF-301, DF-302, DF-307 or DF-402
+	 * Connect and bring the schema up to the entities. Without this the first operation
+	 * does it.
+	 * @return completes when the instance is ready, cold; fails with DF-301, DF-302,
+	 * DF-307 or DF-402
 	 */
 	public Mono<Void> start() {
 		return this.schema.open();
 	}
 
 	/**
-	 * Cancel the runs that are left and close the connections that this instance opened. A run inside a transaction rolls
-	 * it back.
+	 * Cancel the runs that are left and close the connections that this instance opened.
+	 * A run inside a transaction rolls it back.
 	 * @return completes when everything is closed, cold
 	 */
 	public Mono<Void> close() {

@@ -72,7 +72,8 @@ public final class DataFlowBuilder {
 	}
 
 	/**
-	 * Name the instance; {@code default} otherwise. Nodes whose parameter {@code db_instance} names another one refuse.
+	 * Name the instance; {@code default} otherwise. Nodes whose parameter
+	 * {@code db_instance} names another one refuse.
 	 * @param name the name
 	 * @return this builder
 	 */
@@ -174,8 +175,8 @@ public final class DataFlowBuilder {
 	/**
 	 * Wire the instance. Nothing is connected yet.
 	 * @return the instance
-	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL, DF-601 to DF-604 or VAL codes when
-	 * an entity cannot be used
+	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL,
+	 * DF-601 to DF-604 or VAL codes when an entity cannot be used
 	 */
 	public DataFlow build() {
 		EntityModels entities = EntityModels.of(this.models);

@@ -31,8 +31,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The records of one entity as objects: the same operations as those of the generated nodes, for Java code. All results are
- * cold, join the transaction of the subscriber, and fail with {@link io.dataflow.error.DataFlowException}s only.
+ * The records of one entity as objects: the same operations as those of the generated
+ * nodes, for Java code. All results are cold, join the transaction of the subscriber, and
+ * fail with {@link io.dataflow.error.DataFlowException}s only.
  *
  * @param <T> the type of the entity
  * @since 0.1.0
@@ -67,14 +68,14 @@ public final class ModelOperations<T> {
 	}
 
 	/**
-	 * Create a record. A property that is null although its field must have a value gets its default.
+	 * Create a record. A property that is null although its field must have a value gets
+	 * its default.
 	 * @param entity the record
-	 * @return the record as it is stored, generated values included; fails with DF-105 or DF-101 when required values are
-	 * missing and DF-502 when the record exists
+	 * @return the record as it is stored, generated values included; fails with DF-105 or
+	 * DF-101 when required values are missing and DF-502 when the record exists
 	 */
 	public Mono<T> create(T entity) {
-		return Mono
-			.defer(() -> this.operations.execute(new Insert(this.model, List.of(row(entity)))).single())
+		return Mono.defer(() -> this.operations.execute(new Insert(this.model, List.of(row(entity)))).single())
 			.map(this::entity);
 	}
 
@@ -92,8 +93,9 @@ public final class ModelOperations<T> {
 	 * Change a record.
 	 * @param id the primary key
 	 * @param fields the names of fields, by column or property, and their new values
-	 * @return the record as it is afterwards, or empty when there is none; fails with DF-905 when the primary key is among
-	 * the fields and DF-605 when a name is not a field
+	 * @return the record as it is afterwards, or empty when there is none; fails with
+	 * DF-905 when the primary key is among the fields and DF-605 when a name is not a
+	 * field
 	 */
 	public Mono<T> update(Object id, Map<String, ? extends @Nullable Object> fields) {
 		return Mono.defer(() -> {
@@ -116,7 +118,8 @@ public final class ModelOperations<T> {
 	}
 
 	/**
-	 * Read records. They are fetched as they are asked for, so that a result may be larger than memory.
+	 * Read records. They are fetched as they are asked for, so that a result may be
+	 * larger than memory.
 	 * @param query which records, in which order
 	 * @return the records
 	 */

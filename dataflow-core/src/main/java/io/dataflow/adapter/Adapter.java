@@ -10,8 +10,9 @@ import io.dataflow.operation.Store;
 import reactor.core.publisher.Mono;
 
 /**
- * One database. An adapter implements the capability interfaces of what its database can do and nothing else; what it
- * does not implement, {@link #require(Class)} refuses by name.
+ * One database. An adapter implements the capability interfaces of what its database can
+ * do and nothing else; what it does not implement, {@link #require(Class)} refuses by
+ * name.
  *
  * @since 0.1.0
  */
@@ -30,7 +31,8 @@ public interface Adapter extends Store {
 	Mono<Void> ping();
 
 	/**
-	 * Give back the connections that this adapter opened itself. Connections that were given to it stay open.
+	 * Give back the connections that this adapter opened itself. Connections that were
+	 * given to it stay open.
 	 * @return completes when they are closed
 	 */
 	Mono<Void> close();

@@ -7,8 +7,8 @@
 package io.dataflow.adapter;
 
 /**
- * Opens databases of certain kinds for applications that do not use Spring. Providers are found by
- * {@link java.util.ServiceLoader}.
+ * Opens databases of certain kinds for applications that do not use Spring. Providers are
+ * found by {@link java.util.ServiceLoader}.
  *
  * @since 0.1.0
  */

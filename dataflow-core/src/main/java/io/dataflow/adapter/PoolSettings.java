@@ -33,8 +33,8 @@ public record PoolSettings(int size, int maxOverflow, Duration recycle, Duration
 	}
 
 	/**
-	 * Return the settings for a service of ordinary load: 10 connections and 20 more, replaced after an hour, 30 seconds
-	 * to wait.
+	 * Return the settings for a service of ordinary load: 10 connections and 20 more,
+	 * replaced after an hour, 30 seconds to wait.
 	 * @return the settings
 	 */
 	public static PoolSettings defaults() {

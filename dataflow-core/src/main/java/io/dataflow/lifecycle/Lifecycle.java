@@ -22,7 +22,8 @@ public final class Lifecycle {
 	}
 
 	/**
-	 * Return the interceptors of this package, in the sequence in which they build on each other.
+	 * Return the interceptors of this package, in the sequence in which they build on
+	 * each other.
 	 * @param clock what tells the time
 	 * @return the interceptors
 	 */

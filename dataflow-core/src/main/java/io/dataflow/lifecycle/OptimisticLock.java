@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Counts the versions of the records of versioned models, and lets a change that expects a version reach no other.
+ * Counts the versions of the records of versioned models, and lets a change that expects
+ * a version reach no other.
  *
  * @since 0.1.0
  */
@@ -62,7 +63,8 @@ public final class OptimisticLock implements OperationInterceptor {
 	}
 
 	/**
-	 * Nothing changed: either there is no such record, which is no conflict, or it has another version.
+	 * Nothing changed: either there is no such record, which is no conflict, or it has
+	 * another version.
 	 */
 	private <R> Flux<R> explain(Operation.Changing<R> changing, FieldModel version, long expected, Chain next) {
 		return next.proceed(Select.of(changing.model(), changing.filter()))

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Completes new records: generates primary keys, fills in defaults, and refuses records that lack a required field.
+ * Completes new records: generates primary keys, fills in defaults, and refuses records
+ * that lack a required field.
  *
  * @since 0.1.0
  */
@@ -36,8 +37,8 @@ public final class RecordDefaults implements OperationInterceptor {
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
 		if (operation instanceof Operation.Adding<R> adding) {
-			return next.proceed(adding
-				.withRows(adding.rows().stream().map((row) -> complete(operation.model(), row)).toList()));
+			return next.proceed(
+					adding.withRows(adding.rows().stream().map((row) -> complete(operation.model(), row)).toList()));
 		}
 		return next.proceed(operation);
 	}

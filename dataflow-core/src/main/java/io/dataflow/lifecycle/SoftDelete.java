@@ -16,8 +16,8 @@ import io.dataflow.query.Filter;
 import reactor.core.publisher.Flux;
 
 /**
- * Marks records of models with soft deletion instead of removing them, and hides marked records from every operation that
- * does not ask for them.
+ * Marks records of models with soft deletion instead of removing them, and hides marked
+ * records from every operation that does not ask for them.
  *
  * @since 0.1.0
  */

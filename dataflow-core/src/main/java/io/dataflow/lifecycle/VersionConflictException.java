@@ -11,7 +11,8 @@ import io.dataflow.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record has another version than the one that a change expects: somebody else changed it in between.
+ * A record has another version than the one that a change expects: somebody else changed
+ * it in between.
  *
  * @since 0.1.0
  */

@@ -21,10 +21,8 @@ import io.dataflow.schema.SchemaDiff;
 public final class MigrationFailedException extends DataFlowException {
 
 	MigrationFailedException(SchemaDiff diff, Throwable cause) {
-		super(ErrorCode.MIGRATION_FAILED,
-				"The schema could not be changed: " + cause.getMessage() + " Planned: "
-						+ diff.changes().stream().map(SchemaChange::description).toList() + ".",
-				action(diff), cause);
+		super(ErrorCode.MIGRATION_FAILED, "The schema could not be changed: " + cause.getMessage() + " Planned: "
+				+ diff.changes().stream().map(SchemaChange::description).toList() + ".", action(diff), cause);
 	}
 
 	private static String action(SchemaDiff diff) {

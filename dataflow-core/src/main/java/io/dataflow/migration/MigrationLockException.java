@@ -10,7 +10,8 @@ import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 
 /**
- * Another process kept the lock under which the schema is changed for longer than a minute.
+ * Another process kept the lock under which the schema is changed for longer than a
+ * minute.
  *
  * @since 0.1.0
  */

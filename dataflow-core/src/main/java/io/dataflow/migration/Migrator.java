@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Brings the schema up to the models: adds the tables, columns, foreign keys and indexes that are missing, in one pass
- * under a lock of the database, so that any number of instances can start together. It changes and removes nothing.
+ * Brings the schema up to the models: adds the tables, columns, foreign keys and indexes
+ * that are missing, in one pass under a lock of the database, so that any number of
+ * instances can start together. It changes and removes nothing.
  *
  * @since 0.1.0
  */
@@ -48,8 +49,9 @@ public final class Migrator {
 
 	/**
 	 * Bring the schema up to the models, or check that it is.
-	 * @return completes when the schema is ready, cold; fails with DF-301 when a change is refused, DF-302 when mode
-	 * {@code VALIDATE} finds differences, DF-307 when the lock cannot be had, DF-402 when the database cannot be reached
+	 * @return completes when the schema is ready, cold; fails with DF-301 when a change
+	 * is refused, DF-302 when mode {@code VALIDATE} finds differences, DF-307 when the
+	 * lock cannot be had, DF-402 when the database cannot be reached
 	 */
 	public Mono<Void> migrate() {
 		return Mono.defer(() -> switch (this.mode) {

@@ -12,8 +12,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets operations through once the schema is ready. The first one brings that about if nobody did before; those that come
- * meanwhile wait. A failure reaches everybody who waits and is not remembered, so that a database that comes back is found.
+ * Lets operations through once the schema is ready. The first one brings that about if
+ * nobody did before; those that come meanwhile wait. A failure reaches everybody who
+ * waits and is not remembered, so that a database that comes back is found.
  *
  * @since 0.1.0
  */
@@ -28,7 +29,9 @@ public final class SchemaGate implements OperationInterceptor {
 	 * @param migrator what makes the schema ready
 	 */
 	public SchemaGate(Migrator migrator) {
-		this.migration = migrator.migrate().thenReturn(true).doOnNext((ready) -> this.open = true)
+		this.migration = migrator.migrate()
+			.thenReturn(true)
+			.doOnNext((ready) -> this.open = true)
 			.cacheInvalidateIf((ready) -> false);
 	}
 

@@ -22,9 +22,8 @@ public final class SchemaValidationException extends DataFlowException {
 
 	SchemaValidationException(List<String> differences) {
 		super(ErrorCode.SCHEMA_MISMATCH,
-				"The schema differs from the models in " + differences.size() + " places:"
-						+ System.lineSeparator() + "  - "
-						+ String.join(System.lineSeparator() + "  - ", differences),
+				"The schema differs from the models in " + differences.size() + " places:" + System.lineSeparator()
+						+ "  - " + String.join(System.lineSeparator() + "  - ", differences),
 				"Migrate the database, or set 'dataflow.schema.mode=migrate' to let DataFlow add what is missing.");
 		this.differences = List.copyOf(differences);
 	}

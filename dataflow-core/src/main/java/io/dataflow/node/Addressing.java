@@ -14,10 +14,12 @@ import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which record a single-record node means: {@code filter} (or {@code conditions}, its older name), {@code record_id} or
- * {@code id}. A primary key in {@code conditions} wins over {@code record_id}, which wins over {@code id}.
+ * Which record a single-record node means: {@code filter} (or {@code conditions}, its
+ * older name), {@code record_id} or {@code id}. A primary key in {@code conditions} wins
+ * over {@code record_id}, which wins over {@code id}.
  *
- * @param id the primary key as it was given, or {@code null} when the record is addressed otherwise
+ * @param id the primary key as it was given, or {@code null} when the record is addressed
+ * otherwise
  * @param filter the filter, or {@code null} when the inputs address nothing
  */
 record Addressing(@Nullable Object id, @Nullable Filter filter) {

@@ -34,8 +34,7 @@ final class CountNode {
 
 	static NodeType of(EntityContext context) {
 		CountNode node = new CountNode(context);
-		return ports(context.type(OPERATION), context)
-			.description("Counts records of " + context.model().name() + ".")
+		return ports(context.type(OPERATION), context).description("Counts records of " + context.model().name() + ".")
 			.output("count", Long.class)
 			.check(node::check)
 			.run(node::run);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code UserCreateNode}: takes the fields of a record as its inputs, yields the record as it is stored.
+ * {@code UserCreateNode}: takes the fields of a record as its inputs, yields the record
+ * as it is stored.
  */
 final class CreateNode {
 
@@ -39,8 +40,7 @@ final class CreateNode {
 
 	static NodeType of(EntityContext context) {
 		CreateNode node = new CreateNode(context);
-		NodeTypeBuilder builder = context.type(OPERATION)
-			.description("Creates one " + context.model().name() + ".");
+		NodeTypeBuilder builder = context.type(OPERATION).description("Creates one " + context.model().name() + ".");
 		for (FieldModel field : context.writable()) {
 			Port port = context.port(field);
 			builder.input((field.required()) ? new Port(port.name(), port.type(), true, null, port.aliases(),

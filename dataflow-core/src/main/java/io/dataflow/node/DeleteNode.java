@@ -62,23 +62,19 @@ final class DeleteNode {
 		if (id != null) {
 			return delete(filter, permanent, id);
 		}
-		return this.context.one(inputs.node(), filter, permanent)
-			.flatMap((row) -> {
-				Object found = Objects.requireNonNull(row.get(this.context.id().name()));
-				return delete(filter.and(this.context.byId(found)), permanent, found);
-			})
-			.defaultIfEmpty(this.context.nothing(null, "deleted"));
+		return this.context.one(inputs.node(), filter, permanent).flatMap((row) -> {
+			Object found = Objects.requireNonNull(row.get(this.context.id().name()));
+			return delete(filter.and(this.context.byId(found)), permanent, found);
+		}).defaultIfEmpty(this.context.nothing(null, "deleted"));
 	}
 
 	private Mono<Map<String, @Nullable Object>> delete(Filter filter, boolean permanent, Object id) {
-		return this.context.execute(new Delete(this.context.model(), filter, permanent, null))
-			.single()
-			.map((count) -> {
-				Map<String, @Nullable Object> result = new LinkedHashMap<>();
-				result.put(this.context.id().name(), id);
-				result.put("deleted", count > 0);
-				return result;
-			});
+		return this.context.execute(new Delete(this.context.model(), filter, permanent, null)).single().map((count) -> {
+			Map<String, @Nullable Object> result = new LinkedHashMap<>();
+			result.put(this.context.id().name(), id);
+			result.put("deleted", count > 0);
+			return result;
+		});
 	}
 
 	private Filter filter(Addressing addressing) {

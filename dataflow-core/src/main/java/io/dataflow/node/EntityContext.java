@@ -33,7 +33,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What the node types of one entity share: its model, the parsers over its fields, the way to the database.
+ * What the node types of one entity share: its model, the parsers over its fields, the
+ * way to the database.
  */
 final class EntityContext {
 
@@ -111,7 +112,8 @@ final class EntityContext {
 	}
 
 	/**
-	 * Wrap the inputs of a node, after those that every node of the entity has were checked.
+	 * Wrap the inputs of a node, after those that every node of the entity has were
+	 * checked.
 	 */
 	NodeInputs inputs(String operation, Map<String, @Nullable Object> inputs) {
 		this.instance.check(inputs);
@@ -123,8 +125,8 @@ final class EntityContext {
 	 */
 	Port port(FieldModel field) {
 		Port port = Port.optional(field.name(), (field.type() == FieldType.JSON) ? Object.class : field.javaType());
-		return (field.property() != null && !field.property().equals(field.name()))
-				? port.withAliases(field.property()) : port;
+		return (field.property() != null && !field.property().equals(field.name())) ? port.withAliases(field.property())
+				: port;
 	}
 
 	/**

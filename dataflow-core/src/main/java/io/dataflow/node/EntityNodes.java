@@ -17,9 +17,10 @@ import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.NodeType;
 
 /**
- * The node types that entities get: {@code UserCreateNode}, {@code UserReadNode}, {@code UserUpdateNode},
- * {@code UserDeleteNode}, {@code UserListNode} and {@code UserCountNode} for an entity {@code User}. Append-only entities
- * get none that changes or removes records.
+ * The node types that entities get: {@code UserCreateNode}, {@code UserReadNode},
+ * {@code UserUpdateNode}, {@code UserDeleteNode}, {@code UserListNode} and
+ * {@code UserCountNode} for an entity {@code User}. Append-only entities get none that
+ * changes or removes records.
  *
  * @since 0.1.0
  */
@@ -31,12 +32,12 @@ public final class EntityNodes {
 	 * Create the node types of all entities of an instance.
 	 * @param models the entities
 	 * @param operations where their operations go
-	 * @param instance the name of the instance, which the parameter {@code db_instance} may repeat
+	 * @param instance the name of the instance, which the parameter {@code db_instance}
+	 * may repeat
 	 */
 	public EntityNodes(EntityModels models, Operations operations, String instance) {
 		for (EntityModel model : models) {
-			of(new EntityContext(model, operations, instance))
-				.forEach((type) -> this.nodeTypes.put(type.name(), type));
+			of(new EntityContext(model, operations, instance)).forEach((type) -> this.nodeTypes.put(type.name(), type));
 		}
 	}
 

@@ -13,8 +13,8 @@ import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that name the instance, the model and the server a call is meant for. A call that means another one is
- * refused rather than sent to the wrong place.
+ * The parameters that name the instance, the model and the server a call is meant for. A
+ * call that means another one is refused rather than sent to the wrong place.
  *
  * @param instance the name of the instance
  * @param model the name of the model
@@ -41,8 +41,9 @@ record InstanceParameters(String instance, String model) {
 	private void check(Map<String, @Nullable Object> inputs, String name, String expected, String action) {
 		Object value = inputs.get(name);
 		if (value != null && !expected.equals(value)) {
-			throw new OtherInstanceException("A node of " + this.model + " has '" + name + "' " + value
-					+ " but serves only '" + expected + "'.", action);
+			throw new OtherInstanceException(
+					"A node of " + this.model + " has '" + name + "' " + value + " but serves only '" + expected + "'.",
+					action);
 		}
 	}
 

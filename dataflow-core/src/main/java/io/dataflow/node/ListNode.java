@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code UserListNode}: yields {@code records}, their {@code count} and the {@code limit} that applied; {@code total} on
- * request, or only {@code count} of all records with {@code count_only}.
+ * {@code UserListNode}: yields {@code records}, their {@code count} and the {@code limit}
+ * that applied; {@code total} on request, or only {@code count} of all records with
+ * {@code count_only}.
  */
 final class ListNode {
 

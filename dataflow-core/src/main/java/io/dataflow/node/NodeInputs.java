@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads the inputs of a node by name.
  *
  * @param node the name of the node type
- * @param values the inputs; one that is null counts as absent, except among the fields of a record
+ * @param values the inputs; one that is null counts as absent, except among the fields of
+ * a record
  */
 record NodeInputs(String node, Map<String, @Nullable Object> values) {
 
@@ -61,7 +62,8 @@ record NodeInputs(String node, Map<String, @Nullable Object> values) {
 	}
 
 	/**
-	 * Return a map that goes by two names; the older one counts when the newer one is absent or empty.
+	 * Return a map that goes by two names; the older one counts when the newer one is
+	 * absent or empty.
 	 */
 	Map<String, @Nullable Object> map(String name, String olderName) {
 		Map<String, @Nullable Object> map = map(name);

@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code UserUpdateNode}: takes {@code filter} and {@code fields}, yields the record as it is afterwards with
- * {@code updated: true}. The flat form takes {@code id} and the fields themselves.
+ * {@code UserUpdateNode}: takes {@code filter} and {@code fields}, yields the record as
+ * it is afterwards with {@code updated: true}. The flat form takes {@code id} and the
+ * fields themselves.
  */
 final class UpdateNode {
 
@@ -85,16 +86,15 @@ final class UpdateNode {
 	}
 
 	/**
-	 * A filter that could select several records is narrowed to the one it does select, so that never more than one
-	 * changes, whatever happens in between.
+	 * A filter that could select several records is narrowed to the one it does select,
+	 * so that never more than one changes, whatever happens in between.
 	 */
 	private Mono<Filter> atMostOne(String node, Filter filter) {
 		if (filter.selectsAtMostOne()) {
 			return Mono.just(filter);
 		}
 		return this.context.one(node, filter, false)
-			.map((row) -> filter
-				.and(this.context.byId(Objects.requireNonNull(row.get(this.context.id().name())))));
+			.map((row) -> filter.and(this.context.byId(Objects.requireNonNull(row.get(this.context.id().name())))));
 	}
 
 	private Filter filter(NodeInputs inputs, Addressing addressing) {

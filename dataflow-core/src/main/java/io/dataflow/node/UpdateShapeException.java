@@ -10,8 +10,8 @@ import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 
 /**
- * An update node is not told which record to change: DF-903 when its filter is empty, DF-902 when it has the flat form
- * without an id, else DF-104.
+ * An update node is not told which record to change: DF-903 when its filter is empty,
+ * DF-902 when it has the flat form without an id, else DF-104.
  *
  * @since 0.1.0
  */

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Removes records, or marks them as deleted. The result is one number: how many were removed or marked.
+ * Removes records, or marks them as deleted. The result is one number: how many were
+ * removed or marked.
  *
  * @param model the model
  * @param filter which records
  * @param permanent whether the records of a model with soft deletion are really removed
- * @param mark what changes in each record instead of its removal, or {@code null} when it is removed
+ * @param mark what changes in each record instead of its removal, or {@code null} when it
+ * is removed
  * @since 0.1.0
  */
 public record Delete(EntityModel model, Filter filter, boolean permanent,

@@ -12,11 +12,12 @@ import io.dataflow.model.EntityModel;
 import reactor.core.publisher.Flux;
 
 /**
- * Adds records. The result holds them as the database stored them, every column of the model included, in the order of
- * the call.
+ * Adds records. The result holds them as the database stored them, every column of the
+ * model included, in the order of the call.
  *
  * @param model the model
- * @param rows the records, at least one; a column that a record does not name gets the default of the database
+ * @param rows the records, at least one; a column that a record does not name gets the
+ * default of the database
  * @since 0.1.0
  */
 public record Insert(EntityModel model, List<Row> rows) implements Operation.Adding<Row> {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * One call to a database, as an immutable value. Whatever concerns calls in general reads it or rewrites it through the
- * interfaces below; the adapter performs it.
+ * One call to a database, as an immutable value. Whatever concerns calls in general reads
+ * it or rewrites it through the interfaces below; the adapter performs it.
  *
  * @param <R> the type of the elements of the result
  * @since 0.1.0

@@ -10,8 +10,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The capability to keep records. Each method is one call to the database; results are cold and join the transaction of
- * the subscriber, if there is one.
+ * The capability to keep records. Each method is one call to the database; results are
+ * cold and join the transaction of the subscriber, if there is one.
  *
  * @since 0.1.0
  */

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record: column names to values in their normal form, see {@link io.dataflow.model.FieldType}. A column that is
- * absent has no value yet; one that is present with null is null.
+ * One record: column names to values in their normal form, see
+ * {@link io.dataflow.model.FieldType}. A column that is absent has no value yet; one that
+ * is present with null is null.
  *
  * @param values the values; the map is adopted, not copied, and must not change any more
  * @since 0.1.0

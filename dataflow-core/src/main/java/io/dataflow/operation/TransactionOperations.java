@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 public interface TransactionOperations {
 
 	/**
-	 * Run work in a transaction: that of the subscriber if there is one, else a new one, which is committed when the work
-	 * completes and rolled back when it fails or is cancelled. The operations inside find the transaction in the Reactor
-	 * Context.
+	 * Run work in a transaction: that of the subscriber if there is one, else a new one,
+	 * which is committed when the work completes and rolled back when it fails or is
+	 * cancelled. The operations inside find the transaction in the Reactor Context.
 	 * @param <T> the type of the result
 	 * @param work the work
 	 * @return the result of the work after the commit, cold

@@ -21,7 +21,8 @@ import reactor.core.publisher.Flux;
  * @param model the model
  * @param filter which records
  * @param assignments what changes in each of them, at least one
- * @param expectedVersion the version that the records must have, or {@code null} when any will do
+ * @param expectedVersion the version that the records must have, or {@code null} when any
+ * will do
  * @param includeDeleted whether records that were deleted softly are changed too
  * @since 0.1.0
  */

@@ -10,8 +10,9 @@ import io.dataflow.operation.Operation;
 import reactor.core.publisher.Flux;
 
 /**
- * Sees every operation on its way to the database, and may rewrite it, refuse it, or wrap its result. Interceptors run in
- * ascending {@link #order()}; those of the same order in the sequence in which they were given.
+ * Sees every operation on its way to the database, and may rewrite it, refuse it, or wrap
+ * its result. Interceptors run in ascending {@link #order()}; those of the same order in
+ * the sequence in which they were given.
  *
  * @since 0.1.0
  */

@@ -58,8 +58,8 @@ public final class Operations {
 	 * Run work in one transaction, which operations inside it join.
 	 * @param <T> the type of the result
 	 * @param work the work
-	 * @return the result of the work after the commit, cold; the transaction is rolled back when the work fails or is
-	 * cancelled
+	 * @return the result of the work after the commit, cold; the transaction is rolled
+	 * back when the work fails or is cancelled
 	 */
 	public <T> Mono<T> inTransaction(Mono<T> work) {
 		return Mono.defer(() -> this.store.require(TransactionOperations.class).inTransaction(work));

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks the values that a caller gives to the fields of a record: names against the model, types by coercion, null
- * against nullability. Fields that DataFlow manages are left out, with one warning for each set of names.
+ * Checks the values that a caller gives to the fields of a record: names against the
+ * model, types by coercion, null against nullability. Fields that DataFlow manages are
+ * left out, with one warning for each set of names.
  *
  * @since 0.1.0
  */
@@ -45,9 +46,12 @@ public final class FieldValues {
 	/**
 	 * Return the values of a new record.
 	 * @param input field names to values
-	 * @return column names to coerced values, in the order of the input; fields that are not named are absent
-	 * @throws io.dataflow.model.UnknownFieldException DF-605 when a name is not a field of the model
-	 * @throws io.dataflow.model.FieldTypeException DF-102 when a value has a type that its field does not take
+	 * @return column names to coerced values, in the order of the input; fields that are
+	 * not named are absent
+	 * @throws io.dataflow.model.UnknownFieldException DF-605 when a name is not a field
+	 * of the model
+	 * @throws io.dataflow.model.FieldTypeException DF-102 when a value has a type that
+	 * its field does not take
 	 * @throws NullValueException DF-109 when a field that must have a value is given null
 	 */
 	public Map<String, @Nullable Object> record(Map<String, ? extends @Nullable Object> input) {
@@ -75,10 +79,13 @@ public final class FieldValues {
 	/**
 	 * Return what an update does to the fields of a record.
 	 * @param input field names to new values
-	 * @return the assignments, in the order of the input; empty when nothing but managed fields was given
+	 * @return the assignments, in the order of the input; empty when nothing but managed
+	 * fields was given
 	 * @throws IdInFieldsException DF-905 when the primary key is among the fields
-	 * @throws io.dataflow.model.UnknownFieldException DF-605 when a name is not a field of the model
-	 * @throws io.dataflow.model.FieldTypeException DF-102 when a value has a type that its field does not take
+	 * @throws io.dataflow.model.UnknownFieldException DF-605 when a name is not a field
+	 * of the model
+	 * @throws io.dataflow.model.FieldTypeException DF-102 when a value has a type that
+	 * its field does not take
 	 * @throws NullValueException DF-109 when a field that must have a value is given null
 	 */
 	public List<Assignment> assignments(Map<String, ? extends @Nullable Object> input) {

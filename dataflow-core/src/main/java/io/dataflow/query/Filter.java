@@ -13,8 +13,9 @@ import java.util.Objects;
 import io.dataflow.model.FieldModel;
 
 /**
- * Which records an operation works on: a tree whose leaves compare fields of one model with values that were coerced to
- * the types of those fields. Comparisons follow SQL: a record whose field is null satisfies none but {@link NullCheck}.
+ * Which records an operation works on: a tree whose leaves compare fields of one model
+ * with values that were coerced to the types of those fields. Comparisons follow SQL: a
+ * record whose field is null satisfies none but {@link NullCheck}.
  *
  * @since 0.1.0
  */
@@ -97,8 +98,8 @@ public sealed interface Filter {
 	}
 
 	/**
-	 * Return the negation of a filter, by the three-valued logic of SQL: a comparison with null stays unknown and selects
-	 * nothing on either side.
+	 * Return the negation of a filter, by the three-valued logic of SQL: a comparison
+	 * with null stays unknown and selects nothing on either side.
 	 * @param filter the filter
 	 * @return the negation, simplified
 	 */
@@ -128,7 +129,8 @@ public sealed interface Filter {
 	}
 
 	/**
-	 * Tell whether this filter selects at most one record because it fixes the value of a unique field.
+	 * Tell whether this filter selects at most one record because it fixes the value of a
+	 * unique field.
 	 * @return whether at most one record can satisfy this filter
 	 */
 	default boolean selectsAtMostOne() {
@@ -203,7 +205,8 @@ public sealed interface Filter {
 	 * Looks for the value of a field among values.
 	 *
 	 * @param field the field
-	 * @param values the values, coerced to the type of the field; at least one, none of them null
+	 * @param values the values, coerced to the type of the field; at least one, none of
+	 * them null
 	 * @param negated whether the value must not be among them
 	 */
 	record Membership(FieldModel field, List<Object> values, boolean negated) implements Filter {

@@ -19,15 +19,15 @@ import io.dataflow.model.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the filter language into a {@link Filter}. A filter is a map of fields to values or to maps of operators, all of
- * which a record must satisfy:
+ * Turns the filter language into a {@link Filter}. A filter is a map of fields to values
+ * or to maps of operators, all of which a record must satisfy:
  *
  * <pre>
  * {"age": {"$gte": 18, "$lt": 65}, "status": {"$in": ["open", "new"]}, "$or": [{"vip": true}, {"email": null}]}
  * </pre>
  *
- * Field names are checked against the model and operands are coerced to the type of the field, so that nothing reaches a
- * database that the model does not know.
+ * Field names are checked against the model and operands are coerced to the type of the
+ * field, so that nothing reaches a database that the model does not know.
  *
  * @since 0.1.0
  */
@@ -56,9 +56,12 @@ public final class FilterParser {
 	 * Parse a filter.
 	 * @param filter the filter; an empty map selects all records
 	 * @return the filter over the fields of the model
-	 * @throws io.dataflow.model.UnknownFieldException DF-605 when the filter names a field that the model does not have
-	 * @throws io.dataflow.model.FieldTypeException DF-102 when an operand has a type that its field does not take
-	 * @throws InvalidOperatorException DF-907 when an operator does not exist or does not take its operand
+	 * @throws io.dataflow.model.UnknownFieldException DF-605 when the filter names a
+	 * field that the model does not have
+	 * @throws io.dataflow.model.FieldTypeException DF-102 when an operand has a type that
+	 * its field does not take
+	 * @throws InvalidOperatorException DF-907 when an operator does not exist or does not
+	 * take its operand
 	 */
 	public Filter parse(Map<String, ?> filter) {
 		return parse(filter, 1);
@@ -102,8 +105,8 @@ public final class FilterParser {
 					"Give a value or one of " + OPERATORS + ".");
 		}
 		List<Filter> operands = new ArrayList<>(operators.size());
-		operators.forEach(
-				(operator, operand) -> operands.add(apply(field, String.valueOf(operator), operand, depth + 1)));
+		operators
+			.forEach((operator, operand) -> operands.add(apply(field, String.valueOf(operator), operand, depth + 1)));
 		return Filter.and(operands);
 	}
 
@@ -141,8 +144,7 @@ public final class FilterParser {
 
 	private Filter like(FieldModel field, @Nullable Object operand) {
 		if (field.type() != FieldType.STRING || !(operand instanceof String pattern)) {
-			throw new InvalidOperatorException(
-					"'$like' on " + name(field) + " needs a text field and a text pattern.",
+			throw new InvalidOperatorException("'$like' on " + name(field) + " needs a text field and a text pattern.",
 					"Compare " + field.type() + " fields with $eq, $gt, $gte, $lt, $lte or $in.");
 		}
 		return new Filter.Comparison(field, Filter.Operator.LIKE, pattern);
@@ -160,7 +162,8 @@ public final class FilterParser {
 	}
 
 	/**
-	 * Null among the values stands for records whose field is null, which SQL's IN would never find.
+	 * Null among the values stands for records whose field is null, which SQL's IN would
+	 * never find.
 	 */
 	private Filter membership(FieldModel field, String operator, @Nullable Object operand) {
 		rejectDocument(field, operator);
@@ -170,11 +173,7 @@ public final class FilterParser {
 					+ " values; at most " + MAX_VALUES + " are allowed.", "Split the call.");
 		}
 		List<Object> present = new ArrayList<>(values.size());
-		values.stream()
-			.filter(Objects::nonNull)
-			.map((value) -> coerce(field, value))
-			.distinct()
-			.forEach(present::add);
+		values.stream().filter(Objects::nonNull).map((value) -> coerce(field, value)).distinct().forEach(present::add);
 		Filter found = (present.isEmpty()) ? Filter.none() : new Filter.Membership(field, present, false);
 		return (values.stream().allMatch(Objects::nonNull)) ? found
 				: Filter.or(List.of(found, new Filter.NullCheck(field, false)));

@@ -10,7 +10,8 @@ import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 
 /**
- * A filter uses an operator that does not exist, or one that does not take the operand it was given.
+ * A filter uses an operator that does not exist, or one that does not take the operand it
+ * was given.
  *
  * @since 0.1.0
  */

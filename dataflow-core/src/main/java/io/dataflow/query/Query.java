@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for records of a model in the filter language, before the model is known. Names and values are checked when the
- * query is used.
+ * Asks for records of a model in the filter language, before the model is known. Names
+ * and values are checked when the query is used.
  *
  * @param filter the filter, see {@link FilterParser}; an empty map selects all records
  * @param order the order, see {@link SortParser}; empty means by primary key, descending

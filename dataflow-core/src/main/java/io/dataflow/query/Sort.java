@@ -11,9 +11,11 @@ import java.util.List;
 import io.dataflow.model.FieldModel;
 
 /**
- * The order of records. A null value counts as smaller than every other value, on every database.
+ * The order of records. A null value counts as smaller than every other value, on every
+ * database.
  *
- * @param orders the fields, the first one decides first; empty leaves the order to the database
+ * @param orders the fields, the first one decides first; empty leaves the order to the
+ * database
  * @since 0.1.0
  */
 public record Sort(List<Order> orders) {

@@ -18,9 +18,11 @@ import io.dataflow.model.FieldModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the ways to write an order into a {@link Sort}: {@code "name"}, {@code "-name"}, {@code {"name": 1}},
- * {@code {"name": -1}}, {@code {"name": "desc"}} and {@code {"field": "name", "order": "desc"}}, alone or in a list.
- * The primary key is appended where it is missing, so that the same call pages through the same order on every database.
+ * Turns the ways to write an order into a {@link Sort}: {@code "name"}, {@code "-name"},
+ * {@code {"name": 1}}, {@code {"name": -1}}, {@code {"name": "desc"}} and
+ * {@code {"field": "name", "order": "desc"}}, alone or in a list. The primary key is
+ * appended where it is missing, so that the same call pages through the same order on
+ * every database.
  *
  * @since 0.1.0
  */
@@ -38,9 +40,11 @@ public final class SortParser {
 
 	/**
 	 * Parse an order.
-	 * @param order the order; {@code null} or an empty list means by primary key, descending
+	 * @param order the order; {@code null} or an empty list means by primary key,
+	 * descending
 	 * @return the order, which always ends in the primary key
-	 * @throws InvalidSortException DF-910 when it names a field that the model does not have, or is not an order
+	 * @throws InvalidSortException DF-910 when it names a field that the model does not
+	 * have, or is not an order
 	 */
 	public Sort parse(@Nullable Object order) {
 		List<Sort.Order> orders = new ArrayList<>();

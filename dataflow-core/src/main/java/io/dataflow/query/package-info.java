@@ -5,7 +5,8 @@
  */
 
 /**
- * Which records, in which order, and what to change in them: values, and the one parser of the filter language.
+ * Which records, in which order, and what to change in them: values, and the one parser
+ * of the filter language.
  */
 @NullMarked
 package io.dataflow.query;

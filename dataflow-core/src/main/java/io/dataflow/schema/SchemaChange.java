@@ -12,7 +12,8 @@ import io.dataflow.model.IndexModel;
 import io.dataflow.model.RelationModel;
 
 /**
- * One step that brings a schema nearer to the models. Every step adds; none removes or alters what is there.
+ * One step that brings a schema nearer to the models. Every step adds; none removes or
+ * alters what is there.
  *
  * @since 0.1.0
  */

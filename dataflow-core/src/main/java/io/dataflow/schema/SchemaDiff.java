@@ -18,8 +18,9 @@ import io.dataflow.schema.SchemaSnapshot.Column;
 import io.dataflow.schema.SchemaSnapshot.Table;
 
 /**
- * What a schema lacks for the models, and where it contradicts them. Columns, tables and indexes that no model knows are
- * nobody's business here, unless they keep records from being written.
+ * What a schema lacks for the models, and where it contradicts them. Columns, tables and
+ * indexes that no model knows are nobody's business here, unless they keep records from
+ * being written.
  *
  * @param changes what to add, in an order in which it can be added
  * @param conflicts what adding cannot mend, one sentence each
@@ -53,7 +54,8 @@ public record SchemaDiff(List<SchemaChange> changes, List<String> conflicts) {
 			else {
 				added = missing(model, table);
 				added.forEach((field) -> tables.add(new SchemaChange.AddColumn(model, field)));
-				missingIndexes(model, table).forEach((index) -> indexes.add(new SchemaChange.CreateIndex(model, index)));
+				missingIndexes(model, table)
+					.forEach((index) -> indexes.add(new SchemaChange.CreateIndex(model, index)));
 				conflicts.addAll(conflicts(model, table));
 			}
 			for (RelationModel relation : model.relations()) {
@@ -91,7 +93,8 @@ public record SchemaDiff(List<SchemaChange> changes, List<String> conflicts) {
 	}
 
 	/**
-	 * An index is there when one of the same columns is, whatever its name; a unique one serves for one that is not.
+	 * An index is there when one of the same columns is, whatever its name; a unique one
+	 * serves for one that is not.
 	 */
 	private static List<IndexModel> missingIndexes(EntityModel model, Table table) {
 		return model.indexes().stream().filter((index) -> {

@@ -41,7 +41,8 @@ public record SchemaSnapshot(Map<String, Table> tables) {
 	 *
 	 * @param name the name
 	 * @param columns the columns by name
-	 * @param indexes the indexes, those behind primary keys and unique constraints included
+	 * @param indexes the indexes, those behind primary keys and unique constraints
+	 * included
 	 */
 	public record Table(String name, Map<String, Column> columns, List<TableIndex> indexes) {
 

@@ -49,8 +49,7 @@ public final class PostgresqlDialect implements SqlDialect {
 			Map.entry(FieldType.OFFSET_DATE_TIME, Set.of("timestamp with time zone")),
 			Map.entry(FieldType.LOCAL_DATE_TIME, Set.of("timestamp without time zone")),
 			Map.entry(FieldType.DATE, Set.of("date")), Map.entry(FieldType.TIME, Set.of("time without time zone")),
-			Map.entry(FieldType.UUID, Set.of("uuid")),
-			Map.entry(FieldType.ENUM, Set.of("text", "character varying")),
+			Map.entry(FieldType.UUID, Set.of("uuid")), Map.entry(FieldType.ENUM, Set.of("text", "character varying")),
 			Map.entry(FieldType.BYTES, Set.of("bytea")), Map.entry(FieldType.JSON, Set.of("jsonb", "json")));
 
 	@Override
@@ -69,7 +68,8 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	/**
-	 * Text is ordered by code point, as on every other database, not by the locale in which the server was set up.
+	 * Text is ordered by code point, as on every other database, not by the locale in
+	 * which the server was set up.
 	 */
 	@Override
 	public String columnType(FieldModel field) {
@@ -153,8 +153,8 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	/**
-	 * The server may see the request late, when the connection executes something else; so the connection executes
-	 * something of no importance before anybody gets it.
+	 * The server may see the request late, when the connection executes something else;
+	 * so the connection executes something of no importance before anybody gets it.
 	 */
 	@Override
 	public Mono<Void> cancel(Connection connection) {

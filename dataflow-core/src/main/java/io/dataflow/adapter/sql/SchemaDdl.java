@@ -75,9 +75,7 @@ final class SchemaDdl {
 	}
 
 	private String columns(List<FieldModel> fields) {
-		return fields.stream()
-			.map((field) -> quote(field.name()))
-			.collect(Collectors.joining(", ", "(", ")"));
+		return fields.stream().map((field) -> quote(field.name())).collect(Collectors.joining(", ", "(", ")"));
 	}
 
 	private String quote(String name) {

@@ -16,8 +16,9 @@ import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import reactor.core.publisher.Mono;
 
 /**
- * What sets one SQL database apart: its types, its spellings, its catalogue, its locks. Everything that is the same
- * everywhere is in {@link SqlRenderer}, {@link SchemaDdl} and {@link SqlAdapter}.
+ * What sets one SQL database apart: its types, its spellings, its catalogue, its locks.
+ * Everything that is the same everywhere is in {@link SqlRenderer}, {@link SchemaDdl} and
+ * {@link SqlAdapter}.
  *
  * @since 0.1.0
  */
@@ -131,7 +132,8 @@ public interface SqlDialect {
 	Mono<Void> cancel(Connection connection);
 
 	/**
-	 * Take the lock under which only one process changes the schema; closing the connection gives it back.
+	 * Take the lock under which only one process changes the schema; closing the
+	 * connection gives it back.
 	 * @param connection a connection that is used for nothing else
 	 * @return completes when the lock is held
 	 */
@@ -140,7 +142,8 @@ public interface SqlDialect {
 	/**
 	 * Return the query for the indexes of tables.
 	 * @param tables the names of the tables, as parameters in parentheses
-	 * @return a query for table_name, index_name, column_name and is_unique, ordered by position within each index
+	 * @return a query for table_name, index_name, column_name and is_unique, ordered by
+	 * position within each index
 	 */
 	String indexQuery(String tables);
 

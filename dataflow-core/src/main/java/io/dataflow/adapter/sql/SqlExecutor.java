@@ -27,8 +27,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Runs statements on connections: on that of the transaction in the Reactor Context, which is Spring's, so that
- * operations join {@code @Transactional} methods and the other way round; else on one of the pool.
+ * Runs statements on connections: on that of the transaction in the Reactor Context,
+ * which is Spring's, so that operations join {@code @Transactional} methods and the other
+ * way round; else on one of the pool.
  */
 final class SqlExecutor {
 
@@ -56,8 +57,7 @@ final class SqlExecutor {
 		this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(connectionFactory));
 	}
 
-	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description,
-			Function<Result, Publisher<T>> read) {
+	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
 		Flux<T> flux = joined()
 			.flatMapMany((connection) -> connection.map((shared) -> onShared(shared, sql, streaming, read))
 				.orElseGet(() -> onOwn(sql, streaming, read)))
@@ -66,7 +66,8 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * A driver that blocks must not do so on the threads where the work ends or is cancelled, either.
+	 * A driver that blocks must not do so on the threads where the work ends or is
+	 * cancelled, either.
 	 */
 	<T> Mono<T> inTransaction(Mono<T> work) {
 		if (!this.dialect.blocking()) {
@@ -99,7 +100,8 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * Return the connection of the transaction in the context, if there is one on these connections.
+	 * Return the connection of the transaction in the context, if there is one on these
+	 * connections.
 	 */
 	private Mono<Optional<Connection>> joined() {
 		return TransactionSynchronizationManager.forCurrentTransaction()
@@ -109,7 +111,8 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * Whoever lost interest may be a timeout: without cancelling, the statement would go on and keep its connection.
+	 * Whoever lost interest may be a timeout: without cancelling, the statement would go
+	 * on and keep its connection.
 	 */
 	private <T> Flux<T> onOwn(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
 		return Flux.usingWhen(this.connectionFactory.create(), (connection) -> run(connection, sql, streaming, read),
@@ -118,7 +121,8 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * The transaction ends the connection; only the statement must not outlive its caller and hold up the rollback.
+	 * The transaction ends the connection; only the statement must not outlive its caller
+	 * and hold up the rollback.
 	 */
 	private <T> Flux<T> onShared(Connection shared, SqlStatement sql, boolean streaming,
 			Function<Result, Publisher<T>> read) {

@@ -25,7 +25,8 @@ import io.dataflow.query.Page;
 import io.dataflow.query.Sort;
 
 /**
- * Writes operations as SQL. Every name comes from a model and is quoted, every value is a parameter.
+ * Writes operations as SQL. Every name comes from a model and is quoted, every value is a
+ * parameter.
  */
 final class SqlRenderer {
 

@@ -32,8 +32,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Looks at the schema of a SQL database and changes it, on connections outside of the pool: the lock keeps one of its own,
- * and a pool may have no second one to give.
+ * Looks at the schema of a SQL database and changes it, on connections outside of the
+ * pool: the lock keeps one of its own, and a pool may have no second one to give.
  */
 final class SqlSchema {
 
@@ -54,9 +54,11 @@ final class SqlSchema {
 
 	<T> Mono<T> exclusively(Mono<T> work) {
 		return Flux
-			.usingWhen(connection(), (connection) -> this.dialect.lock(connection)
-				.onErrorMap((error) -> ErrorTranslation.translate(error, "take the schema lock"))
-				.then(work), Connection::close)
+			.usingWhen(connection(),
+					(connection) -> this.dialect.lock(connection)
+						.onErrorMap((error) -> ErrorTranslation.translate(error, "take the schema lock"))
+						.then(work),
+					Connection::close)
 			.singleOrEmpty()
 			.subscribeOn(this.scheduler);
 	}
@@ -82,8 +84,8 @@ final class SqlSchema {
 			if (!this.dialect.transactionalDdl()) {
 				return statements;
 			}
-			return Flux.usingWhen(Mono.from(connection.beginTransaction()).thenReturn(connection), (begun) -> statements,
-					Connection::commitTransaction, (begun, error) -> begun.rollbackTransaction(),
+			return Flux.usingWhen(Mono.from(connection.beginTransaction()).thenReturn(connection),
+					(begun) -> statements, Connection::commitTransaction, (begun, error) -> begun.rollbackTransaction(),
 					Connection::rollbackTransaction);
 		});
 	}
@@ -123,7 +125,8 @@ final class SqlSchema {
 	}
 
 	/**
-	 * The catalogue has a row for each column; those of one index follow each other in order.
+	 * The catalogue has a row for each column; those of one index follow each other in
+	 * order.
 	 */
 	private static List<TableIndex> group(List<TableIndex> columns) {
 		Map<String, TableIndex> indexes = new LinkedHashMap<>();

@@ -36,7 +36,8 @@ record SqlStatement(String text, List<Parameter> parameters) {
 	/**
 	 * The value of a parameter.
 	 *
-	 * @param field the field whose type it has, or {@code null} when the driver knows what to do with it
+	 * @param field the field whose type it has, or {@code null} when the driver knows
+	 * what to do with it
 	 * @param value the value in its normal form
 	 */
 	record Parameter(@Nullable FieldModel field, @Nullable Object value) {
