@@ -162,6 +162,15 @@ public final class H2Dialect implements SqlDialect {
 			.then();
 	}
 
+	/**
+	 * DataFlow opens H2 so that tables which scripts create without quotes, and H2 keeps
+	 * in upper case, are found.
+	 */
+	@Override
+	public boolean ignoresCase() {
+		return true;
+	}
+
 	@Override
 	public String indexQuery(String tables) {
 		return """

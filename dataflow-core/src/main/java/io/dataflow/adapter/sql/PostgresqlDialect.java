@@ -184,6 +184,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	@Override
+	public boolean ignoresCase() {
+		return false;
+	}
+
+	@Override
 	public String indexQuery(String tables) {
 		return """
 				SELECT t.relname AS table_name, i.relname AS index_name, a.attname AS column_name,
