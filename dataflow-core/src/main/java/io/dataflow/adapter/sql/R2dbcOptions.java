@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
+
+import io.dataflow.adapter.DatabaseHost;
+import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.InvalidDatabaseUrlException;
+import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.error.Suggestion;
+
+/**
+ * Turns a {@link DatabaseUrl} into what R2DBC drivers take.
+ *
+ * @since 0.1.0
+ */
+public final class R2dbcOptions {
+
+	private static final Map<String, String> MYSQL_NAMES = Map.of("sslmode", "sslMode", "sslca", "sslCa", "sslcert",
+			"sslCert", "sslkey", "sslKey", "sslpassword", "sslKeyPassword");
+
+	private static final Set<String> LOCATION_NAMES = Set.of("driver", "protocol", "host", "port", "database");
+
+	private R2dbcOptions() {
+	}
+
+	/**
+	 * Return the options of the driver for a URL. The result holds the password; its
+	 * {@code toString()} masks that, but not {@code sslPassword}.
+	 * <p>
+	 * The parameters of a PostgreSQL URL must be known to the driver; names are taken
+	 * without regard to case and underscores, {@code connect_timeout} is in seconds,
+	 * {@code statement_timeout} and {@code lock_wait_timeout} are in milliseconds, and
+	 * {@code options} takes {@code -c name=value} for settings of the server. A
+	 * PostgreSQL URL without a user name means the user of the operating system. Settings
+	 * of H2 and parameters of MySQL and MariaDB are passed on.
+	 * @param url the URL
+	 * @return the options
+	 * @throws InvalidDatabaseUrlException DF-401 when the driver does not know a
+	 * parameter or a parameter has a wrong value
+	 * @throws UnsupportedDatabaseException DF-403 for SQLite and MongoDB, which have no
+	 * R2DBC driver
+	 */
+	public static ConnectionFactoryOptions of(DatabaseUrl url) {
+		return switch (url.kind()) {
+			case POSTGRESQL -> postgresql(url);
+			case H2 -> h2(url);
+			case MYSQL, MARIADB -> mysql(url);
+			case SQLITE, MONGODB -> throw new UnsupportedDatabaseException(url.kind().title() + " has no R2DBC driver.",
+					"Use the adapter of " + url.kind().title() + " for this URL.");
+		};
+	}
+
+	private static ConnectionFactoryOptions postgresql(DatabaseUrl url) {
+		ConnectionFactoryOptions.Builder builder = builder("postgresql", url);
+		if (url.username().isEmpty()) {
+			builder.option(ConnectionFactoryOptions.USER, System.getProperty("user.name"));
+		}
+		url.parameters().forEach((name, value) -> {
+			PostgresqlOption option = PostgresqlOption.find(name).orElseThrow(() -> unknown(name));
+			builder.option(Option.valueOf(option.driverName()), option.convert(value));
+		});
+		return builder.build();
+	}
+
+	private static String failoverHosts(DatabaseUrl url) {
+		if (url.hosts().stream().anyMatch((host) -> host.name().indexOf(':') >= 0)) {
+			throw new InvalidDatabaseUrlException(
+					"Invalid database URL: the driver takes no IPv6 address among several hosts.",
+					"Use host names or IPv4 addresses.");
+		}
+		return url.hosts().stream().map(DatabaseHost::toString).collect(Collectors.joining(","));
+	}
+
+	private static InvalidDatabaseUrlException unknown(String name) {
+		return new InvalidDatabaseUrlException(
+				"Invalid database URL: the PostgreSQL driver has no parameter '" + name + "'.",
+				Suggestion.of(name, PostgresqlOption.names())
+						+ " Settings of the server go into options=-c%20name=value.");
+	}
+
+	private static ConnectionFactoryOptions h2(DatabaseUrl url) {
+		ConnectionFactoryOptions.Builder builder = ConnectionFactoryOptions.builder()
+			.option(ConnectionFactoryOptions.DRIVER, "h2")
+			.option(ConnectionFactoryOptions.PROTOCOL, url.isInMemory() ? "mem" : "file")
+			.option(ConnectionFactoryOptions.DATABASE, url.database());
+		credentials(builder, url);
+		if (!url.parameters().isEmpty()) {
+			// as one text, since the driver drops single options that it does not know
+			builder.option(Option.valueOf("options"),
+					url.parameters()
+						.entrySet()
+						.stream()
+						.map((entry) -> entry.getKey() + "=" + entry.getValue())
+						.collect(Collectors.joining(";")));
+		}
+		return builder.build();
+	}
+
+	private static ConnectionFactoryOptions mysql(DatabaseUrl url) {
+		if (url.hosts().size() > 1) {
+			throw new InvalidDatabaseUrlException(
+					"Invalid database URL: several hosts are not supported for " + url.kind().title() + ".",
+					"Name one host.");
+		}
+		ConnectionFactoryOptions.Builder builder = builder("mysql", url);
+		url.parameters().forEach((name, value) -> mysqlParameter(builder, name, value));
+		return builder.build();
+	}
+
+	private static void mysqlParameter(ConnectionFactoryOptions.Builder builder, String name, String value) {
+		String key = name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+		if (LOCATION_NAMES.contains(name)) {
+			throw new InvalidDatabaseUrlException(
+					"Invalid database URL: parameter '" + name + "' repeats a part of the URL.",
+					"Remove the parameter.");
+		}
+		if (key.equals("connecttimeout") && value.matches("[0-9]{1,9}")) {
+			builder.option(ConnectionFactoryOptions.CONNECT_TIMEOUT, Duration.ofSeconds(Long.parseLong(value)));
+		}
+		else {
+			builder.option(Option.valueOf(MYSQL_NAMES.getOrDefault(key, name)), value);
+		}
+	}
+
+	private static ConnectionFactoryOptions.Builder builder(String driver, DatabaseUrl url) {
+		ConnectionFactoryOptions.Builder builder = ConnectionFactoryOptions.builder()
+			.option(ConnectionFactoryOptions.DRIVER, driver)
+			.option(ConnectionFactoryOptions.DATABASE, url.database());
+		if (url.hosts().size() > 1) {
+			builder.option(ConnectionFactoryOptions.PROTOCOL, "failover")
+				.option(ConnectionFactoryOptions.HOST, failoverHosts(url));
+		}
+		else {
+			DatabaseHost host = url.hosts().get(0);
+			builder.option(ConnectionFactoryOptions.HOST, host.name())
+				.option(ConnectionFactoryOptions.PORT, host.port());
+		}
+		credentials(builder, url);
+		return builder;
+	}
+
+	private static void credentials(ConnectionFactoryOptions.Builder builder, DatabaseUrl url) {
+		url.username().ifPresent((username) -> builder.option(ConnectionFactoryOptions.USER, username));
+		url.password().ifPresent((password) -> builder.option(ConnectionFactoryOptions.PASSWORD, password));
+	}
+
+}
