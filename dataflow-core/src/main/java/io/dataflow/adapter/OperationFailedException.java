@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter;
+
+import org.jspecify.annotations.Nullable;
+
+import io.dataflow.error.ErrorCode;
+
+/**
+ * The database or its driver refused an operation for a reason that has no type of its
+ * own (DF-502).
+ *
+ * @since 0.1.0
+ */
+public final class OperationFailedException extends DatabaseException {
+
+	/**
+	 * Create the error.
+	 * @param failure what failed
+	 */
+	public OperationFailedException(Failure failure) {
+		super(ErrorCode.OPERATION_FAILED, failure, problem(failure.sqlState()),
+				"Look up the SQLState or the type of the cause in the manual of the database.");
+	}
+
+	private static String problem(@Nullable String sqlState) {
+		return (sqlState != null) ? "the database refused it with SQLState " + sqlState + "."
+				: "the driver failed without an SQLState.";
+	}
+
+}
