@@ -170,7 +170,7 @@ class DatabaseUrlTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "postgresql:/h/db | '//' must follow the scheme",
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "postgresql:/h/db | '//' must follow the scheme",
 			"postgresql://u:p@h:99999/db | the port is not", "postgresql://u:p@h:x/db | the port is not",
 			"postgresql://user:hunter2 | the port is not", "postgresql://u:p@h h/db | the host is neither",
 			"postgresql://u:p@[::1/db | the host is neither", "postgresql://u:p@h,,k/db | the host is neither",
