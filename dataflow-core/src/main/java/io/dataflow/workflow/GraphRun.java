@@ -50,17 +50,9 @@ final class GraphRun {
 
 	private final @Nullable Step[] running;
 
-	private final int[] waiting;
-
-	private final int[] ready;
-
-	private int readyHead;
-
-	private int readyTail;
+	private final ReadySteps ready;
 
 	private int inFlight;
-
-	private int ended;
 
 	private boolean stopAccepted;
 
@@ -81,13 +73,7 @@ final class GraphRun {
 		this.context = context;
 		this.listener = listener;
 		this.running = new Step[graph.size()];
-		this.waiting = graph.dependencies().clone();
-		this.ready = new int[graph.size()];
-		for (int step = 0; step < this.waiting.length; step++) {
-			if (this.waiting[step] == 0) {
-				this.ready[this.readyTail++] = step;
-			}
-		}
+		this.ready = new ReadySteps(graph);
 	}
 
 	/**
@@ -148,15 +134,15 @@ final class GraphRun {
 			settle(report);
 			return true;
 		}
-		if (this.stopping || this.readyHead == this.readyTail || this.inFlight == this.settings.concurrency()) {
+		if (this.stopping || this.ready.isEmpty() || this.inFlight == this.settings.concurrency()) {
 			return false;
 		}
-		start(this.ready[this.readyHead++]);
+		start(this.ready.next());
 		return true;
 	}
 
 	private void checkTermination() {
-		if (this.inFlight == 0 && (this.stopping || this.ended == this.graph.size())) {
+		if (this.inFlight == 0 && (this.stopping || this.ready.isExhausted())) {
 			this.terminated = true;
 			this.listener.terminated();
 		}
@@ -221,7 +207,7 @@ final class GraphRun {
 		for (int node : this.graph.members()[step]) {
 			this.state.skip(node);
 		}
-		release(step);
+		this.ready.release(step);
 	}
 
 	private void startNode(int step) {
@@ -269,12 +255,12 @@ final class GraphRun {
 			failThrown(step, new StepFailure(node(step).id(), null, ex));
 			return;
 		}
-		release(step);
+		this.ready.release(step);
 	}
 
 	void completeScope(int step, RunState committed) {
 		this.state.adopt(committed, this.graph.members()[step]);
-		release(step);
+		this.ready.release(step);
 	}
 
 	void fail(int step, StepFailure failure) {
@@ -283,7 +269,7 @@ final class GraphRun {
 			for (int node : this.graph.members()[step]) {
 				this.state.fail(node, result);
 			}
-			release(step);
+			this.ready.release(step);
 		}
 		else if (!this.stopping) {
 			this.listener.failed(failure);
@@ -305,17 +291,11 @@ final class GraphRun {
 	private void rethrowFatal() {
 		Throwable error = this.fatal;
 		this.fatal = null;
-		if (error != null) {
-			Exceptions.throwIfFatal(error);
+		if (error instanceof Error jvmError) {
+			throw jvmError;
 		}
-	}
-
-	private void release(int step) {
-		this.ended++;
-		for (int successor : this.graph.successors()[step]) {
-			if (--this.waiting[successor] == 0) {
-				this.ready[this.readyTail++] = successor;
-			}
+		if (error instanceof RuntimeException bubbling) {
+			throw bubbling;
 		}
 	}
 
