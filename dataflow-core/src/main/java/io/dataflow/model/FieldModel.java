@@ -8,6 +8,8 @@ package io.dataflow.model;
 
 import java.time.DateTimeException;
 import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -273,7 +275,8 @@ public final class FieldModel {
 	}
 
 	private String described(Object value) {
-		String type = value.getClass().getSimpleName();
+		String type = (value instanceof Map) ? "Map"
+				: (value instanceof List) ? "List" : value.getClass().getSimpleName();
 		boolean scalar = value instanceof CharSequence || value instanceof Number || value instanceof Boolean
 				|| value instanceof Temporal || value instanceof UUID || value instanceof Enum<?>;
 		if (!scalar || this.sensitive) {

@@ -131,7 +131,7 @@ final class FieldReader {
 
 	private String columnName(Property property, FieldRole role) {
 		Column column = property.annotation(Column.class);
-		String what = "column (of '" + property.name() + "')";
+		String what = "field '" + property.name() + "'";
 		if (column != null && !column.value().isEmpty()) {
 			return Identifiers.declared(this.model, what, column.value());
 		}

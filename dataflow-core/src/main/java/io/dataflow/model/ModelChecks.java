@@ -71,10 +71,11 @@ final class ModelChecks {
 		}
 		checkManaged(field, property);
 		checkReserved(field, property);
-		if (!Identifiers.isSnakeCase(field.column())) {
+		String snakeCase = Identifiers.snakeCase(field.column());
+		if (!snakeCase.equals(field.column())) {
 			add(ErrorCode.COLUMN_NAME, Severity.WARNING,
 					"names the column of '" + property.name() + "' '" + field.column() + "', which is not snake_case.",
-					"Name it '" + Identifiers.snakeCase(field.column()) + "'.");
+					"Name it '" + snakeCase + "'.");
 		}
 		checkRelation(field, property);
 	}

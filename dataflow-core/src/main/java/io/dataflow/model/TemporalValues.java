@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
@@ -37,16 +38,10 @@ final class TemporalValues {
 		.appendLiteral('T')
 		.append(DateTimeFormatter.ISO_LOCAL_TIME)
 		.optionalStart()
+		.parseLenient()
 		.appendOffset("+HH:mm:ss", "Z")
-		.optionalEnd()
-		.optionalStart()
-		.appendOffset("+HHmm", "Z")
-		.optionalEnd()
-		.optionalStart()
-		.appendOffset("+HH", "Z")
-		.optionalEnd()
-		.optionalEnd()
-		.toFormatter(Locale.ROOT);
+		.toFormatter(Locale.ROOT)
+		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final int LENGTH_OF_DATE = 10;
 
