@@ -56,6 +56,16 @@ public final class EntityModel {
 		this.problems = List.copyOf(problems);
 	}
 
+	private EntityModel(EntityModel other, List<ModelProblem> problems) {
+		this.declaration = other.declaration;
+		this.fields = other.fields;
+		this.names = other.names;
+		this.indexes = other.indexes;
+		this.relations = other.relations;
+		this.rows = other.rows;
+		this.problems = List.copyOf(problems);
+	}
+
 	/**
 	 * Read the model of a class. Relations are not followed: {@link EntityModels} checks
 	 * them, because only it knows the other models.
@@ -90,7 +100,7 @@ public final class EntityModel {
 		}
 		List<ModelProblem> all = new ArrayList<>(this.problems);
 		all.addAll(found);
-		return new EntityModel(this.declaration, all);
+		return new EntityModel(this, all);
 	}
 
 	/**
