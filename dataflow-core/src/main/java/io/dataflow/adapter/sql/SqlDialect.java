@@ -140,6 +140,12 @@ public interface SqlDialect {
 	Mono<Void> lock(Connection connection);
 
 	/**
+	 * Tell whether names that differ only in case are the same.
+	 * @return whether the case of names does not matter
+	 */
+	boolean ignoresCase();
+
+	/**
 	 * Return the query for the indexes of tables.
 	 * @param tables the names of the tables, as parameters in parentheses
 	 * @return a query for table_name, index_name, column_name and is_unique, ordered by
