@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements DataFlowContract {
+abstract class AdapterCompatibilityKit implements ConstraintContract {
 
 	private @Nullable TestDatabase database;
 
@@ -37,7 +37,10 @@ abstract class AdapterCompatibilityKit implements DataFlowContract {
 	@BeforeAll
 	void start(TestDatabase database) {
 		this.database = database;
-		this.db = DataFlow.builder(database.url()).models(ContractEntities.ALL.toArray(Class<?>[]::new)).build();
+		this.db = DataFlow.builder(database.url())
+			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
+			.clock(new ContractClock())
+			.build();
 		this.db.start().block(LIMIT);
 	}
 
