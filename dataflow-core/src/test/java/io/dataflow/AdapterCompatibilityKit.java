@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements ConstraintContract {
+abstract class AdapterCompatibilityKit implements ConstraintContract, FieldTypeContract, TextContract {
 
 	private @Nullable TestDatabase database;
 
