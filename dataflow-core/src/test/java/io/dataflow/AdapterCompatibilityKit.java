@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements ConstraintContract, FieldTypeContract, TextContract, InputTypeContract {
+abstract class AdapterCompatibilityKit implements ConstraintContract, FieldTypeContract, TextContract, InputTypeContract, FilterContract, FilterErrorContract {
 
 	private @Nullable TestDatabase database;
 
