@@ -28,7 +28,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements ConstraintContract, FieldTypeContract, TextContract, InputTypeContract, FilterContract, FilterErrorContract {
+abstract class AdapterCompatibilityKit implements CreateNodeContract, ReadNodeContract, UpdateNodeContract,
+		UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract,
+		FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
+		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract {
 
 	private @Nullable TestDatabase database;
 
