@@ -46,7 +46,7 @@ final class Identifiers {
 	 */
 	static String declared(String model, String what, String name) {
 		if (name.length() > MAXIMUM_LENGTH) {
-			throw new InvalidModelException(model, "has a " + what + " name of " + name.length()
+			throw new InvalidModelException(model, "has a name for its " + what + " of " + name.length()
 					+ " characters (fingerprint " + fingerprint(name) + ").",
 					"Choose a name of at most " + MAXIMUM_LENGTH + " characters.");
 		}

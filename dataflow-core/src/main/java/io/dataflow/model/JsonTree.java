@@ -33,11 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonTree {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
-	private static final ObjectReader READER = MAPPER.readerFor(Object.class)
-		.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
 	private static final int MAXIMUM_DEPTH = 500;
 
 	private JsonTree() {
@@ -63,7 +58,7 @@ public final class JsonTree {
 	 * @throws tools.jackson.core.JacksonException if the text is not JSON
 	 */
 	public static @Nullable Object parse(String json) {
-		return node(READER.readValue(json), 0);
+		return node(Jackson.READER.readValue(json), 0);
 	}
 
 	/**
@@ -72,22 +67,19 @@ public final class JsonTree {
 	 * @return the JSON text on one line
 	 */
 	public static String write(@Nullable Object tree) {
-		return MAPPER.writeValueAsString(tree);
+		return Jackson.MAPPER.writeValueAsString(tree);
 	}
 
 	static @Nullable Object convert(@Nullable Object tree, Type type) {
-		return MAPPER.convertValue(tree, MAPPER.constructType(type));
+		return Jackson.MAPPER.convertValue(tree, Jackson.MAPPER.constructType(type));
 	}
 
 	private static @Nullable Object node(@Nullable Object value, int depth) {
 		if (depth > MAXIMUM_DEPTH) {
 			throw new IllegalArgumentException("The value is nested more than " + MAXIMUM_DEPTH + " deep");
 		}
-		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Integer) {
-			return value;
-		}
-		if (value instanceof Number number) {
-			return number(number);
+		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
+			return (value instanceof Number number) ? number(number) : value;
 		}
 		if (value instanceof Map<?, ?> map) {
 			return object(map, depth);
@@ -123,6 +115,9 @@ public final class JsonTree {
 	}
 
 	private static @Nullable Object number(Number number) {
+		if (number instanceof Integer) {
+			return number;
+		}
 		if (number instanceof Double || number instanceof Float) {
 			double value = Double.parseDouble(number.toString());
 			if (!Double.isFinite(value)) {
@@ -149,6 +144,19 @@ public final class JsonTree {
 		double near = number.doubleValue();
 		boolean same = Double.isFinite(near) && BigDecimal.valueOf(near).compareTo(number) == 0;
 		return same ? (Number) near : number;
+	}
+
+	/**
+	 * Loaded by the first value that needs it: a mapper takes longer to make than a
+	 * hundred models.
+	 */
+	private static final class Jackson {
+
+		private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+		private static final ObjectReader READER = MAPPER.readerFor(Object.class)
+			.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
 	}
 
 }

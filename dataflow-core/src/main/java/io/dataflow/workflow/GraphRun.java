@@ -6,7 +6,7 @@
 
 package io.dataflow.workflow;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
@@ -76,9 +77,6 @@ final class GraphRun {
 		this.ready = new ReadySteps(graph);
 	}
 
-	/**
-	 * Start the steps that wait for none.
-	 */
 	void start() {
 		drain();
 	}
@@ -150,12 +148,7 @@ final class GraphRun {
 
 	private void accept(StopReason reason) {
 		this.stopAccepted = true;
-		List<String> ids = new ArrayList<>();
-		for (Step step : this.running) {
-			if (step != null) {
-				ids.add(step.id());
-			}
-		}
+		List<String> ids = Arrays.stream(this.running).flatMap(Stream::ofNullable).map(Step::id).toList();
 		stopRunning();
 		this.listener.stopped(reason, ids);
 	}
@@ -212,21 +205,25 @@ final class GraphRun {
 
 	private void startNode(int step) {
 		try {
-			Mono<? extends Map<String, ? extends @Nullable Object>> result = node(step).run(this.state);
-			if (result == null) {
-				complete(step, null);
-			}
-			else if (result instanceof Callable<?> callable) {
-				// a value that is there, or computed here and now, needs no subscription
-				complete(step, call(callable));
-			}
-			else {
-				NodeStep nodeStep = new NodeStep(this, step);
-				launch(nodeStep, () -> result.subscribe(nodeStep));
-			}
+			startNode(step, node(step).run(this.state));
 		}
 		catch (Throwable ex) {
 			failThrown(step, new StepFailure(node(step).id(), null, ex));
+		}
+	}
+
+	private void startNode(int step, @Nullable Mono<? extends Map<String, ? extends @Nullable Object>> result)
+			throws Exception {
+		if (result == null) {
+			complete(step, null);
+		}
+		else if (result instanceof Callable<?> callable) {
+			// a value that is there, or computed here and now, needs no subscription
+			complete(step, call(callable));
+		}
+		else {
+			NodeStep nodeStep = new NodeStep(this, step);
+			launch(nodeStep, () -> result.subscribe(nodeStep));
 		}
 	}
 
@@ -289,12 +286,10 @@ final class GraphRun {
 
 	// the run has failed in good order; the error still belongs to the thread that met it
 	private void rethrowFatal() {
-		Throwable error = this.fatal;
-		this.fatal = null;
-		if (error instanceof Error jvmError) {
+		if (this.fatal instanceof Error jvmError) {
 			throw jvmError;
 		}
-		if (error instanceof RuntimeException bubbling) {
+		if (this.fatal instanceof RuntimeException bubbling) {
 			throw bubbling;
 		}
 	}

@@ -37,6 +37,7 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 			applyEntry(value, inputs);
 		}
 		else if (value != null) {
+			this.port.namesBeside(input()).forEach(inputs::remove);
 			inputs.put(input(), checked(value));
 		}
 		else if (!this.port.hasDefault()) {
@@ -54,8 +55,9 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 	}
 
 	private void applyEntry(@Nullable Object value, Map<String, @Nullable Object> inputs) {
-		Map<String, @Nullable Object> map = copy(inputs.get(input()), input());
-		inputs.put(input(), map);
+		String name = nameIn(inputs);
+		Map<String, @Nullable Object> map = copy(inputs.get(name), name);
+		inputs.put(name, map);
 		int last = this.target.length - 1;
 		for (int i = 1; i < last; i++) {
 			Map<String, @Nullable Object> inner = copy(map.get(this.target[i]), this.target[i]);
@@ -65,6 +67,13 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 		if (value != null || !map.containsKey(this.target[last])) {
 			map.put(this.target[last], value);
 		}
+	}
+
+	private String nameIn(Map<String, @Nullable Object> inputs) {
+		if (inputs.containsKey(input())) {
+			return input();
+		}
+		return this.port.namesBeside(input()).stream().filter(inputs::containsKey).findFirst().orElse(input());
 	}
 
 	private Map<String, @Nullable Object> copy(@Nullable Object value, String name) {

@@ -142,16 +142,27 @@ final class InputCheck {
 
 	private void checkParameters() {
 		Map<String, @Nullable Object> parameters = new LinkedHashMap<>(this.node.parameters());
-		parameters.keySet().removeAll(this.shared.keySet());
-		parameters.keySet().removeAll(this.addressed.keySet());
-		for (InputBinding binding : this.node.bindings()) {
-			if (!binding.isEntry()) {
-				parameters.remove(binding.input());
+		for (String name : replaced()) {
+			parameters.remove(name);
+			Port port = this.node.type().input(name);
+			if (port != null) {
+				port.namesBeside(name).forEach(parameters::remove);
 			}
 		}
 		for (DataFlowException error : ask(parameters)) {
 			this.problems.add(Problem.from(this.node.id(), error));
 		}
+	}
+
+	private Set<String> replaced() {
+		Set<String> names = new LinkedHashSet<>(this.shared.keySet());
+		names.addAll(this.addressed.keySet());
+		for (InputBinding binding : this.node.bindings()) {
+			if (!binding.isEntry()) {
+				names.add(binding.input());
+			}
+		}
+		return names;
 	}
 
 	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters) {

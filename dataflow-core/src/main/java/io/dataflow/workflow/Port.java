@@ -8,6 +8,7 @@ package io.dataflow.workflow;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,18 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	 */
 	public boolean hasDefault() {
 		return this.defaultValue != null;
+	}
+
+	/**
+	 * Return the other names under which the same value may be given.
+	 */
+	List<String> namesBeside(String given) {
+		if (this.aliases.isEmpty()) {
+			return List.of();
+		}
+		return Stream.concat(Stream.of(this.name), this.aliases.stream())
+			.filter((other) -> !other.equals(given))
+			.toList();
 	}
 
 }

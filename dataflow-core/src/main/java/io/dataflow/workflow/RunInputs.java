@@ -37,15 +37,19 @@ final class RunInputs {
 		Map<String, Map<String, @Nullable Object>> addressed = new HashMap<>();
 		inputs.forEach((name, value) -> {
 			if (value instanceof Map<?, ?> map && plan.hasNode(name)) {
-				Map<String, @Nullable Object> given = new LinkedHashMap<>();
-				map.forEach((key, entry) -> given.put(String.valueOf(key), entry));
-				addressed.put(name, given);
+				addressed.put(name, copy(map));
 			}
 			else {
 				shared.put(name, value);
 			}
 		});
 		return new RunInputs(shared, addressed);
+	}
+
+	private static Map<String, @Nullable Object> copy(Map<?, ?> map) {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+		map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+		return copy;
 	}
 
 	boolean isEmpty() {

@@ -151,6 +151,30 @@ class InputPrecedenceTests {
 	}
 
 	@Test
+	void entryUnderAliasShouldJoinParameterUnderOtherName() {
+		assertThat(inputs(Map.of("filter", Map.of("active", true)), RunOptions.none(), "value", "conditions.id"))
+			.containsEntry("filter", Map.of("active", true, "id", "connected"))
+			.doesNotContainKey("conditions");
+	}
+
+	@Test
+	void valueUnderAliasShouldReplaceParameterUnderOtherName() {
+		assertThat(inputs(Map.of("filter", Map.of("a", 1)), RunOptions.inputs(Map.of("conditions", Map.of("b", 2)))))
+			.containsEntry("conditions", Map.of("b", 2))
+			.doesNotContainKey("filter");
+		assertThat(inputs(Map.of("conditions", Map.of("a", 1)),
+				RunOptions.none().input("target", Map.of("filter", Map.of("b", 2)))))
+			.containsEntry("filter", Map.of("b", 2))
+			.doesNotContainKey("conditions");
+	}
+
+	@Test
+	void bothNamesOfOneSourceShouldBeKeptForTheNode() {
+		assertThat(inputs(Map.of("filter", Map.of(), "conditions", Map.of("a", 1)), RunOptions.none()))
+			.containsKeys("filter", "conditions");
+	}
+
+	@Test
 	void nullEntryShouldNotOverwrite() {
 		assertThat(inputs(Map.of("filter", Map.of("id", 1)), RunOptions.none(), "nothing", "filter.id").get("filter"))
 			.isEqualTo(Map.of("id", 1));
