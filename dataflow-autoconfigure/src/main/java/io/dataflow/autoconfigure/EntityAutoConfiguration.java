@@ -25,8 +25,8 @@ import org.springframework.core.Ordered;
  * of the application, and those of {@code @EntityScan}, for classes with
  * {@link io.dataflow.model.DataFlowModel}. An entity {@code User} gets the node beans
  * {@code userCreateNode}, {@code userReadNode} and so on, and the bean
- * {@code userModelOperations}; only the first letter of the class name is changed, so that
- * {@code URLEntry} leads to {@code uRLEntryCreateNode}.
+ * {@code userModelOperations}; only the first letter of the class name is changed, so
+ * that {@code URLEntry} leads to {@code uRLEntryCreateNode}.
  *
  * @since 0.1.0
  */
