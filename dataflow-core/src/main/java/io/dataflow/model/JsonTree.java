@@ -78,11 +78,8 @@ public final class JsonTree {
 		if (depth > MAXIMUM_DEPTH) {
 			throw new IllegalArgumentException("The value is nested more than " + MAXIMUM_DEPTH + " deep");
 		}
-		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Integer) {
-			return value;
-		}
-		if (value instanceof Number number) {
-			return number(number);
+		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
+			return (value instanceof Number number) ? number(number) : value;
 		}
 		if (value instanceof Map<?, ?> map) {
 			return object(map, depth);
@@ -118,6 +115,9 @@ public final class JsonTree {
 	}
 
 	private static @Nullable Object number(Number number) {
+		if (number instanceof Integer) {
+			return number;
+		}
 		if (number instanceof Double || number instanceof Float) {
 			double value = Double.parseDouble(number.toString());
 			if (!Double.isFinite(value)) {

@@ -110,12 +110,8 @@ final class ModelChecks {
 
 	private void checkRelation(FieldDeclaration field, Property property) {
 		RelationDeclaration relation = field.relation();
-		Class<?> entity = entity(property);
-		if (relation == null && entity != null) {
-			addRelation("stores the entity " + entity.getSimpleName() + " within its own field '" + property.name()
-					+ "' as JSON.", "Hold its id instead, marked with @BelongsTo.");
-		}
 		if (relation == null) {
+			checkNested(property);
 			return;
 		}
 		if (relation.name().equals(property.name())) {
@@ -125,6 +121,14 @@ final class ModelChecks {
 		if (field.role() != FieldRole.DATA || !RoleTypes.isKey(field.type().type())) {
 			addRelation("has @BelongsTo on '" + property.name() + "', which cannot hold the id of another entity.",
 					"Put it on a field with the type of the target's id.");
+		}
+	}
+
+	private void checkNested(Property property) {
+		Class<?> entity = entity(property);
+		if (entity != null) {
+			addRelation("stores the entity " + entity.getSimpleName() + " within its own field '" + property.name()
+					+ "' as JSON.", "Hold its id instead, marked with @BelongsTo.");
 		}
 	}
 

@@ -15,6 +15,7 @@ import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
+import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Row;
@@ -88,7 +89,7 @@ public final class H2Dialect implements SqlDialect {
 		return switch (field.type()) {
 			case INTEGER, LONG, DOUBLE, DECIMAL, BOOLEAN -> SqlLiteral.plain(value);
 			case BYTES -> "X'" + HexFormat.of().formatHex((byte[]) value) + "'";
-			case JSON -> "JSON " + SqlLiteral.quoted(JsonText.write(value));
+			case JSON -> "JSON " + SqlLiteral.quoted(JsonTree.write(value));
 			default -> SqlLiteral.quoted(value);
 		};
 	}
@@ -103,7 +104,7 @@ public final class H2Dialect implements SqlDialect {
 
 	@Override
 	public Object encode(FieldModel field, Object value) {
-		return (field.type() == FieldType.JSON) ? JsonText.write(value) : value;
+		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
 	}
 
 	@Override
@@ -114,7 +115,8 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public @Nullable Object decode(FieldModel field, Row row, int index) {
 		if (field.type() == FieldType.JSON) {
-			return JsonText.read(row.get(index, String.class));
+			String json = row.get(index, String.class);
+			return (json != null) ? JsonTree.parse(json) : null;
 		}
 		return field.coerce(row.get(index, SqlTypes.normal(field)));
 	}
