@@ -76,7 +76,7 @@ public final class DatabaseUrlAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnDatabaseUrlCondition.class)
 	@ConditionalOnMissingBean(R2dbcConnectionDetails.class)
-	static class ConfiguredUrlConfiguration {
+	static final class ConfiguredUrlConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
@@ -108,7 +108,7 @@ public final class DatabaseUrlAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnNoDatabaseUrlCondition.class)
 	@ConditionalOnMissingBean({ R2dbcConnectionDetails.class, ConnectionFactory.class, Adapter.class })
-	static class InMemoryConfiguration {
+	static final class InMemoryConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
