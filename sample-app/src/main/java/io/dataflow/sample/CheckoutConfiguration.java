@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
  * Each of them joins the engine by being a bean.
  */
 @Configuration(proxyBeanMethods = false)
-class CheckoutConfiguration {
+final class CheckoutConfiguration {
 
 	/**
 	 * The workflow is given the id of the customer and the {@code quantities} by product.

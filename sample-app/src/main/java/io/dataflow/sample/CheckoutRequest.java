@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -23,7 +24,7 @@ import jakarta.validation.constraints.Size;
  * @param customerId the customer
  * @param items the products
  */
-record CheckoutRequest(@NotBlank String customerId, @NotEmpty @Size(max = 50) List<@Valid Item> items) {
+record CheckoutRequest(@NotBlank String customerId, @NotEmpty @Size(max = 50) List<@NotNull @Valid Item> items) {
 
 	/**
 	 * Return the quantities by product; those of a product that is named twice add up.
