@@ -6,6 +6,7 @@
 
 package io.dataflow.readme;
 
+// tag::application[]
 import java.util.Map;
 
 import io.dataflow.workflow.RunOptions;
@@ -17,7 +18,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-// tag::application[]
 @SpringBootApplication
 public class Application {
 

@@ -6,13 +6,13 @@
 
 package io.dataflow.readme;
 
+// tag::entity[]
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.GeneratedId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
 
-// tag::entity[]
 @DataFlowModel
 record User(@Id @GeneratedId @Nullable String id, String name, @Nullable String email) {
 }
