@@ -24,16 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The normal form of JSON values: a tree of {@link Map}, {@link List}, {@link String},
- * {@link Boolean}, {@code null} and numbers. A whole number is an {@link Integer} if it
- * fits, else a {@link Long}, else a {@link BigInteger}; any other number is a
- * {@link Double} if that prints the same digits, else a {@link BigDecimal}. So a tree is
- * equal to itself after it was written and read as text.
+ * {@link Boolean}, {@code null} and numbers. A number without fraction digits is an
+ * {@link Integer} if it fits, else a {@link Long}, else a {@link BigInteger}; any other
+ * number is a {@link Double} if that prints the same digits, else a {@link BigDecimal}.
+ * So a tree is equal to itself after it was written and read as text.
  *
  * @since 0.1.0
  */
 public final class JsonTree {
 
 	private static final int MAXIMUM_DEPTH = 500;
+
+	/**
+	 * Beyond this a number stays as it was written: 1e999999999 would fill the memory.
+	 */
+	private static final int MAXIMUM_DIGITS = 1000;
 
 	private JsonTree() {
 	}
@@ -119,14 +124,13 @@ public final class JsonTree {
 			return number;
 		}
 		if (number instanceof Double || number instanceof Float) {
-			double value = Double.parseDouble(number.toString());
-			if (!Double.isFinite(value)) {
+			if (!Double.isFinite(number.doubleValue())) {
 				throw new IllegalArgumentException("JSON has no number " + number);
 			}
-			return value;
+			return decimal(new BigDecimal(number.toString()));
 		}
 		if (number instanceof BigDecimal value) {
-			return (value.scale() == 0) ? whole(value.unscaledValue()) : fraction(value);
+			return decimal(value);
 		}
 		boolean whole = number instanceof Long || number instanceof Short || number instanceof Byte
 				|| number instanceof BigInteger;
@@ -140,7 +144,14 @@ public final class JsonTree {
 		return (number.bitLength() < Long.SIZE) ? (Number) number.longValue() : number;
 	}
 
-	private static Number fraction(BigDecimal number) {
+	/**
+	 * A number written with an exponent may be whole, and some databases write it so.
+	 */
+	private static Number decimal(BigDecimal number) {
+		boolean whole = number.scale() <= 0 && number.precision() - (long) number.scale() <= MAXIMUM_DIGITS;
+		if (whole) {
+			return whole(number.toBigInteger());
+		}
 		double near = number.doubleValue();
 		boolean same = Double.isFinite(near) && BigDecimal.valueOf(near).compareTo(number) == 0;
 		return same ? (Number) near : number;

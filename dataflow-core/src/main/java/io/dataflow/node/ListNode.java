@@ -6,6 +6,7 @@
 
 package io.dataflow.node;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import io.dataflow.operation.Select;
 import io.dataflow.query.Filter;
 import io.dataflow.query.Page;
 import io.dataflow.workflow.NodeType;
-import io.dataflow.workflow.NodeTypeBuilder;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,15 +50,14 @@ final class ListNode {
 
 	static NodeType of(EntityContext context) {
 		ListNode node = new ListNode(context);
-		NodeTypeBuilder builder = CountNode.ports(context.type(OPERATION), context)
+		List<Port> inputs = new ArrayList<>(CountNode.ports(context));
+		inputs.addAll(List.of(Port.optional("limit", Long.class).withDefault(DEFAULT_LIMIT),
+				Port.optional("offset", Long.class).withDefault(0L), Port.optional("order_by", Object.class),
+				Port.optional("sort", Object.class), Port.optional("count_only", Boolean.class).withDefault(false),
+				Port.optional("include_total", Boolean.class).withDefault(false)));
+		return context.type(OPERATION, inputs)
 			.description("Lists records of " + context.model().name() + ".")
-			.input("limit", Long.class, DEFAULT_LIMIT)
-			.input("offset", Long.class, 0L)
-			.input(Port.optional("order_by", Object.class))
-			.input(Port.optional("sort", Object.class))
-			.input("count_only", Boolean.class, false)
-			.input("include_total", Boolean.class, false);
-		return builder.output("records", List.class)
+			.output("records", List.class)
 			.output("count", Long.class)
 			.output("limit", Long.class)
 			.output("total", Long.class)

@@ -95,7 +95,7 @@ final class InputCheck {
 	private List<Problem> unknown() {
 		return this.addressed.keySet()
 			.stream()
-			.filter((name) -> this.node.type().input(name) == null)
+			.filter((name) -> !this.node.type().takes(name))
 			.map((name) -> unknown(this.node.id(), this.node.type(), name))
 			.toList();
 	}
@@ -149,9 +149,25 @@ final class InputCheck {
 				port.namesBeside(name).forEach(parameters::remove);
 			}
 		}
-		for (DataFlowException error : ask(parameters)) {
+		Set<String> mismatched = mismatched(parameters);
+		parameters.keySet().removeAll(mismatched);
+		for (DataFlowException error : ask(parameters, mismatched)) {
 			this.problems.add(Problem.from(this.node.id(), error));
 		}
+	}
+
+	/**
+	 * What the plan reports already, the node need not report again.
+	 */
+	private Set<String> mismatched(Map<String, @Nullable Object> parameters) {
+		Set<String> names = new LinkedHashSet<>();
+		parameters.forEach((name, value) -> {
+			Port port = this.node.type().input(name);
+			if (port != null && !PortTypes.accepts(port, value)) {
+				names.add(name);
+			}
+		});
+		return names;
 	}
 
 	private Set<String> replaced() {
@@ -165,9 +181,12 @@ final class InputCheck {
 		return names;
 	}
 
-	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters) {
+	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters,
+			Set<String> mismatched) {
+		Set<String> arriving = arriving();
+		arriving.addAll(mismatched);
 		try {
-			return this.node.type().check().check(parameters, arriving());
+			return this.node.type().check().check(parameters, arriving);
 		}
 		catch (DataFlowException ex) {
 			return List.of(ex);

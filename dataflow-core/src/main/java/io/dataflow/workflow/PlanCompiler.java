@@ -103,10 +103,10 @@ final class PlanCompiler {
 		}
 		node.parameters().forEach((name, value) -> {
 			Port port = type.input(name);
-			if (port == null) {
+			if (!type.takes(name)) {
 				(type.isStrict() ? this.problems : this.warnings).add(InputCheck.unknown(node.id(), type, name));
 			}
-			else if (!PortTypes.accepts(port, value)) {
+			else if (port != null && !PortTypes.accepts(port, value)) {
 				this.problems.add(InputCheck.mismatch(node.id(), "Parameter", name, port, value));
 			}
 		});

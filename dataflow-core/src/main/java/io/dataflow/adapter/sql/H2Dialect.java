@@ -121,9 +121,13 @@ public final class H2Dialect implements SqlDialect {
 		return field.coerce(row.get(index, SqlTypes.normal(field)));
 	}
 
+	/**
+	 * H2 has {@code SELECT … FROM FINAL TABLE (…)} instead, but that is a query to it,
+	 * and what a query that fails has changed until then is not rolled back.
+	 */
 	@Override
-	public String returning(String statement, String projection) {
-		return "SELECT " + projection + " FROM FINAL TABLE (" + statement + ")";
+	public boolean returningClause() {
+		return false;
 	}
 
 	@Override

@@ -132,8 +132,8 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	@Override
-	public String returning(String statement, String projection) {
-		return statement + " RETURNING " + projection;
+	public boolean returningClause() {
+		return true;
 	}
 
 	@Override

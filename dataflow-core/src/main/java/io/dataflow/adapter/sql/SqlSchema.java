@@ -112,7 +112,8 @@ final class SqlSchema {
 		SqlBuilder tables = new SqlBuilder(this.dialect);
 		parameters(tables, names.tables());
 		SqlStatement parameters = tables.build();
-		SqlStatement sql = new SqlStatement(this.dialect.indexQuery(parameters.text()), parameters.parameters());
+		SqlStatement sql = new SqlStatement(this.dialect.indexQuery(parameters.text()), parameters.parameters(),
+				List.of());
 		return query(connection, sql, (row) -> indexColumn(row, names)).map((columns) -> {
 			Map<String, List<TableIndex>> indexes = new LinkedHashMap<>();
 			columns.forEach((table, found) -> indexes.put(table, group(found)));
