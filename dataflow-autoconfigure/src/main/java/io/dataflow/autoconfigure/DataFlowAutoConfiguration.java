@@ -28,7 +28,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -88,7 +87,7 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "dataFlowLifecycle")
-	SmartLifecycle dataFlowLifecycle(DataFlow dataFlow, Environment environment) {
+	DataFlowLifecycle dataFlowLifecycle(DataFlow dataFlow, Environment environment) {
 		return DataFlowLifecycle.of(dataFlow, environment);
 	}
 
