@@ -6,11 +6,11 @@
 
 package io.dataflow.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.dataflow.ModelOperations;
 import io.dataflow.model.DataFlowModel;
+import io.dataflow.node.EntityNodes;
 import io.dataflow.workflow.NodeType;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +41,6 @@ final class EntityRegistrar
 		implements ImportBeanDefinitionRegistrar, BeanFactoryAware, EnvironmentAware, ResourceLoaderAware {
 
 	static final String TYPES = "dataFlowEntityTypes";
-
-	private static final List<String> READING = List.of("Create", "Read", "List", "Count");
-
-	private static final List<String> CHANGING = List.of("Update", "Delete");
 
 	private @Nullable BeanFactory beanFactory;
 
@@ -83,18 +79,6 @@ final class EntityRegistrar
 	}
 
 	/**
-	 * Return the names of the node types that an entity class gets.
-	 */
-	static List<String> nodeTypes(Class<?> type) {
-		DataFlowModel model = type.getAnnotation(DataFlowModel.class);
-		List<String> names = new ArrayList<>(READING);
-		if (!model.appendOnly()) {
-			names.addAll(CHANGING);
-		}
-		return names.stream().map((name) -> type.getSimpleName() + name + "Node").toList();
-	}
-
-	/**
 	 * Register the beans of an entity.
 	 * @return the names of those that are node types
 	 */
@@ -103,7 +87,9 @@ final class EntityRegistrar
 		register(registry, StringUtils.uncapitalize(type.getSimpleName()) + "ModelOperations",
 				product(operations, "dataFlowEntityOperations", "of", type.getName()));
 		ResolvableType nodeType = ResolvableType.forClass(NodeType.class);
-		return nodeTypes(type).stream()
+		boolean appendOnly = type.getAnnotation(DataFlowModel.class).appendOnly();
+		return EntityNodes.names(type.getSimpleName(), appendOnly)
+			.stream()
 			.filter((name) -> register(registry, StringUtils.uncapitalize(name),
 					product(nodeType, "dataFlowEntityNodes", "nodeType", name)))
 			.map(StringUtils::uncapitalize)

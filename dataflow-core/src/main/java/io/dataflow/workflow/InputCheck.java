@@ -81,7 +81,7 @@ final class InputCheck {
 	static Problem mismatch(String nodeId, String kind, String name, Port port, @Nullable Object value) {
 		return new Problem(
 				ErrorCode.TYPE_MISMATCH, nodeId, kind + " '" + name + "' of node '" + nodeId + "' must be of type "
-						+ PortTypes.name(port) + ", but is " + PortTypes.describe(value) + ".",
+						+ PortTypes.name(port) + ", but is " + PortTypes.describe(port, value) + ".",
 				"Give a value of that type.");
 	}
 
