@@ -96,13 +96,18 @@ final class EntityContext {
 	 * @return the record, or empty when there is none; DF-704 when there are several
 	 */
 	Mono<Row> one(String node, Filter filter, boolean includeDeleted) {
-		Page page = filter.selectsAtMostOne() ? Page.all() : new Page(2, 0);
-		return execute(new Select(this.model, filter, Sort.unsorted(), page, includeDeleted)).collectList()
-			.flatMap((rows) -> switch (rows.size()) {
-				case 0 -> Mono.<Row>empty();
-				case 1 -> Mono.just(rows.get(0));
-				default -> Mono.error(new NotUniqueException(node));
-			});
+		if (filter.selectsAtMostOne()) {
+			return select(filter, Page.all(), includeDeleted).singleOrEmpty();
+		}
+		return select(filter, new Page(2, 0), includeDeleted).collectList().flatMap((rows) -> switch (rows.size()) {
+			case 0 -> Mono.<Row>empty();
+			case 1 -> Mono.just(rows.get(0));
+			default -> Mono.error(new NotUniqueException(node));
+		});
+	}
+
+	private Flux<Row> select(Filter filter, Page page, boolean includeDeleted) {
+		return execute(new Select(this.model, filter, Sort.unsorted(), page, includeDeleted));
 	}
 
 	/**

@@ -31,12 +31,17 @@ final class InputCheck {
 
 	private final Map<String, @Nullable Object> addressed;
 
+	private final Set<String> arriving;
+
 	private final List<Problem> problems = new ArrayList<>();
 
 	private InputCheck(PlannedNode node, RunInputs inputs) {
 		this.node = node;
 		this.shared = inputs.sharedWith(node);
 		this.addressed = inputs.addressedTo(node);
+		this.arriving = new LinkedHashSet<>(node.arriving());
+		this.arriving.addAll(this.shared.keySet());
+		this.arriving.addAll(this.addressed.keySet());
 	}
 
 	static Map<String, List<Problem>> withoutRunInputs(PlannedNode[] nodes) {
@@ -102,7 +107,7 @@ final class InputCheck {
 
 	private void checkRequired() {
 		Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
-		given.addAll(arriving());
+		given.addAll(this.arriving);
 		List<String> missing = new ArrayList<>();
 		for (Port port : this.node.type().inputs()) {
 			if (port.required() && !PlannedNode.isGiven(port, given)) {
@@ -183,21 +188,14 @@ final class InputCheck {
 
 	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters,
 			Set<String> mismatched) {
-		Set<String> arriving = arriving();
-		arriving.addAll(mismatched);
+		Set<String> replaced = new LinkedHashSet<>(this.arriving);
+		replaced.addAll(mismatched);
 		try {
-			return this.node.type().check().check(parameters, arriving);
+			return this.node.type().check().check(parameters, replaced);
 		}
 		catch (DataFlowException ex) {
 			return List.of(ex);
 		}
-	}
-
-	private Set<String> arriving() {
-		Set<String> arriving = new LinkedHashSet<>(this.node.arriving());
-		arriving.addAll(this.shared.keySet());
-		arriving.addAll(this.addressed.keySet());
-		return arriving;
 	}
 
 }

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class RunInputs {
 				shared.put(name, value);
 			}
 		});
-		return new RunInputs(shared, addressed);
+		return new RunInputs(Collections.unmodifiableMap(shared), addressed);
 	}
 
 	private static Map<String, @Nullable Object> copy(Map<?, ?> map) {
@@ -57,8 +58,8 @@ final class RunInputs {
 	}
 
 	Map<String, @Nullable Object> sharedWith(PlannedNode node) {
-		if (this.shared.isEmpty()) {
-			return Map.of();
+		if (node.type().inputNames().containsAll(this.shared.keySet())) {
+			return this.shared;
 		}
 		Map<String, @Nullable Object> declared = new LinkedHashMap<>();
 		this.shared.forEach((name, value) -> {
