@@ -18,7 +18,6 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
-import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
 
@@ -29,7 +28,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -69,10 +67,10 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
-			ObjectProvider<NodeType> nodeTypes, ObjectProvider<Workflow> workflows) {
+	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties, NodeTypeBeans nodeTypes,
+			ObjectProvider<Workflow> workflows) {
 		return WorkflowEngine.builder()
-			.nodeTypes(nodeTypes.orderedStream().toList())
+			.nodeTypes(nodeTypes.all())
 			.workflows(workflows.orderedStream().toList())
 			.transactionSupport(operations::inTransaction)
 			.timeout(properties.execution().timeout())
@@ -89,7 +87,7 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "dataFlowLifecycle")
-	SmartLifecycle dataFlowLifecycle(DataFlow dataFlow, Environment environment) {
+	DataFlowLifecycle dataFlowLifecycle(DataFlow dataFlow, Environment environment) {
 		return DataFlowLifecycle.of(dataFlow, environment);
 	}
 

@@ -11,6 +11,7 @@ import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
 import io.dataflow.pipeline.Operations;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -46,6 +47,11 @@ public final class EntityAutoConfiguration {
 	@Bean
 	EntityNodes dataFlowEntityNodes(EntityModels models, Operations operations) {
 		return new EntityNodes(models, operations, "default");
+	}
+
+	@Bean
+	NodeTypeBeans dataFlowNodeTypeBeans(ListableBeanFactory beanFactory, EntityTypes types, EntityNodes nodes) {
+		return new NodeTypeBeans(beanFactory, types, nodes);
 	}
 
 	@Bean

@@ -6,17 +6,18 @@
 
 package io.dataflow.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.dataflow.ModelOperations;
 import io.dataflow.model.DataFlowModel;
+import io.dataflow.node.EntityNodes;
 import io.dataflow.workflow.NodeType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConstructorArgumentValues;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanNameGenerator;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -40,10 +41,6 @@ final class EntityRegistrar
 		implements ImportBeanDefinitionRegistrar, BeanFactoryAware, EnvironmentAware, ResourceLoaderAware {
 
 	static final String TYPES = "dataFlowEntityTypes";
-
-	private static final List<String> READING = List.of("Create", "Read", "List", "Count");
-
-	private static final List<String> CHANGING = List.of("Update", "Delete");
 
 	private @Nullable BeanFactory beanFactory;
 
@@ -72,50 +69,50 @@ final class EntityRegistrar
 		Assert.state(this.beanFactory != null && this.environment != null && this.resourceLoader != null,
 				"the registrar must be called by Spring");
 		List<Class<?>> types = new EntityScan(this.environment, this.resourceLoader).find(this.beanFactory);
+		List<String> nodeBeans = types.stream().flatMap((type) -> registerEntity(registry, type).stream()).toList();
 		RootBeanDefinition definition = new RootBeanDefinition(EntityTypes.class);
 		definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
-		definition.getConstructorArgumentValues()
-			.addIndexedArgumentValue(0, types.stream().map(Class::getName).toArray(String[]::new));
-		register(registry, TYPES, definition);
-		types.forEach((type) -> registerEntity(registry, type));
+		ConstructorArgumentValues arguments = definition.getConstructorArgumentValues();
+		arguments.addIndexedArgumentValue(0, types.stream().map(Class::getName).toArray(String[]::new));
+		arguments.addIndexedArgumentValue(1, nodeBeans.toArray(String[]::new));
+		registry.registerBeanDefinition(TYPES, definition);
 	}
 
 	/**
-	 * Return the names of the node types that an entity class gets.
+	 * Register the beans of an entity.
+	 * @return the names of those that are node types
 	 */
-	static List<String> nodeTypes(Class<?> type) {
-		DataFlowModel model = type.getAnnotation(DataFlowModel.class);
-		List<String> names = new ArrayList<>(READING);
-		if (!model.appendOnly()) {
-			names.addAll(CHANGING);
-		}
-		return names.stream().map((name) -> type.getSimpleName() + name + "Node").toList();
+	private static List<String> registerEntity(BeanDefinitionRegistry registry, Class<?> type) {
+		ResolvableType operations = ResolvableType.forClassWithGenerics(ModelOperations.class, type);
+		register(registry, StringUtils.uncapitalize(type.getSimpleName()) + "ModelOperations",
+				product(operations, "dataFlowEntityOperations", "of", type.getName()));
+		ResolvableType nodeType = ResolvableType.forClass(NodeType.class);
+		boolean appendOnly = type.getAnnotation(DataFlowModel.class).appendOnly();
+		return EntityNodes.names(type.getSimpleName(), appendOnly)
+			.stream()
+			.filter((name) -> register(registry, StringUtils.uncapitalize(name),
+					product(nodeType, "dataFlowEntityNodes", "nodeType", name)))
+			.map(StringUtils::uncapitalize)
+			.toList();
 	}
 
-	private static void registerEntity(BeanDefinitionRegistry registry, Class<?> type) {
-		for (String name : nodeTypes(type)) {
-			RootBeanDefinition node = product(ResolvableType.forClass(NodeType.class), "nodeType", name);
-			node.setFactoryBeanName("dataFlowEntityNodes");
-			register(registry, StringUtils.uncapitalize(name), node);
-		}
-		ResolvableType operationsType = ResolvableType.forClassWithGenerics(ModelOperations.class, type);
-		RootBeanDefinition operations = product(operationsType, "of", type.getName());
-		operations.setFactoryBeanName("dataFlowEntityOperations");
-		register(registry, StringUtils.uncapitalize(type.getSimpleName()) + "ModelOperations", operations);
-	}
-
-	private static RootBeanDefinition product(ResolvableType type, String factoryMethod, String argument) {
+	// lazy, because a start with hundreds of them needs few
+	private static RootBeanDefinition product(ResolvableType type, String factory, String method, String argument) {
 		RootBeanDefinition definition = new RootBeanDefinition();
 		definition.setTargetType(type);
-		definition.setFactoryMethodName(factoryMethod);
+		definition.setFactoryBeanName(factory);
+		definition.setFactoryMethodName(method);
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, argument);
+		definition.setLazyInit(true);
 		return definition;
 	}
 
-	private static void register(BeanDefinitionRegistry registry, String name, RootBeanDefinition definition) {
-		if (!registry.containsBeanDefinition(name)) {
-			registry.registerBeanDefinition(name, definition);
+	private static boolean register(BeanDefinitionRegistry registry, String name, RootBeanDefinition definition) {
+		if (registry.containsBeanDefinition(name)) {
+			return false;
 		}
+		registry.registerBeanDefinition(name, definition);
+		return true;
 	}
 
 }

@@ -8,22 +8,29 @@ package io.dataflow.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import io.dataflow.ModelOperations;
 import io.dataflow.autoconfigure.app.User;
 import io.dataflow.autoconfigure.app.UserApplication;
 import io.dataflow.query.Query;
 import io.dataflow.testing.TestDatabase;
+import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
+import io.dataflow.workflow.WorkflowRun;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +94,38 @@ abstract class AbstractApplicationTests {
 		}
 	}
 
+	@Test
+	void whenTheApplicationStopsDuringATransactionNothingIsHalfWritten(TestDatabase database) {
+		TestDatabase other = database.another();
+		Sinks.Empty<Void> reached = Sinks.empty();
+		NodeType waiting = NodeType.of("WaitingNode").input("after", Object.class).run((inputs) -> {
+			reached.tryEmitEmpty();
+			return Mono.never();
+		});
+		Workflow workflow = Workflow.builder("half")
+			.transaction("all",
+					(scope) -> scope.addNode("UserCreateNode", "create", Map.of("id", "u1", "name", "Alice"))
+						.addNode("WaitingNode", "wait"))
+			.addConnection("create", "id", "wait", "after")
+			.build();
+		CompletableFuture<WorkflowRun> run;
+		try (ConfigurableApplicationContext context = start(waiting, other,
+				"--spring.lifecycle.timeout-per-shutdown-phase=1s")) {
+			run = context.getBean(WorkflowEngine.class).run(workflow).toFuture();
+			reached.asMono().as(StepVerifier::create).expectComplete().verify(LIMIT);
+		}
+		assertThat(run).failsWithin(LIMIT)
+			.withThrowableOfType(ExecutionException.class)
+			.withMessageContaining("DF-503");
+		try (ConfigurableApplicationContext context = start(other)) {
+			users(context).count(Query.where(Map.of()))
+				.as(StepVerifier::create)
+				.expectNext(0L)
+				.expectComplete()
+				.verify(LIMIT);
+		}
+	}
+
 	private static ModelOperations<User> users(ConfigurableApplicationContext context) {
 		ObjectProvider<ModelOperations<User>> users = context
 			.getBeanProvider(ResolvableType.forClassWithGenerics(ModelOperations.class, User.class));
@@ -94,8 +133,14 @@ abstract class AbstractApplicationTests {
 	}
 
 	private static ConfigurableApplicationContext start(TestDatabase database, String... arguments) {
+		return start(NodeType.of("OtherNode").run((inputs) -> Mono.empty()), database, arguments);
+	}
+
+	private static ConfigurableApplicationContext start(NodeType own, TestDatabase database, String... arguments) {
 		SpringApplication application = new SpringApplication(UserApplication.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
+		application.addInitializers(
+				(context) -> ((GenericApplicationContext) context).registerBean("ownNode", NodeType.class, () -> own));
 		String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
 		all[arguments.length] = "--DATABASE_URL=" + database.url();
 		return application.run(all);

@@ -78,14 +78,6 @@ class DataFlowAutoConfigurationTests {
 	}
 
 	@Test
-	void namesOfNodeTypesAreThoseOfTheCore() {
-		assertThat(EntityRegistrar.nodeTypes(User.class))
-			.containsExactlyInAnyOrderElementsOf(EntityNodes.names(EntityModel.of(User.class)));
-		assertThat(EntityRegistrar.nodeTypes(URLEntry.class))
-			.containsExactlyInAnyOrderElementsOf(EntityNodes.names(EntityModel.of(URLEntry.class)));
-	}
-
-	@Test
 	void modelOperationsAreFoundByTheirGenericType() {
 		this.contextRunner.withUserConfiguration(UserService.class).run((context) -> {
 			assertThat(context

@@ -43,18 +43,13 @@ final class CreateNode {
 		CreateNode node = new CreateNode(context);
 		List<Port> inputs = context.writable()
 			.stream()
-			.map((field) -> (field.required() && !field.equals(context.id())) ? required(context.port(field))
+			.map((field) -> (field.required() && !field.equals(context.id())) ? context.port(field).asRequired()
 					: context.port(field))
 			.toList();
 		NodeTypeBuilder builder = context.type(OPERATION, inputs)
 			.description("Creates one " + context.model().name() + ".")
 			.dealsWith((name) -> WRAPPERS.contains(name) || context.model().find(name) != null);
 		return context.outputs(builder).check(node::check).run(node::run);
-	}
-
-	private static Port required(Port port) {
-		return new Port(port.name(), port.type(), true, null, port.aliases(), port.acceptsEntries(), port.acceptsText(),
-				port.description());
 	}
 
 	private List<? extends DataFlowException> check(Map<String, @Nullable Object> parameters, Set<String> arriving) {

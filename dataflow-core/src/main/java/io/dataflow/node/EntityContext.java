@@ -149,8 +149,9 @@ final class EntityContext {
 			aliases.add("id");
 		}
 		aliases.remove(field.name());
-		return Port.optional(field.name(), (field.type() == FieldType.JSON) ? Object.class : field.javaType())
+		Port port = Port.optional(field.name(), (field.type() == FieldType.JSON) ? Object.class : field.javaType())
 			.withAliases(aliases.toArray(String[]::new));
+		return (field.sensitive()) ? port.asSensitive() : port;
 	}
 
 	/**

@@ -81,7 +81,7 @@ final class ListNode {
 		if (inputs.flag("count_only", false)) {
 			return total.map((count) -> Map.of("count", count));
 		}
-		Page page = page(inputs);
+		Page page = capped(page(inputs));
 		Mono<Map<String, @Nullable Object>> list = this.context
 			.execute(new Select(this.context.model(), filter, this.context.sort(order(inputs)), page, includeDeleted))
 			.map(Row::values)
@@ -110,12 +110,15 @@ final class ListNode {
 	}
 
 	private Page page(NodeInputs inputs) {
-		Page page = new Page(inputs.number("limit", DEFAULT_LIMIT), inputs.number("offset", 0));
+		return new Page(inputs.number("limit", DEFAULT_LIMIT), inputs.number("offset", 0));
+	}
+
+	private Page capped(Page page) {
 		if (page.limit() <= MAX_LIMIT) {
 			return page;
 		}
 		logger.warn("[{}] {} asks for {} records; {} is the most that one call returns.",
-				ErrorCode.LIMIT_TOO_HIGH.code(), inputs.node(), page.limit(), MAX_LIMIT);
+				ErrorCode.LIMIT_TOO_HIGH.code(), this.context.name(OPERATION), page.limit(), MAX_LIMIT);
 		return new Page(MAX_LIMIT, page.offset());
 	}
 

@@ -80,13 +80,11 @@ record NodeInputs(String node, Map<String, @Nullable Object> values) {
 	}
 
 	private Map<String, @Nullable Object> map(String name) {
-		Object value = get(name);
-		if (value instanceof String text) {
-			value = parse(name, text);
-		}
-		if (value == null) {
+		Object given = get(name);
+		if (given == null) {
 			return Map.of();
 		}
+		Object value = (given instanceof String text) ? parse(name, text) : given;
 		if (value instanceof Map<?, ?> map) {
 			Map<String, @Nullable Object> copy = new LinkedHashMap<>();
 			map.forEach((key, entry) -> copy.put(String.valueOf(key), entry));

@@ -49,7 +49,7 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 		if (!PortTypes.accepts(this.port, value)) {
 			throw mismatch("Input '" + input() + "' of node '" + this.connection.to() + "' must be of type "
 					+ PortTypes.name(this.port) + ", but connection " + this.connection + " gave "
-					+ PortTypes.describe(value) + ".");
+					+ PortTypes.describe(this.port, value) + ".");
 		}
 		return value;
 	}
@@ -83,7 +83,7 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 		}
 		else if (value != null) {
 			throw mismatch("Connection " + this.connection + " cannot put an entry into '" + name + "' of node '"
-					+ this.connection.to() + "', which is " + PortTypes.describe(value) + " and not a map.");
+					+ this.connection.to() + "', which is " + PortTypes.describe(this.port, value) + " and not a map.");
 		}
 		return copy;
 	}

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
@@ -82,7 +81,7 @@ final class InputCheck {
 	static Problem mismatch(String nodeId, String kind, String name, Port port, @Nullable Object value) {
 		return new Problem(
 				ErrorCode.TYPE_MISMATCH, nodeId, kind + " '" + name + "' of node '" + nodeId + "' must be of type "
-						+ PortTypes.name(port) + ", but is " + PortTypes.describe(value) + ".",
+						+ PortTypes.name(port) + ", but is " + PortTypes.describe(port, value) + ".",
 				"Give a value of that type.");
 	}
 
@@ -99,26 +98,23 @@ final class InputCheck {
 	}
 
 	private List<Problem> unknown() {
-		List<Problem> unknown = new ArrayList<>(0);
-		for (String name : this.addressed.keySet()) {
-			if (!this.node.type().takes(name)) {
-				unknown.add(unknown(this.node.id(), this.node.type(), name));
-			}
-		}
-		return unknown;
+		return this.addressed.keySet()
+			.stream()
+			.filter((name) -> !this.node.type().takes(name))
+			.map((name) -> unknown(this.node.id(), this.node.type(), name))
+			.toList();
 	}
 
 	private void checkRequired() {
-		List<String> missing = new ArrayList<>(0);
+		Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
+		given.addAll(this.arriving);
+		List<String> missing = new ArrayList<>();
 		for (Port port : this.node.type().inputs()) {
-			if (port.required() && !PlannedNode.isGiven(port, this.node.parameters().keySet())
-					&& !PlannedNode.isGiven(port, this.arriving)) {
+			if (port.required() && !PlannedNode.isGiven(port, given)) {
 				missing.add(port.name());
 			}
 		}
 		if (!missing.isEmpty()) {
-			Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
-			given.addAll(this.arriving);
 			this.problems.add(new Problem(ErrorCode.MISSING_PARAMETER, this.node.id(),
 					"Node '" + this.node.id() + "' misses required inputs: " + missing + ". Given: " + given + ".",
 					"Set them as parameters, connect them, or give them as run inputs."));
@@ -126,15 +122,13 @@ final class InputCheck {
 	}
 
 	private void checkNull() {
-		checkNull(this.node.parameters(), this.arriving::contains);
-		checkNull(this.shared, (name) -> this.node.arriving().contains(name) || this.addressed.containsKey(name));
-		checkNull(this.addressed, (name) -> false);
-	}
-
-	private void checkNull(Map<String, @Nullable Object> values, Predicate<String> replaced) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(this.node.parameters());
+		values.putAll(this.shared);
+		values.keySet().removeAll(this.node.arriving());
+		values.putAll(this.addressed);
 		values.forEach((name, value) -> {
 			Port port = this.node.type().input(name);
-			if (value == null && port != null && port.required() && !replaced.test(name)) {
+			if (value == null && port != null && port.required()) {
 				this.problems.add(new Problem(ErrorCode.NULL_VALUE, this.node.id(),
 						"Input '" + name + "' of node '" + this.node.id() + "' must have a value, but is null.",
 						"Give a value."));
@@ -194,10 +188,10 @@ final class InputCheck {
 
 	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters,
 			Set<String> mismatched) {
-		Set<String> known = new LinkedHashSet<>(this.arriving);
-		known.addAll(mismatched);
+		Set<String> replaced = new LinkedHashSet<>(this.arriving);
+		replaced.addAll(mismatched);
 		try {
-			return this.node.type().check().check(parameters, known);
+			return this.node.type().check().check(parameters, replaced);
 		}
 		catch (DataFlowException ex) {
 			return List.of(ex);

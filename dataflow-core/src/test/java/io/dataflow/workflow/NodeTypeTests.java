@@ -38,8 +38,8 @@ class NodeTypeTests {
 		assertThat(type.inputs()).extracting(Port::name).containsExactly("text", "times", "suffix", "filter");
 		assertThat(type.inputs()).extracting(Port::required).containsExactly(true, false, false, false);
 		assertThat(type.inputs().get(1).defaultValue()).isEqualTo(1);
-		assertThat(type.inputs().get(3)).isEqualTo(
-				new Port("filter", Map.class, false, null, java.util.List.of("conditions"), true, true, "Which."));
+		assertThat(type.inputs().get(3)).isEqualTo(new Port("filter", Map.class, false, null,
+				java.util.List.of("conditions"), true, true, "Which.", false));
 		assertThat(type.outputs()).containsExactly(Port.optional("text", String.class));
 		assertThat(type.hasOpenOutputs()).isTrue();
 		assertThat(type.isStrict()).isTrue();

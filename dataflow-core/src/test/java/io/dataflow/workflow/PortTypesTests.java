@@ -92,4 +92,12 @@ class PortTypesTests {
 		assertThat(PortTypes.describe(UUID.randomUUID())).isEqualTo("UUID");
 	}
 
+	@Test
+	void describeOfASensitivePortTellsOnlyTheType() {
+		Port port = Port.required("password", Integer.class).asSensitive();
+		assertThat(PortTypes.describe(port, "hunter2")).isEqualTo("String");
+		assertThat(PortTypes.describe(port, null)).isEqualTo("null");
+		assertThat(PortTypes.describe(Port.required("age", Integer.class), "old")).isEqualTo("the text 'old'");
+	}
+
 }

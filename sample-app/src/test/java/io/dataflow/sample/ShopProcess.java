@@ -32,7 +32,7 @@ final class ShopProcess implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("started on port (\\d+)");
 
-	private static final Duration LIMIT = Duration.ofMinutes(1);
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	private final Process process;
 
@@ -49,6 +49,7 @@ final class ShopProcess implements AutoCloseable {
 		ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
 				System.getProperty("java.class.path"), SampleApplication.class.getName(), "--server.port=0",
 				"--logging.level.org.springframework.boot=INFO",
+				"--logging.level.org.springframework.boot.availability=DEBUG",
 				"--spring.lifecycle.timeout-per-shutdown-phase=" + gracePeriod.toSeconds() + "s");
 		builder.environment().put("DATABASE_URL", database.url());
 		Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();

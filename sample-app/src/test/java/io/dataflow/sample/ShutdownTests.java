@@ -54,6 +54,8 @@ class ShutdownTests {
 			assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
 			assertThat(response.body()).contains("\"product_id\":\"teapot\"");
 			assertThat(shop.awaitEnd()).as(shop.log()).isEqualTo(ENDED_BY_SIGTERM);
+			assertThat(shop.log()).containsSubsequence("ACCEPTING_TRAFFIC to REFUSING_TRAFFIC",
+					"Commencing graceful shutdown", "Graceful shutdown complete");
 		}
 		assertThat(number(own, "select count(*) from orders")).isEqualTo(1);
 		assertThat(number(own, "select count(*) from order_items")).isEqualTo(1);
