@@ -147,17 +147,26 @@ final class InputCheck {
 
 	private void checkParameters() {
 		Map<String, @Nullable Object> parameters = new LinkedHashMap<>(this.node.parameters());
+		Set<String> known = this.arriving;
+		if (!parameters.isEmpty()) {
+			removeReplaced(parameters);
+			Set<String> mismatched = mismatched(parameters);
+			parameters.keySet().removeAll(mismatched);
+			known = new LinkedHashSet<>(this.arriving);
+			known.addAll(mismatched);
+		}
+		for (DataFlowException error : ask(parameters, known)) {
+			this.problems.add(Problem.from(this.node.id(), error));
+		}
+	}
+
+	private void removeReplaced(Map<String, @Nullable Object> parameters) {
 		for (String name : replaced()) {
 			parameters.remove(name);
 			Port port = this.node.type().input(name);
 			if (port != null) {
 				port.namesBeside(name).forEach(parameters::remove);
 			}
-		}
-		Set<String> mismatched = mismatched(parameters);
-		parameters.keySet().removeAll(mismatched);
-		for (DataFlowException error : ask(parameters, mismatched)) {
-			this.problems.add(Problem.from(this.node.id(), error));
 		}
 	}
 
@@ -186,12 +195,9 @@ final class InputCheck {
 		return names;
 	}
 
-	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters,
-			Set<String> mismatched) {
-		Set<String> replaced = new LinkedHashSet<>(this.arriving);
-		replaced.addAll(mismatched);
+	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters, Set<String> known) {
 		try {
-			return this.node.type().check().check(parameters, replaced);
+			return this.node.type().check().check(parameters, known);
 		}
 		catch (DataFlowException ex) {
 			return List.of(ex);
