@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,23 @@ public final class PostgresqlDialect implements SqlDialect {
 			Map.entry(FieldType.DATE, Set.of("date")), Map.entry(FieldType.TIME, Set.of("time without time zone")),
 			Map.entry(FieldType.UUID, Set.of("uuid")), Map.entry(FieldType.ENUM, Set.of("text", "character varying")),
 			Map.entry(FieldType.BYTES, Set.of("bytea")), Map.entry(FieldType.JSON, Set.of("jsonb", "json")));
+
+	private final Duration lockTimeout;
+
+	/**
+	 * Create the dialect; a process waits a minute for its turn to change the schema.
+	 */
+	public PostgresqlDialect() {
+		this(DEFAULT_LOCK_TIMEOUT);
+	}
+
+	/**
+	 * Create the dialect.
+	 * @param lockTimeout how long a process waits for its turn to change the schema
+	 */
+	public PostgresqlDialect(Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+	}
 
 	@Override
 	public DatabaseKind kind() {
@@ -177,7 +195,9 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	@Override
 	public Mono<Void> lock(Connection connection) {
-		return Flux.just("SET lock_timeout = '60s'", "SELECT pg_advisory_lock(" + SCHEMA_LOCK + ")")
+		return Flux
+			.just("SET lock_timeout = '" + this.lockTimeout.toMillis() + "ms'",
+					"SELECT pg_advisory_lock(" + SCHEMA_LOCK + ")")
 			.concatMap((sql) -> Flux.from(connection.createStatement(sql).execute())
 				.concatMap((result) -> result.map((row, metadata) -> true)))
 			.then();

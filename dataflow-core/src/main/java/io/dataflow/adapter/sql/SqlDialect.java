@@ -6,6 +6,8 @@
 
 package io.dataflow.adapter.sql;
 
+import java.time.Duration;
+
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.query.Sort;
@@ -23,6 +25,9 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public interface SqlDialect {
+
+	/** How long a process waits for its turn to change the schema, unless told. */
+	Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(1);
 
 	/**
 	 * Return the kind of database.
