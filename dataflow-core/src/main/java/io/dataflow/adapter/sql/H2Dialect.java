@@ -155,6 +155,11 @@ public final class H2Dialect implements SqlDialect {
 	}
 
 	@Override
+	public boolean streamsWithoutParameters() {
+		return true;
+	}
+
+	@Override
 	public boolean blocking() {
 		return true;
 	}

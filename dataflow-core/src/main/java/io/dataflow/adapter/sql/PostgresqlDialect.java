@@ -160,6 +160,15 @@ public final class PostgresqlDialect implements SqlDialect {
 		return (order.descending()) ? " NULLS LAST" : " NULLS FIRST";
 	}
 
+	/**
+	 * When a result without parameters is left before its end, the driver waits for
+	 * messages that it has not asked for, and its connection is lost.
+	 */
+	@Override
+	public boolean streamsWithoutParameters() {
+		return false;
+	}
+
 	@Override
 	public boolean blocking() {
 		return false;
@@ -171,8 +180,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	/**
-	 * The server may see the request late, when the connection executes something else;
-	 * so the connection executes something of no importance before anybody gets it.
+	 * The server closes the connection that carries the request after it has signalled
+	 * the process that executes the statement, and the driver waits for that. A process
+	 * that reads a new statement forgets earlier signals, so the request meets no later
+	 * statement. Without an answer to the request there is nothing but to wait for the
+	 * statement to end.
 	 */
 	@Override
 	public Mono<Void> cancel(Connection connection) {
@@ -181,8 +193,8 @@ public final class PostgresqlDialect implements SqlDialect {
 			return Mono.empty();
 		}
 		return postgresql.cancelRequest()
-			.then(Mono.from(postgresql.validate(ValidationDepth.REMOTE)))
 			.onErrorComplete()
+			.then(Mono.from(postgresql.validate(ValidationDepth.REMOTE)))
 			.then();
 	}
 

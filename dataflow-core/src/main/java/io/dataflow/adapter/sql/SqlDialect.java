@@ -118,6 +118,13 @@ public interface SqlDialect {
 	String nullsSmallest(Sort.Order order);
 
 	/**
+	 * Tell whether the result of a statement without parameters can be left before its
+	 * end when it is fetched bit by bit.
+	 * @return whether it can; otherwise such statements are given a parameter
+	 */
+	boolean streamsWithoutParameters();
+
+	/**
 	 * Tell whether the driver blocks the thread that subscribes.
 	 * @return whether statements belong on a scheduler of their own
 	 */

@@ -17,7 +17,6 @@ import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -54,12 +53,12 @@ final class SqlExecutor {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
-		this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(connectionFactory));
+		this.transaction = TransactionalOperator.create(new PatientTransactions(connectionFactory));
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
 		Flux<T> flux = joined()
-			.flatMapMany((connection) -> connection.map((shared) -> onShared(shared, sql, streaming, read))
+			.flatMapMany((transaction) -> transaction.map((statements) -> onShared(statements, sql, streaming, read))
 				.orElseGet(() -> onOwn(sql, streaming, read)))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
@@ -100,13 +99,14 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * Return the connection of the transaction in the context, if there is one on these
+	 * Return the statements of the transaction in the context, if there is one on these
 	 * connections.
 	 */
-	private Mono<Optional<Connection>> joined() {
+	private Mono<Optional<OpenStatements>> joined() {
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.map((transaction) -> (transaction.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? Optional.of(holder.getConnection()) : Optional.<Connection>empty())
+					? Optional.of(OpenStatements.of(transaction, holder, this.dialect))
+					: Optional.<OpenStatements>empty())
 			.onErrorReturn(NoTransactionException.class, Optional.empty());
 	}
 
@@ -115,19 +115,21 @@ final class SqlExecutor {
 	 * on and keep its connection.
 	 */
 	private <T> Flux<T> onOwn(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
-		return Flux.usingWhen(this.connectionFactory.create(), (connection) -> run(connection, sql, streaming, read),
-				Connection::close, (connection, error) -> connection.close(),
-				(connection) -> this.dialect.cancel(connection).then(Mono.from(connection.close())));
+		Mono<Connection> own = new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
+		return Flux.usingWhen(own, (connection) -> run(connection, sql, streaming, read), Connection::close,
+				(connection, error) -> connection.close(),
+				(connection) -> this.dialect.cancel(connection).then(Mono.defer(() -> Mono.from(connection.close()))));
 	}
 
 	/**
-	 * The transaction ends the connection; only the statement must not outlive its caller
-	 * and hold up the rollback.
+	 * The transaction ends the connection, and stops what it is still executing then.
 	 */
-	private <T> Flux<T> onShared(Connection shared, SqlStatement sql, boolean streaming,
+	private <T> Flux<T> onShared(OpenStatements statements, SqlStatement sql, boolean streaming,
 			Function<Result, Publisher<T>> read) {
-		return Flux.usingWhen(Mono.just(shared), (connection) -> run(connection, sql, streaming, read),
-				(connection) -> Mono.empty(), (connection, error) -> Mono.empty(), this.dialect::cancel);
+		return Flux.defer(() -> {
+			statements.begin();
+			return run(statements.connection(), sql, streaming, read);
+		}).doOnTerminate(statements::end);
 	}
 
 }

@@ -174,7 +174,7 @@ final class SqlSchema {
 	}
 
 	private Mono<Connection> connection() {
-		return Mono.from(this.connectionFactory.create());
+		return new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
 	}
 
 	private static String text(Readable row, String column) {
