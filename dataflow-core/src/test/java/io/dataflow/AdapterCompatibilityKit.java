@@ -28,7 +28,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements DataFlowContract {
+abstract class AdapterCompatibilityKit implements CancellationContract, HostileInputContract, IsolationContract,
+		SchemaContract, StreamingContract, TransactionContract {
 
 	private @Nullable TestDatabase database;
 
