@@ -6,7 +6,6 @@
 
 package io.dataflow.adapter.sql;
 
-import java.util.Optional;
 import java.util.function.Function;
 
 import io.r2dbc.spi.Connection;
@@ -17,8 +16,13 @@ import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
+<<<<<<< HEAD
 import org.springframework.transaction.NoTransactionException;
+=======
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+>>>>>>> main
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -57,9 +61,15 @@ final class SqlExecutor {
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
+<<<<<<< HEAD
 		Flux<T> flux = joined()
 			.flatMapMany((transaction) -> transaction.map((statements) -> onShared(statements, sql, streaming, read))
 				.orElseGet(() -> onOwn(sql, streaming, read)))
+=======
+		Flux<T> flux = Flux
+			.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? joining(sql, streaming, read)
+					: onOwn(sql, streaming, read))
+>>>>>>> main
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
@@ -99,6 +109,7 @@ final class SqlExecutor {
 	}
 
 	/**
+<<<<<<< HEAD
 	 * Return the statements of the transaction in the context, if there is one on these
 	 * connections.
 	 */
@@ -108,6 +119,15 @@ final class SqlExecutor {
 					? Optional.of(OpenStatements.of(transaction, holder, this.dialect))
 					: Optional.<OpenStatements>empty())
 			.onErrorReturn(NoTransactionException.class, Optional.empty());
+=======
+	 * Run a statement in the transaction in the context, if that is one on these
+	 * connections.
+	 */
+	private <T> Flux<T> joining(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
+					? onShared(holder.getConnection(), sql, streaming, read) : onOwn(sql, streaming, read));
+>>>>>>> main
 	}
 
 	/**
