@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,23 @@ public final class H2Dialect implements SqlDialect {
 			Map.entry(FieldType.ENUM, Set.of("character varying", "character large object")),
 			Map.entry(FieldType.BYTES, Set.of("binary varying", "binary large object")),
 			Map.entry(FieldType.JSON, Set.of("json")));
+
+	private final Duration lockTimeout;
+
+	/**
+	 * Create the dialect; a process waits a minute for its turn to change the schema.
+	 */
+	public H2Dialect() {
+		this(DEFAULT_LOCK_TIMEOUT);
+	}
+
+	/**
+	 * Create the dialect.
+	 * @param lockTimeout how long a process waits for its turn to change the schema
+	 */
+	public H2Dialect(Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+	}
 
 	@Override
 	public DatabaseKind kind() {
@@ -89,9 +107,20 @@ public final class H2Dialect implements SqlDialect {
 		return switch (field.type()) {
 			case INTEGER, LONG, DOUBLE, DECIMAL, BOOLEAN -> SqlLiteral.plain(value);
 			case BYTES -> "X'" + HexFormat.of().formatHex((byte[]) value) + "'";
+<<<<<<< HEAD
+			case JSON -> "JSON '" + json(value) + "'";
+=======
 			case JSON -> "JSON " + SqlLiteral.quoted(JsonTree.write(value));
+>>>>>>> main
 			default -> SqlLiteral.quoted(value);
 		};
+	}
+
+	/**
+	 * As in other texts, but JSON has escapes of its own.
+	 */
+	private static String json(Object value) {
+		return JsonText.write(value).replace("'", "''").replace(";", "\\u003b").replace("$", "\\u0024");
 	}
 
 	/**
@@ -136,6 +165,11 @@ public final class H2Dialect implements SqlDialect {
 	}
 
 	@Override
+	public boolean streamsWithoutParameters() {
+		return true;
+	}
+
+	@Override
 	public boolean blocking() {
 		return true;
 	}
@@ -159,7 +193,7 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public Mono<Void> lock(Connection connection) {
 		return Mono.from(connection.beginTransaction())
-			.thenMany(Flux.just("SET LOCK_TIMEOUT 60000",
+			.thenMany(Flux.just("SET LOCK_TIMEOUT " + this.lockTimeout.toMillis(),
 					"CREATE TABLE IF NOT EXISTS \"dataflow_schema_lock\" (\"id\" INTEGER PRIMARY KEY)",
 					"MERGE INTO \"dataflow_schema_lock\" KEY (\"id\") VALUES (1)", "COMMIT", "SET AUTOCOMMIT FALSE",
 					"SELECT \"id\" FROM \"dataflow_schema_lock\" WHERE \"id\" = 1 FOR UPDATE"))

@@ -102,7 +102,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 	@Override
 	public Mono<Void> ping() {
 		return Mono
-			.usingWhen(Mono.from(this.connectionFactory.create()),
+			.usingWhen(new Handover<Connection>(Mono.from(this.connectionFactory.create()), Connection::close),
 					(connection) -> Mono.from(connection.validate(ValidationDepth.REMOTE)), Connection::close)
 			.filter(Boolean::booleanValue)
 			.switchIfEmpty(Mono.error(() -> new R2dbcNonTransientResourceException("no answer")))

@@ -6,6 +6,8 @@
 
 package io.dataflow.adapter.sql;
 
+import java.time.Duration;
+
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.query.Sort;
@@ -23,6 +25,9 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public interface SqlDialect {
+
+	/** How long a process waits for its turn to change the schema, unless told. */
+	Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(1);
 
 	/**
 	 * Return the kind of database.
@@ -110,6 +115,13 @@ public interface SqlDialect {
 	 * @return the clause with a leading space, or nothing where it is so anyway
 	 */
 	String nullsSmallest(Sort.Order order);
+
+	/**
+	 * Tell whether the result of a statement without parameters can be left before its
+	 * end when it is fetched bit by bit.
+	 * @return whether it can; otherwise such statements are given a parameter
+	 */
+	boolean streamsWithoutParameters();
 
 	/**
 	 * Tell whether the driver blocks the thread that subscribes.

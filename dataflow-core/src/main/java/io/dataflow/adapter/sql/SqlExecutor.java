@@ -16,7 +16,11 @@ import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
+<<<<<<< HEAD
+import org.springframework.transaction.NoTransactionException;
+=======
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+>>>>>>> main
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -53,13 +57,19 @@ final class SqlExecutor {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
-		this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(connectionFactory));
+		this.transaction = TransactionalOperator.create(new PatientTransactions(connectionFactory));
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
+<<<<<<< HEAD
+		Flux<T> flux = joined()
+			.flatMapMany((transaction) -> transaction.map((statements) -> onShared(statements, sql, streaming, read))
+				.orElseGet(() -> onOwn(sql, streaming, read)))
+=======
 		Flux<T> flux = Flux
 			.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? joining(sql, streaming, read)
 					: onOwn(sql, streaming, read))
+>>>>>>> main
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
@@ -99,6 +109,17 @@ final class SqlExecutor {
 	}
 
 	/**
+<<<<<<< HEAD
+	 * Return the statements of the transaction in the context, if there is one on these
+	 * connections.
+	 */
+	private Mono<Optional<OpenStatements>> joined() {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.map((transaction) -> (transaction.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
+					? Optional.of(OpenStatements.of(transaction, holder, this.dialect))
+					: Optional.<OpenStatements>empty())
+			.onErrorReturn(NoTransactionException.class, Optional.empty());
+=======
 	 * Run a statement in the transaction in the context, if that is one on these
 	 * connections.
 	 */
@@ -106,6 +127,7 @@ final class SqlExecutor {
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
 					? onShared(holder.getConnection(), sql, streaming, read) : onOwn(sql, streaming, read));
+>>>>>>> main
 	}
 
 	/**
@@ -113,19 +135,21 @@ final class SqlExecutor {
 	 * on and keep its connection.
 	 */
 	private <T> Flux<T> onOwn(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
-		return Flux.usingWhen(this.connectionFactory.create(), (connection) -> run(connection, sql, streaming, read),
-				Connection::close, (connection, error) -> connection.close(),
-				(connection) -> this.dialect.cancel(connection).then(Mono.from(connection.close())));
+		Mono<Connection> own = new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
+		return Flux.usingWhen(own, (connection) -> run(connection, sql, streaming, read), Connection::close,
+				(connection, error) -> connection.close(),
+				(connection) -> this.dialect.cancel(connection).then(Mono.defer(() -> Mono.from(connection.close()))));
 	}
 
 	/**
-	 * The transaction ends the connection; only the statement must not outlive its caller
-	 * and hold up the rollback.
+	 * The transaction ends the connection, and stops what it is still executing then.
 	 */
-	private <T> Flux<T> onShared(Connection shared, SqlStatement sql, boolean streaming,
+	private <T> Flux<T> onShared(OpenStatements statements, SqlStatement sql, boolean streaming,
 			Function<Result, Publisher<T>> read) {
-		return Flux.usingWhen(Mono.just(shared), (connection) -> run(connection, sql, streaming, read),
-				(connection) -> Mono.empty(), (connection, error) -> Mono.empty(), this.dialect::cancel);
+		return Flux.defer(() -> {
+			statements.begin();
+			return run(statements.connection(), sql, streaming, read);
+		}).doOnTerminate(statements::end);
 	}
 
 }
