@@ -107,11 +107,7 @@ public final class H2Dialect implements SqlDialect {
 		return switch (field.type()) {
 			case INTEGER, LONG, DOUBLE, DECIMAL, BOOLEAN -> SqlLiteral.plain(value);
 			case BYTES -> "X'" + HexFormat.of().formatHex((byte[]) value) + "'";
-<<<<<<< HEAD
 			case JSON -> "JSON '" + json(value) + "'";
-=======
-			case JSON -> "JSON " + SqlLiteral.quoted(JsonTree.write(value));
->>>>>>> main
 			default -> SqlLiteral.quoted(value);
 		};
 	}
@@ -120,7 +116,7 @@ public final class H2Dialect implements SqlDialect {
 	 * As in other texts, but JSON has escapes of its own.
 	 */
 	private static String json(Object value) {
-		return JsonText.write(value).replace("'", "''").replace(";", "\\u003b").replace("$", "\\u0024");
+		return JsonTree.write(value).replace("'", "''").replace(";", "\\u003b").replace("$", "\\u0024");
 	}
 
 	/**

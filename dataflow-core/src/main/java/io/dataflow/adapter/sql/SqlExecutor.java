@@ -16,11 +16,6 @@ import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
-<<<<<<< HEAD
-import org.springframework.transaction.NoTransactionException;
-=======
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
->>>>>>> main
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -61,15 +56,9 @@ final class SqlExecutor {
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
-<<<<<<< HEAD
-		Flux<T> flux = joined()
-			.flatMapMany((transaction) -> transaction.map((statements) -> onShared(statements, sql, streaming, read))
-				.orElseGet(() -> onOwn(sql, streaming, read)))
-=======
 		Flux<T> flux = Flux
 			.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? joining(sql, streaming, read)
 					: onOwn(sql, streaming, read))
->>>>>>> main
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
@@ -109,25 +98,14 @@ final class SqlExecutor {
 	}
 
 	/**
-<<<<<<< HEAD
-	 * Return the statements of the transaction in the context, if there is one on these
-	 * connections.
-	 */
-	private Mono<Optional<OpenStatements>> joined() {
-		return TransactionSynchronizationManager.forCurrentTransaction()
-			.map((transaction) -> (transaction.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? Optional.of(OpenStatements.of(transaction, holder, this.dialect))
-					: Optional.<OpenStatements>empty())
-			.onErrorReturn(NoTransactionException.class, Optional.empty());
-=======
 	 * Run a statement in the transaction in the context, if that is one on these
 	 * connections.
 	 */
 	private <T> Flux<T> joining(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? onShared(holder.getConnection(), sql, streaming, read) : onOwn(sql, streaming, read));
->>>>>>> main
+					? onShared(OpenStatements.of(current, holder, this.dialect), sql, streaming, read)
+					: onOwn(sql, streaming, read));
 	}
 
 	/**
