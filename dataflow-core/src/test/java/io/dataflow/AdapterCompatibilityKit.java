@@ -28,8 +28,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements CancellationContract, HostileInputContract, IsolationContract,
-		SchemaContract, StreamingContract, TransactionContract {
+abstract class AdapterCompatibilityKit implements CreateNodeContract, ReadNodeContract, UpdateNodeContract,
+		UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract,
+		FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
+		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
+		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract {
 
 	private @Nullable TestDatabase database;
 
@@ -38,7 +41,10 @@ abstract class AdapterCompatibilityKit implements CancellationContract, HostileI
 	@BeforeAll
 	void start(TestDatabase database) {
 		this.database = database;
-		this.db = DataFlow.builder(database.url()).models(ContractEntities.ALL.toArray(Class<?>[]::new)).build();
+		this.db = DataFlow.builder(database.url())
+			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
+			.clock(new ContractClock())
+			.build();
 		this.db.start().block(LIMIT);
 	}
 

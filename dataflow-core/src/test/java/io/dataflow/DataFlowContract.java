@@ -7,7 +7,9 @@
 package io.dataflow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -72,8 +74,7 @@ interface DataFlowContract {
 	 * @return the result of the node
 	 */
 	default Map<String, @Nullable Object> run(String type, @Nullable Object... parameters) {
-		WorkflowRun run = await(db().engine().run(workflow(type, map(parameters))));
-		return Objects.requireNonNull(run.result("node"));
+		return result(db().engine().run(workflow(type, map(parameters))));
 	}
 
 	/**
@@ -84,8 +85,11 @@ interface DataFlowContract {
 	 */
 	default Map<String, @Nullable Object> runWithInputs(String type, @Nullable Object... inputs) {
 		RunOptions options = RunOptions.inputs(Map.of("node", map(inputs)));
-		WorkflowRun run = await(db().engine().run(workflow(type, Map.of()), options));
-		return Objects.requireNonNull(run.result("node"));
+		return result(db().engine().run(workflow(type, Map.of()), options));
+	}
+
+	private Map<String, @Nullable Object> result(Mono<WorkflowRun> run) {
+		return new LinkedHashMap<>(Objects.requireNonNull(await(run).result("node")));
 	}
 
 	/**
@@ -95,11 +99,22 @@ interface DataFlowContract {
 	 * @return the one problem
 	 */
 	default Problem refusal(String type, @Nullable Object... parameters) {
+		List<Problem> problems = problems(type, parameters);
+		assertThat(problems).hasSize(1);
+		return problems.get(0);
+	}
+
+	/**
+	 * Run a workflow of one node that is refused before anything has run.
+	 * @param type the node type
+	 * @param parameters names and values in turn
+	 * @return the problems
+	 */
+	default List<Problem> problems(String type, @Nullable Object... parameters) {
 		WorkflowValidationException refusal = catchThrowableOfType(WorkflowValidationException.class,
 				() -> run(type, parameters));
 		assertThat(refusal).as("refusal of " + type).isNotNull();
-		assertThat(refusal.problems()).hasSize(1);
-		return refusal.problems().get(0);
+		return refusal.problems();
 	}
 
 	/**
@@ -125,6 +140,20 @@ interface DataFlowContract {
 		DataFlowException failure = catchThrowableOfType(DataFlowException.class, () -> runWithInputs(type, inputs));
 		assertThat(failure).as("failure of " + type).isNotNull();
 		return failure;
+	}
+
+	/**
+	 * Return one field of the records that a list node yielded.
+	 * @param result the result of the node
+	 * @param field the name of the field
+	 * @return the values in the order of the records
+	 */
+	default List<@Nullable Object> values(Map<String, @Nullable Object> result, String field) {
+		List<@Nullable Object> values = new ArrayList<>();
+		for (Object row : (List<?>) Objects.requireNonNull(result.get("records"))) {
+			values.add(((Map<?, ?>) row).get(field));
+		}
+		return values;
 	}
 
 	/**

@@ -154,7 +154,7 @@ public final class DatabaseUrl {
 	/**
 	 * Return the URL for a JDBC driver, without user name, password and other secrets:
 	 * give {@link #username()}, {@link #password()} and {@link #jdbcProperties()}
-	 * besides.
+	 * besides. The settings of H2 are all in the URL, as its driver wants them.
 	 * @return the URL, or empty for MongoDB
 	 */
 	public Optional<String> jdbcUrl() {

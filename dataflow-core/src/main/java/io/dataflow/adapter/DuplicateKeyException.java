@@ -30,7 +30,7 @@ public final class DuplicateKeyException extends DatabaseException {
 	public DuplicateKeyException(Failure failure, @Nullable String constraint) {
 		super(ErrorCode.OPERATION_FAILED, failure,
 				"a record with the same unique key exists already" + Names.suffix("constraint", constraint) + ".",
-				"Use another key, or an upsert to replace the existing record.");
+				"Use another key, or update the record that has it.");
 		this.constraint = constraint;
 	}
 

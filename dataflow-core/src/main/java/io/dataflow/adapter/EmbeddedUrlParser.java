@@ -53,6 +53,8 @@ final class EmbeddedUrlParser {
 	static DatabaseUrl parseH2(String text) {
 		int end = ServerLocation.firstOf(text, "?;");
 		Map<String, String> parameters = settings(text.substring(end));
+		// scripts that do not quote names and models that do mean the same tables
+		parameters.putIfAbsent("CASE_INSENSITIVE_IDENTIFIERS", "TRUE");
 		String location = text.substring(0, end);
 		String lowerCase = location.toLowerCase(Locale.ROOT);
 		if (lowerCase.startsWith("mem:")) {

@@ -46,23 +46,26 @@ public final class Suggestion {
 		return nearest(name, candidates).map((found) -> "Did you mean '" + found + "'? " + valid).orElse(valid);
 	}
 
+	/**
+	 * The optimal string alignment distance: two letters that changed places count once.
+	 */
 	private static int distance(String left, String right) {
 		String a = left.toLowerCase(Locale.ROOT);
 		String b = right.toLowerCase(Locale.ROOT);
-		int[] previous = new int[b.length() + 1];
-		for (int j = 0; j <= b.length(); j++) {
-			previous[j] = j;
-		}
-		for (int i = 1; i <= a.length(); i++) {
-			int[] current = new int[b.length() + 1];
-			current[0] = i;
-			for (int j = 1; j <= b.length(); j++) {
-				int substitution = previous[j - 1] + ((a.charAt(i - 1) != b.charAt(j - 1)) ? 1 : 0);
-				current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
+		int[][] distances = new int[a.length() + 1][b.length() + 1];
+		for (int i = 0; i <= a.length(); i++) {
+			for (int j = 0; j <= b.length(); j++) {
+				distances[i][j] = (i == 0 || j == 0) ? i + j : step(a, b, i, j, distances);
 			}
-			previous = current;
 		}
-		return previous[b.length()];
+		return distances[a.length()][b.length()];
+	}
+
+	private static int step(String a, String b, int i, int j, int[][] distances) {
+		int substitution = distances[i - 1][j - 1] + ((a.charAt(i - 1) != b.charAt(j - 1)) ? 1 : 0);
+		int least = Math.min(substitution, Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
+		boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+		return (swapped) ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
 	}
 
 }

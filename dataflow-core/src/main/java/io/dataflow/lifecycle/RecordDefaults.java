@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldRole;
-import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
 import io.dataflow.model.UuidV7;
 import io.dataflow.operation.Operation;
@@ -63,8 +61,7 @@ public final class RecordDefaults implements OperationInterceptor {
 
 	private void complete(FieldModel field, Map<String, @Nullable Object> values, List<String> missing) {
 		if (field.generation() == IdGeneration.UUID_V7) {
-			UUID id = this.ids.next();
-			values.put(field.name(), (field.type() == FieldType.UUID) ? id : id.toString());
+			values.put(field.name(), field.generate(this.ids));
 		}
 		else if (field.generation() == IdGeneration.DATABASE) {
 			values.remove(field.name());

@@ -6,6 +6,8 @@
 
 package io.dataflow.model;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -14,10 +16,18 @@ import tools.jackson.core.JacksonException;
  */
 final class DefaultReader {
 
-	private DefaultReader() {
+	private final EntityClass entityClass;
+
+	/** Two instances with nothing but their initial values; none of a record. */
+	private final List<Object> instances;
+
+	DefaultReader(EntityClass entityClass) {
+		this.entityClass = entityClass;
+		this.instances = entityClass.isRecord() ? List.of()
+				: List.of(entityClass.newInstance(), entityClass.newInstance());
 	}
 
-	static @Nullable FieldDefault read(EntityClass entityClass, FieldDeclaration declaration) {
+	@Nullable FieldDefault read(FieldDeclaration declaration) {
 		Property property = declaration.property();
 		if (property == null) {
 			return null;
@@ -27,7 +37,7 @@ final class DefaultReader {
 		if (text != null) {
 			return FieldDefault.ofConstant(parsed(declaration.model(), property, field, text.value()));
 		}
-		return entityClass.isRecord() ? null : initialised(entityClass, property, field);
+		return this.entityClass.isRecord() ? null : initialised(property, field);
 	}
 
 	private static Object parsed(String model, Property property, FieldModel field, String text) {
@@ -43,12 +53,15 @@ final class DefaultReader {
 		throw unusable(model, property, field, null);
 	}
 
-	private static @Nullable FieldDefault initialised(EntityClass entityClass, Property property, FieldModel field) {
+	private @Nullable FieldDefault initialised(Property property, FieldModel field) {
 		try {
-			return FieldDefault.ofInitialiser(() -> field.read(entityClass.newInstance(), property));
+			Object first = field.read(this.instances.get(0), property);
+			return (first == null) ? null
+					: FieldDefault.ofInitialiser(first, field.read(this.instances.get(1), property),
+							() -> field.read(this.entityClass.newInstance(), property));
 		}
 		catch (FieldTypeException ex) {
-			throw unusable(entityClass.type().getSimpleName(), property, field, ex);
+			throw unusable(this.entityClass.type().getSimpleName(), property, field, ex);
 		}
 	}
 

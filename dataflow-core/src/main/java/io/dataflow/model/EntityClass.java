@@ -6,13 +6,16 @@
 
 package io.dataflow.model;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +23,15 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Transient;
+import org.springframework.util.StringUtils;
 
 /**
  * An entity class from the side of Java: its properties, and how an instance is made. A
  * record is made by its canonical constructor, a class by the one without parameters.
  */
 final class EntityClass {
+
+	private static final Annotation[] NO_ANNOTATIONS = {};
 
 	private final Class<?> type;
 
@@ -116,14 +122,29 @@ final class EntityClass {
 
 	private static List<Property> ofClass(Class<?> type) {
 		Map<String, Property> properties = new LinkedHashMap<>();
+		Map<String, Annotation[]> getters = new HashMap<>();
+		hierarchy(type).forEach((current) -> getters.putAll(annotatedGetters(current)));
 		for (Class<?> current : hierarchy(type)) {
 			Arrays.stream(current.getDeclaredFields())
 				.filter((field) -> !field.isSynthetic()
 						&& (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
-				.map((field) -> Property.of(type, changeable(type, field)))
+				.map((field) -> Property.of(type, changeable(type, field),
+						getters.getOrDefault(field.getName(), NO_ANNOTATIONS)))
 				.forEach((property) -> properties.put(property.name(), property));
 		}
 		return List.copyOf(properties.values());
+	}
+
+	private static Map<String, Annotation[]> annotatedGetters(Class<?> type) {
+		Map<String, Annotation[]> getters = new HashMap<>();
+		for (Method method : type.getDeclaredMethods()) {
+			String name = method.getName();
+			int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
+			if (prefix > 0 && name.length() > prefix && method.getParameterCount() == 0) {
+				getters.put(StringUtils.uncapitalizeAsProperty(name.substring(prefix)), method.getAnnotations());
+			}
+		}
+		return getters;
 	}
 
 	private static List<Class<?>> hierarchy(Class<?> type) {

@@ -7,9 +7,6 @@
 package io.dataflow.model;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,32 +24,16 @@ public final class EntityModel {
 
 	private final ModelDeclaration declaration;
 
-	private final List<FieldModel> fields;
-
-	private final Map<String, FieldModel> names;
-
-	private final List<IndexModel> indexes;
-
-	private final List<RelationModel> relations;
+	private final ModelParts parts;
 
 	private final RowMapper rows;
 
 	private final List<ModelProblem> problems;
 
-	private EntityModel(ModelDeclaration declaration, List<ModelProblem> problems) {
+	private EntityModel(ModelDeclaration declaration, ModelParts parts, RowMapper rows, List<ModelProblem> problems) {
 		this.declaration = declaration;
-		Map<FieldDeclaration, FieldModel> models = fieldModels(declaration);
-		this.fields = declaration.fields().stream().map((field) -> get(models, field)).toList();
-		Map<String, FieldModel> byName = new LinkedHashMap<>();
-		FieldNames.of(declaration.fields()).forEach((name, field) -> byName.put(name, get(models, field)));
-		this.names = Map.copyOf(byName);
-		this.indexes = declaration.indexes()
-			.stream()
-			.map((index) -> new IndexModel(index.name(),
-					index.fields().stream().map((field) -> get(models, field)).toList(), index.unique()))
-			.toList();
-		this.relations = relations(declaration, models);
-		this.rows = RowMapper.of(declaration.entityClass(), this.fields);
+		this.parts = parts;
+		this.rows = rows;
 		this.problems = List.copyOf(problems);
 	}
 
@@ -78,7 +59,9 @@ public final class EntityModel {
 		Objects.requireNonNull(type, "'type' must not be null");
 		ModelDeclaration declaration = ModelDeclaration.read(type);
 		boolean checked = declaration.options().validation() != Validation.OFF;
-		return new EntityModel(declaration, checked ? ModelChecks.of(declaration) : List.of());
+		ModelParts parts = ModelParts.of(declaration);
+		return new EntityModel(declaration, parts, RowMapper.of(declaration.entityClass(), parts.fields()),
+				checked ? ModelChecks.of(declaration) : List.of());
 	}
 
 	/**
@@ -90,7 +73,7 @@ public final class EntityModel {
 		}
 		List<ModelProblem> all = new ArrayList<>(this.problems);
 		all.addAll(found);
-		return new EntityModel(this.declaration, all);
+		return new EntityModel(this.declaration, this.parts, this.rows, all);
 	}
 
 	/**
@@ -123,7 +106,7 @@ public final class EntityModel {
 	 * @return at least {@code id}, {@code created_at} and {@code updated_at}
 	 */
 	public List<FieldModel> fields() {
-		return this.fields;
+		return this.parts.fields();
 	}
 
 	/**
@@ -131,7 +114,7 @@ public final class EntityModel {
 	 * @return the first field
 	 */
 	public FieldModel id() {
-		return this.fields.get(0);
+		return this.parts.fields().get(0);
 	}
 
 	/**
@@ -142,7 +125,7 @@ public final class EntityModel {
 	 * @return the field or {@code null}
 	 */
 	public @Nullable FieldModel find(String name) {
-		return this.names.get(name);
+		return this.parts.names().get(name);
 	}
 
 	/**
@@ -154,7 +137,7 @@ public final class EntityModel {
 	public FieldModel field(String name) {
 		FieldModel field = find(name);
 		if (field == null) {
-			throw new UnknownFieldException(name(), name, this.fields.stream().map(FieldModel::name).toList());
+			throw new UnknownFieldException(name(), name, this.parts.fields().stream().map(FieldModel::name).toList());
 		}
 		return field;
 	}
@@ -212,7 +195,7 @@ public final class EntityModel {
 	 * @return the indexes, without that of the primary key; may be empty
 	 */
 	public List<IndexModel> indexes() {
-		return this.indexes;
+		return this.parts.indexes();
 	}
 
 	/**
@@ -220,7 +203,7 @@ public final class EntityModel {
 	 * @return the relations; may be empty
 	 */
 	public List<RelationModel> relations() {
-		return this.relations;
+		return this.parts.relations();
 	}
 
 	/**
@@ -259,36 +242,7 @@ public final class EntityModel {
 	}
 
 	private @Nullable FieldModel withRole(FieldRole role) {
-		return this.fields.stream().filter((field) -> field.role() == role).findFirst().orElse(null);
-	}
-
-	private static Map<FieldDeclaration, FieldModel> fieldModels(ModelDeclaration declaration) {
-		Map<FieldDeclaration, FieldModel> models = new IdentityHashMap<>();
-		for (FieldDeclaration field : declaration.fields()) {
-			boolean key = field.role() == FieldRole.ID;
-			List<IndexDeclaration> indexes = declaration.indexes();
-			models.put(field,
-					new FieldModel(field,
-							key || indexes.stream().anyMatch((index) -> index.unique() && index.isOnlyOn(field)),
-							key || indexes.stream().anyMatch((index) -> index.isOn(field))));
-		}
-		return models;
-	}
-
-	private static List<RelationModel> relations(ModelDeclaration declaration,
-			Map<FieldDeclaration, FieldModel> models) {
-		List<RelationModel> relations = new ArrayList<>();
-		for (FieldDeclaration field : declaration.fields()) {
-			RelationDeclaration relation = field.relation();
-			if (relation != null) {
-				relations.add(new RelationModel(relation.name(), get(models, field), relation.target()));
-			}
-		}
-		return Collections.unmodifiableList(relations);
-	}
-
-	private static FieldModel get(Map<FieldDeclaration, FieldModel> models, FieldDeclaration field) {
-		return Objects.requireNonNull(models.get(field));
+		return this.parts.fields().stream().filter((field) -> field.role() == role).findFirst().orElse(null);
 	}
 
 }

@@ -45,15 +45,13 @@ final class FieldDefault {
 	/**
 	 * Return the default that a field initialiser gives. It is a constant if two
 	 * instances agree on it, except for dates and times: today is not a constant.
-	 * @param initialiser makes an instance and reads the value, in normal form
-	 * @return the default, or {@code null} if the field is not initialised
+	 * @param first the value of one instance, in normal form
+	 * @param second the value of another
+	 * @param initialiser makes an instance and reads its value, in normal form
+	 * @return the default
 	 */
-	static @Nullable FieldDefault ofInitialiser(Supplier<@Nullable Object> initialiser) {
-		Object first = initialiser.get();
-		if (first == null) {
-			return null;
-		}
-		boolean constant = !(first instanceof Temporal) && Objects.deepEquals(first, initialiser.get());
+	static FieldDefault ofInitialiser(Object first, @Nullable Object second, Supplier<@Nullable Object> initialiser) {
+		boolean constant = !(first instanceof Temporal) && Objects.deepEquals(first, second);
 		return constant ? ofConstant(first) : new FieldDefault(initialiser, false);
 	}
 

@@ -8,6 +8,8 @@ package io.dataflow.model;
 
 import java.time.DateTimeException;
 import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -33,13 +35,10 @@ public final class FieldModel {
 
 	private final boolean indexed;
 
-	private final boolean sensitive;
-
 	FieldModel(FieldDeclaration declaration, boolean unique, boolean indexed) {
 		this.declaration = declaration;
 		this.unique = unique;
 		this.indexed = indexed;
-		this.sensitive = SENSITIVE.matcher(Identifiers.snakeCase(declaration.column())).matches();
 	}
 
 	/**
@@ -166,7 +165,7 @@ public final class FieldModel {
 	 * @return whether the name suggests a password, a token or the like
 	 */
 	public boolean sensitive() {
-		return this.sensitive;
+		return SENSITIVE.matcher(Identifiers.snakeCase(name())).matches();
 	}
 
 	/**
@@ -273,10 +272,11 @@ public final class FieldModel {
 	}
 
 	private String described(Object value) {
-		String type = value.getClass().getSimpleName();
+		String type = (value instanceof Map) ? "Map"
+				: (value instanceof List) ? "List" : value.getClass().getSimpleName();
 		boolean scalar = value instanceof CharSequence || value instanceof Number || value instanceof Boolean
 				|| value instanceof Temporal || value instanceof UUID || value instanceof Enum<?>;
-		if (!scalar || this.sensitive) {
+		if (!scalar || sensitive()) {
 			return type;
 		}
 		String text = value.toString();

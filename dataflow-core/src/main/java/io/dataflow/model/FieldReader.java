@@ -34,7 +34,7 @@ final class FieldReader {
 
 	private static final Set<FieldRole> MANAGED_BY_DEFAULT = EnumSet.of(FieldRole.CREATED_AT, FieldRole.UPDATED_AT);
 
-	private final EntityClass entityClass;
+	private final DefaultReader defaults;
 
 	private final String model;
 
@@ -47,7 +47,7 @@ final class FieldReader {
 	private final Set<FieldRole> neededRoles;
 
 	private FieldReader(EntityClass entityClass, DataFlowModel options) {
-		this.entityClass = entityClass;
+		this.defaults = new DefaultReader(entityClass);
 		this.model = entityClass.type().getSimpleName();
 		this.properties = entityClass.storedProperties();
 		this.neededRoles = EnumSet.copyOf(MANAGED_BY_DEFAULT);
@@ -103,12 +103,17 @@ final class FieldReader {
 
 	private FieldRole role(Property property) {
 		for (FieldRole role : FieldRole.values()) {
-			if (isAnnotated(property, role)
-					|| (this.namedRoles.contains(role) && columnName(property, FieldRole.DATA).equals(role.column()))) {
+			if (isAnnotated(property, role) || (this.namedRoles.contains(role) && isNamed(property, role))) {
 				return role;
 			}
 		}
 		return FieldRole.DATA;
+	}
+
+	private static boolean isNamed(Property property, FieldRole role) {
+		Column column = property.annotation(Column.class);
+		return property.name().equals(role.property()) || property.name().equals(role.column())
+				|| (column != null && column.value().equals(role.column()));
 	}
 
 	private static boolean isAnnotated(Property property, FieldRole role) {
@@ -126,12 +131,12 @@ final class FieldReader {
 		FieldDeclaration field = new FieldDeclaration(this.model, columnName(property, role), property, role,
 				RoleTypes.checked(this.model, property, role, type), nullable, null,
 				RoleTypes.generation(property, role, type));
-		return (role == FieldRole.DATA) ? field.with(DefaultReader.read(this.entityClass, field)) : field;
+		return (role == FieldRole.DATA) ? field.with(this.defaults.read(field)) : field;
 	}
 
 	private String columnName(Property property, FieldRole role) {
 		Column column = property.annotation(Column.class);
-		String what = "column (of '" + property.name() + "')";
+		String what = "field '" + property.name() + "'";
 		if (column != null && !column.value().isEmpty()) {
 			return Identifiers.declared(this.model, what, column.value());
 		}

@@ -25,8 +25,6 @@ final class Identifiers {
 
 	private static final Pattern VALID = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-	private static final Pattern SNAKE_CASE = Pattern.compile("_?[a-z][a-z0-9]*(_[a-z0-9]+)*");
-
 	private static final Pattern WORD_AFTER_ANYTHING = Pattern.compile("([^_])([A-Z][a-z]+)");
 
 	private static final Pattern CAPITAL_AFTER_SMALL = Pattern.compile("([a-z0-9])([A-Z])");
@@ -39,10 +37,6 @@ final class Identifiers {
 		return CAPITAL_AFTER_SMALL.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
 	}
 
-	static boolean isSnakeCase(String name) {
-		return SNAKE_CASE.matcher(name).matches();
-	}
-
 	/**
 	 * Check a name that was written by hand.
 	 * @param model the model to name in the error
@@ -52,7 +46,7 @@ final class Identifiers {
 	 */
 	static String declared(String model, String what, String name) {
 		if (name.length() > MAXIMUM_LENGTH) {
-			throw new InvalidModelException(model, "has a " + what + " name of " + name.length()
+			throw new InvalidModelException(model, "has a name for its " + what + " of " + name.length()
 					+ " characters (fingerprint " + fingerprint(name) + ").",
 					"Choose a name of at most " + MAXIMUM_LENGTH + " characters.");
 		}
@@ -81,7 +75,7 @@ final class Identifiers {
 		// The raw text could break out of a log line or a statement, hence the
 		// fingerprint
 		throw new InvalidModelException(model,
-				"has a " + what + " name that is not an identifier (fingerprint " + fingerprint(name) + ", "
+				"has a name for its " + what + " that is not an identifier (fingerprint " + fingerprint(name) + ", "
 						+ name.length() + " characters).",
 				"Use only the letters A to Z, digits and underscores, and begin with a letter or an underscore.");
 	}

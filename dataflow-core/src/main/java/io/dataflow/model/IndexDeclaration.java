@@ -22,7 +22,12 @@ record IndexDeclaration(String name, List<FieldDeclaration> fields, boolean uniq
 	}
 
 	boolean isOn(FieldDeclaration field) {
-		return this.fields.contains(field);
+		for (FieldDeclaration indexed : this.fields) {
+			if (indexed == field) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean isOnlyOn(FieldDeclaration field) {

@@ -24,21 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The normal form of JSON values: a tree of {@link Map}, {@link List}, {@link String},
- * {@link Boolean}, {@code null} and numbers. A whole number is an {@link Integer} if it
- * fits, else a {@link Long}, else a {@link BigInteger}; any other number is a
- * {@link Double} if that prints the same digits, else a {@link BigDecimal}. So a tree is
- * equal to itself after it was written and read as text.
+ * {@link Boolean}, {@code null} and numbers. A number without fraction digits is an
+ * {@link Integer} if it fits, else a {@link Long}, else a {@link BigInteger}; any other
+ * number is a {@link Double} if that prints the same digits, else a {@link BigDecimal}.
+ * So a tree is equal to itself after it was written and read as text.
  *
  * @since 0.1.0
  */
 public final class JsonTree {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
-	private static final ObjectReader READER = MAPPER.readerFor(Object.class)
-		.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
 	private static final int MAXIMUM_DEPTH = 500;
+
+	/**
+	 * Beyond this a number stays as it was written: 1e999999999 would fill the memory.
+	 */
+	private static final int MAXIMUM_DIGITS = 1000;
 
 	private JsonTree() {
 	}
@@ -63,7 +63,7 @@ public final class JsonTree {
 	 * @throws tools.jackson.core.JacksonException if the text is not JSON
 	 */
 	public static @Nullable Object parse(String json) {
-		return node(READER.readValue(json), 0);
+		return node(Jackson.READER.readValue(json), 0);
 	}
 
 	/**
@@ -72,22 +72,19 @@ public final class JsonTree {
 	 * @return the JSON text on one line
 	 */
 	public static String write(@Nullable Object tree) {
-		return MAPPER.writeValueAsString(tree);
+		return Jackson.MAPPER.writeValueAsString(tree);
 	}
 
 	static @Nullable Object convert(@Nullable Object tree, Type type) {
-		return MAPPER.convertValue(tree, MAPPER.constructType(type));
+		return Jackson.MAPPER.convertValue(tree, Jackson.MAPPER.constructType(type));
 	}
 
 	private static @Nullable Object node(@Nullable Object value, int depth) {
 		if (depth > MAXIMUM_DEPTH) {
 			throw new IllegalArgumentException("The value is nested more than " + MAXIMUM_DEPTH + " deep");
 		}
-		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Integer) {
-			return value;
-		}
-		if (value instanceof Number number) {
-			return number(number);
+		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
+			return (value instanceof Number number) ? number(number) : value;
 		}
 		if (value instanceof Map<?, ?> map) {
 			return object(map, depth);
@@ -123,15 +120,17 @@ public final class JsonTree {
 	}
 
 	private static @Nullable Object number(Number number) {
+		if (number instanceof Integer) {
+			return number;
+		}
 		if (number instanceof Double || number instanceof Float) {
-			double value = Double.parseDouble(number.toString());
-			if (!Double.isFinite(value)) {
+			if (!Double.isFinite(number.doubleValue())) {
 				throw new IllegalArgumentException("JSON has no number " + number);
 			}
-			return value;
+			return decimal(new BigDecimal(number.toString()));
 		}
 		if (number instanceof BigDecimal value) {
-			return (value.scale() == 0) ? whole(value.unscaledValue()) : fraction(value);
+			return decimal(value);
 		}
 		boolean whole = number instanceof Long || number instanceof Short || number instanceof Byte
 				|| number instanceof BigInteger;
@@ -145,10 +144,30 @@ public final class JsonTree {
 		return (number.bitLength() < Long.SIZE) ? (Number) number.longValue() : number;
 	}
 
-	private static Number fraction(BigDecimal number) {
+	/**
+	 * A number written with an exponent may be whole, and some databases write it so.
+	 */
+	private static Number decimal(BigDecimal number) {
+		boolean whole = number.scale() <= 0 && number.precision() - (long) number.scale() <= MAXIMUM_DIGITS;
+		if (whole) {
+			return whole(number.toBigInteger());
+		}
 		double near = number.doubleValue();
 		boolean same = Double.isFinite(near) && BigDecimal.valueOf(near).compareTo(number) == 0;
 		return same ? (Number) near : number;
+	}
+
+	/**
+	 * Loaded by the first value that needs it: a mapper takes longer to make than a
+	 * hundred models.
+	 */
+	private static final class Jackson {
+
+		private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+		private static final ObjectReader READER = MAPPER.readerFor(Object.class)
+			.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
 	}
 
 }

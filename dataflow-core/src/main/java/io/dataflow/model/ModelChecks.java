@@ -71,10 +71,11 @@ final class ModelChecks {
 		}
 		checkManaged(field, property);
 		checkReserved(field, property);
-		if (!Identifiers.isSnakeCase(field.column())) {
+		String snakeCase = Identifiers.snakeCase(field.column());
+		if (!snakeCase.equals(field.column())) {
 			add(ErrorCode.COLUMN_NAME, Severity.WARNING,
 					"names the column of '" + property.name() + "' '" + field.column() + "', which is not snake_case.",
-					"Name it '" + Identifiers.snakeCase(field.column()) + "'.");
+					"Name it '" + snakeCase + "'.");
 		}
 		checkRelation(field, property);
 	}
@@ -109,12 +110,8 @@ final class ModelChecks {
 
 	private void checkRelation(FieldDeclaration field, Property property) {
 		RelationDeclaration relation = field.relation();
-		Class<?> entity = entity(property);
-		if (relation == null && entity != null) {
-			addRelation("stores the entity " + entity.getSimpleName() + " within its own field '" + property.name()
-					+ "' as JSON.", "Hold its id instead, marked with @BelongsTo.");
-		}
 		if (relation == null) {
+			checkNested(property);
 			return;
 		}
 		if (relation.name().equals(property.name())) {
@@ -124,6 +121,14 @@ final class ModelChecks {
 		if (field.role() != FieldRole.DATA || !RoleTypes.isKey(field.type().type())) {
 			addRelation("has @BelongsTo on '" + property.name() + "', which cannot hold the id of another entity.",
 					"Put it on a field with the type of the target's id.");
+		}
+	}
+
+	private void checkNested(Property property) {
+		Class<?> entity = entity(property);
+		if (entity != null) {
+			addRelation("stores the entity " + entity.getSimpleName() + " within its own field '" + property.name()
+					+ "' as JSON.", "Hold its id instead, marked with @BelongsTo.");
 		}
 	}
 

@@ -6,7 +6,6 @@
 
 package io.dataflow.model;
 
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
@@ -41,7 +40,7 @@ final class ModelOptions {
 	 */
 	static String table(Class<?> type, DataFlowModel options) {
 		String model = type.getSimpleName();
-		Table table = AnnotatedElementUtils.findMergedAnnotation(type, Table.class);
+		Table table = type.getAnnotation(Table.class);
 		if (table != null && !table.schema().isEmpty()) {
 			throw unavailable(model, "@Table(schema = \"" + table.schema() + "\")",
 					"Remove it, and choose the schema in the database URL.");
@@ -49,8 +48,8 @@ final class ModelOptions {
 		if (!options.table().isEmpty()) {
 			return Identifiers.declared(model, "table", options.table());
 		}
-		if (table != null && !table.value().isEmpty()) {
-			return Identifiers.declared(model, "table", table.value());
+		if (table != null && !(table.name() + table.value()).isEmpty()) {
+			return Identifiers.declared(model, "table", table.value().isEmpty() ? table.name() : table.value());
 		}
 		return Identifiers.generated(model, "table", Plural.ofName(Identifiers.snakeCase(model)));
 	}

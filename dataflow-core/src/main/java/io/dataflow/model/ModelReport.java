@@ -10,15 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells of the problems of models as their {@link Validation} demands.
  */
 final class ModelReport {
-
-	private static final Logger logger = LoggerFactory.getLogger(EntityModel.class);
 
 	private ModelReport() {
 	}
@@ -43,8 +40,9 @@ final class ModelReport {
 	private static void log(EntityModel model) {
 		List<ModelProblem> problems = model.problems();
 		if (problems.stream().anyMatch((problem) -> problem.severity() != Severity.INFO)) {
-			logger.warn("{} has problems:{}", model.type().getName(),
-					problems.stream().map((problem) -> "\n  " + problem).collect(Collectors.joining()));
+			LoggerFactory.getLogger(EntityModel.class)
+				.warn("{} has problems:{}", model.type().getName(),
+						problems.stream().map((problem) -> "\n  " + problem).collect(Collectors.joining()));
 		}
 	}
 

@@ -38,7 +38,8 @@ final class NumberValues {
 	}
 
 	static @Nullable Object toDouble(Object value) {
-		if (value instanceof Long number && number.longValue() != (long) number.doubleValue()) {
+		if (value instanceof Long number
+				&& new BigDecimal(number.doubleValue()).compareTo(BigDecimal.valueOf(number)) != 0) {
 			return null;
 		}
 		BigDecimal exact = exact(value);

@@ -99,6 +99,8 @@ final class Plural {
 			japanese chinese portuguese swiss
 			""";
 
+	private static final String IN_LAW = "_in_law";
+
 	private static final Map<String, String> IRREGULAR = irregular();
 
 	private static final Pattern HISSING = Pattern.compile(".*(s|x|z|ch|sh)");
@@ -109,11 +111,14 @@ final class Plural {
 	}
 
 	/**
-	 * Return the plural of the last word of a name.
+	 * Return the plural of the last word of a name, or of the word before {@code in_law}.
 	 * @param snakeCaseName words in small letters, joined by {@code _}
 	 * @return the name with its last word in the plural
 	 */
 	static String ofName(String snakeCaseName) {
+		if (snakeCaseName.endsWith(IN_LAW)) {
+			return ofName(snakeCaseName.substring(0, snakeCaseName.length() - IN_LAW.length())) + IN_LAW;
+		}
 		int lastWord = snakeCaseName.lastIndexOf('_') + 1;
 		return snakeCaseName.substring(0, lastWord) + of(snakeCaseName.substring(lastWord));
 	}

@@ -8,19 +8,17 @@ package io.dataflow.model;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.Nullness;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * A field of an entity class or a component of an entity record. An {@link Optional} is
@@ -36,18 +34,21 @@ final class Property {
 
 	private final Class<?> rawType;
 
-	private final @Nullable Method getter;
+	private final Annotation[] annotations;
 
-	private Property(Class<?> entity, Field field) {
+	private Property(Class<?> entity, Field field, Annotation[] ofGetter) {
 		this.field = field;
-		Type declared = GenericTypeResolver.resolveType(field.getGenericType(), entity);
+		Type generic = field.getGenericType();
+		Type declared = (generic instanceof Class) ? generic : GenericTypeResolver.resolveType(generic, entity);
 		this.optional = field.getType() == Optional.class && declared instanceof ParameterizedType;
 		this.genericType = this.optional ? ((ParameterizedType) declared).getActualTypeArguments()[0] : declared;
 		this.rawType = ClassUtils.resolvePrimitiveIfNecessary(raw());
-		this.getter = getter(entity, field);
+		Annotation[] ofField = field.getAnnotations();
+		this.annotations = (ofGetter.length == 0) ? ofField
+				: Stream.of(ofField, ofGetter).flatMap(Arrays::stream).toArray(Annotation[]::new);
 	}
 
-	static Property of(Class<?> entity, Field field) {
+	static Property of(Class<?> entity, Field field, Annotation... ofGetter) {
 		try {
 			field.setAccessible(true);
 		}
@@ -56,7 +57,7 @@ final class Property {
 					"has a field '" + field.getName() + "' that cannot be accessed.",
 					"Open the package " + entity.getPackageName() + " in module-info.java.", ex);
 		}
-		return new Property(entity, field);
+		return new Property(entity, field, ofGetter);
 	}
 
 	String name() {
@@ -86,17 +87,25 @@ final class Property {
 	}
 
 	boolean isNullable() {
-		return this.optional || Nullness.forField(this.field) == Nullness.NULLABLE;
+		return this.optional || !isPrimitive() && Nullness.forField(this.field) == Nullness.NULLABLE;
 	}
 
 	boolean has(Class<? extends Annotation> annotation) {
 		return annotation(annotation) != null;
 	}
 
+	/**
+	 * Return an annotation of the field, of its getter, or of one of their annotations.
+	 */
 	<A extends Annotation> @Nullable A annotation(Class<A> annotation) {
-		A found = AnnotatedElementUtils.findMergedAnnotation(this.field, annotation);
-		return (found != null || this.getter == null) ? found
-				: AnnotatedElementUtils.findMergedAnnotation(this.getter, annotation);
+		for (Annotation present : this.annotations) {
+			A found = annotation.isInstance(present) ? annotation.cast(present)
+					: present.annotationType().getAnnotation(annotation);
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
 	}
 
 	@Nullable Object read(Object entity) {
@@ -130,15 +139,6 @@ final class Property {
 			return this.field.getType();
 		}
 		return ResolvableType.forType(this.genericType).resolve(Object.class);
-	}
-
-	private static @Nullable Method getter(Class<?> entity, Field field) {
-		if (entity.isRecord()) {
-			return null;
-		}
-		String name = StringUtils.capitalize(field.getName());
-		Method getter = ReflectionUtils.findMethod(entity, "get" + name);
-		return (getter != null) ? getter : ReflectionUtils.findMethod(entity, "is" + name);
 	}
 
 }

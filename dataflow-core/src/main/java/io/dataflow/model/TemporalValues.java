@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
@@ -37,16 +38,10 @@ final class TemporalValues {
 		.appendLiteral('T')
 		.append(DateTimeFormatter.ISO_LOCAL_TIME)
 		.optionalStart()
+		.parseLenient()
 		.appendOffset("+HH:mm:ss", "Z")
-		.optionalEnd()
-		.optionalStart()
-		.appendOffset("+HHmm", "Z")
-		.optionalEnd()
-		.optionalStart()
-		.appendOffset("+HH", "Z")
-		.optionalEnd()
-		.optionalEnd()
-		.toFormatter(Locale.ROOT);
+		.toFormatter(Locale.ROOT)
+		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final int LENGTH_OF_DATE = 10;
 
@@ -85,26 +80,22 @@ final class TemporalValues {
 
 	private static @Nullable OffsetDateTime atUtc(Object value) {
 		Object temporal = (value instanceof String text) ? parse(text) : value;
-		OffsetDateTime time = null;
-		if (temporal instanceof OffsetDateTime given) {
-			time = given.withOffsetSameInstant(ZoneOffset.UTC);
+		if (temporal instanceof LocalDateTime local) {
+			return local.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
 		}
-		else if (temporal instanceof LocalDateTime given) {
-			time = given.atOffset(ZoneOffset.UTC);
+		if (temporal instanceof LocalDate date) {
+			return date.atStartOfDay().atOffset(ZoneOffset.UTC);
 		}
-		else if (temporal instanceof LocalDate given) {
-			time = given.atStartOfDay().atOffset(ZoneOffset.UTC);
-		}
-		else {
-			Instant instant = instant(temporal);
-			time = (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
-		}
-		return (time != null) ? time.truncatedTo(ChronoUnit.MICROS) : null;
+		Instant instant = instant(temporal);
+		return (instant != null) ? instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC) : null;
 	}
 
 	private static @Nullable Instant instant(Object temporal) {
 		if (temporal instanceof Instant instant) {
 			return instant;
+		}
+		if (temporal instanceof OffsetDateTime time) {
+			return time.toInstant();
 		}
 		if (temporal instanceof ZonedDateTime time) {
 			return time.toInstant();

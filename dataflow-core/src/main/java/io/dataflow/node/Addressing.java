@@ -6,10 +6,10 @@
 
 package io.dataflow.node;
 
+import java.util.List;
 import java.util.Map;
 
 import io.dataflow.query.Filter;
-import io.dataflow.workflow.NodeTypeBuilder;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 
@@ -18,29 +18,28 @@ import org.jspecify.annotations.Nullable;
  * older name), {@code record_id} or {@code id}. A primary key in {@code conditions} wins
  * over {@code record_id}, which wins over {@code id}.
  *
- * @param id the primary key as it was given, or {@code null} when the record is addressed
- * otherwise
+ * @param id the primary key in its normal form, or {@code null} when the record is
+ * addressed otherwise
  * @param filter the filter, or {@code null} when the inputs address nothing
  */
 record Addressing(@Nullable Object id, @Nullable Filter filter) {
 
-	static NodeTypeBuilder ports(NodeTypeBuilder builder, EntityContext context) {
-		return builder.input(context.port(context.id()))
-			.input(Port.optional("record_id", Object.class))
-			.input(Port.optional("filter", Map.class).withEntries().withText())
-			.input(Port.optional("conditions", Map.class).withEntries().withText());
+	static List<Port> ports(EntityContext context) {
+		return List.of(context.port(context.id()), Port.optional("record_id", Object.class),
+				Port.optional("filter", Map.class).withEntries().withText(),
+				Port.optional("conditions", Map.class).withEntries().withText());
 	}
 
 	static Addressing of(NodeInputs inputs, EntityContext context) {
-		String key = context.id().name();
 		Map<String, @Nullable Object> filter = inputs.map("filter", "conditions");
-		Object inFilter = filter.get(key);
+		Object inFilter = context.idIn(filter);
 		Object id = (inFilter != null && !(inFilter instanceof Map)) ? inFilter : flatId(inputs, context);
+		Object key = context.id().coerce(id);
 		if (!filter.isEmpty()) {
 			Filter parsed = context.filter(filter);
-			return new Addressing(id, (id != null && id != inFilter) ? parsed.and(context.byId(id)) : parsed);
+			return new Addressing(key, (key != null && id != inFilter) ? parsed.and(context.byId(key)) : parsed);
 		}
-		return new Addressing(id, (id != null) ? context.byId(id) : null);
+		return new Addressing(key, (key != null) ? context.byId(key) : null);
 	}
 
 	private static @Nullable Object flatId(NodeInputs inputs, EntityContext context) {
@@ -48,9 +47,7 @@ record Addressing(@Nullable Object id, @Nullable Filter filter) {
 		if (recordId != null) {
 			return recordId;
 		}
-		Object id = inputs.get(context.id().name());
-		String property = context.id().property();
-		return (id == null && property != null) ? inputs.get(property) : id;
+		return context.idIn(inputs.values());
 	}
 
 }

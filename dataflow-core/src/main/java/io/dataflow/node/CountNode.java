@@ -6,6 +6,7 @@
 
 package io.dataflow.node;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,6 @@ import io.dataflow.error.DataFlowException;
 import io.dataflow.operation.Count;
 import io.dataflow.query.Filter;
 import io.dataflow.workflow.NodeType;
-import io.dataflow.workflow.NodeTypeBuilder;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -34,19 +34,24 @@ final class CountNode {
 
 	static NodeType of(EntityContext context) {
 		CountNode node = new CountNode(context);
-		return ports(context.type(OPERATION), context).description("Counts records of " + context.model().name() + ".")
+		return context.type(OPERATION, ports(context))
+			.description("Counts records of " + context.model().name() + ".")
 			.output("count", Long.class)
 			.check(node::check)
 			.run(node::run);
 	}
 
 	/**
-	 * Declare which records a node is about.
+	 * Return the inputs that say which records a node is about.
 	 */
-	static NodeTypeBuilder ports(NodeTypeBuilder builder, EntityContext context) {
-		builder.input(Port.optional("filter", Map.class).withEntries().withText())
-			.input(Port.optional("conditions", Map.class).withEntries().withText());
-		return (context.model().deletedAt() != null) ? builder.input("include_deleted", Boolean.class, false) : builder;
+	static List<Port> ports(EntityContext context) {
+		List<Port> ports = new ArrayList<>();
+		ports.add(Port.optional("filter", Map.class).withEntries().withText());
+		ports.add(Port.optional("conditions", Map.class).withEntries().withText());
+		if (context.model().deletedAt() != null) {
+			ports.add(Port.optional("include_deleted", Boolean.class).withDefault(false));
+		}
+		return ports;
 	}
 
 	private List<? extends DataFlowException> check(Map<String, @Nullable Object> parameters, Set<String> arriving) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.model.FieldModel;
@@ -40,18 +41,23 @@ final class CreateNode {
 
 	static NodeType of(EntityContext context) {
 		CreateNode node = new CreateNode(context);
-		NodeTypeBuilder builder = context.type(OPERATION).description("Creates one " + context.model().name() + ".");
-		for (FieldModel field : context.writable()) {
-			Port port = context.port(field);
-			builder.input((field.required()) ? new Port(port.name(), port.type(), true, null, port.aliases(),
-					port.acceptsEntries(), port.acceptsText(), port.description()) : port);
-		}
+		List<Port> inputs = context.writable()
+			.stream()
+			.map((field) -> (field.required() && !field.equals(context.id())) ? context.port(field).asRequired()
+					: context.port(field))
+			.toList();
+		NodeTypeBuilder builder = context.type(OPERATION, inputs)
+			.description("Creates one " + context.model().name() + ".")
+			.dealsWith((name) -> WRAPPERS.contains(name) || context.model().find(name) != null);
 		return context.outputs(builder).check(node::check).run(node::run);
 	}
 
 	private List<? extends DataFlowException> check(Map<String, @Nullable Object> parameters, Set<String> arriving) {
 		record(parameters);
-		return List.of();
+		FieldModel id = this.context.id();
+		boolean missing = id.required() && Stream.concat(parameters.keySet().stream(), arriving.stream())
+			.noneMatch((name) -> id.equals(this.context.model().find(name)));
+		return (missing) ? List.of(new MissingIdException(this.context.name(OPERATION), id.name())) : List.of();
 	}
 
 	private Mono<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> inputs) {

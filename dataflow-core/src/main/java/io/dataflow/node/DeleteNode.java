@@ -6,6 +6,7 @@
 
 package io.dataflow.node;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import io.dataflow.error.ErrorCode;
 import io.dataflow.operation.Delete;
 import io.dataflow.query.Filter;
 import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -35,9 +37,10 @@ final class DeleteNode {
 
 	static NodeType of(EntityContext context) {
 		DeleteNode node = new DeleteNode(context);
-		return Addressing.ports(context.type(OPERATION), context)
+		List<Port> inputs = new ArrayList<>(Addressing.ports(context));
+		inputs.add(Port.optional("soft_delete", Boolean.class));
+		return context.type(OPERATION, inputs)
 			.description("Deletes one " + context.model().name() + ".")
-			.optionalInput("soft_delete", Boolean.class)
 			.output(context.id().name(), context.id().javaType())
 			.output("deleted", Boolean.class)
 			.check(node::check)

@@ -6,10 +6,14 @@
 
 package io.dataflow.node;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
@@ -56,7 +60,7 @@ final class EntityContext {
 		this.filters = new FilterParser(model);
 		this.sorts = new SortParser(model);
 		this.values = new FieldValues(model);
-		this.instance = new InstanceParameters(instance, model.name());
+		this.instance = new InstanceParameters(instance, model);
 	}
 
 	EntityModel model() {
@@ -92,18 +96,31 @@ final class EntityContext {
 	 * @return the record, or empty when there is none; DF-704 when there are several
 	 */
 	Mono<Row> one(String node, Filter filter, boolean includeDeleted) {
-		Page page = filter.selectsAtMostOne() ? Page.all() : new Page(2, 0);
-		return execute(new Select(this.model, filter, Sort.unsorted(), page, includeDeleted)).collectList()
-			.flatMap((rows) -> switch (rows.size()) {
-				case 0 -> Mono.<Row>empty();
-				case 1 -> Mono.just(rows.get(0));
-				default -> Mono.error(new NotUniqueException(node));
-			});
+		if (filter.selectsAtMostOne()) {
+			return select(filter, Page.all(), includeDeleted).singleOrEmpty();
+		}
+		return select(filter, new Page(2, 0), includeDeleted).collectList().flatMap((rows) -> switch (rows.size()) {
+			case 0 -> Mono.<Row>empty();
+			case 1 -> Mono.just(rows.get(0));
+			default -> Mono.error(new NotUniqueException(node));
+		});
 	}
 
-	NodeTypeBuilder type(String operation) {
+	private Flux<Row> select(Filter filter, Page page, boolean includeDeleted) {
+		return execute(new Select(this.model, filter, Sort.unsorted(), page, includeDeleted));
+	}
+
+	/**
+	 * Begin a node type. Names that an earlier input has are left out of later ones, so
+	 * that entities may name their fields like parameters.
+	 */
+	NodeTypeBuilder type(String operation, List<Port> inputs) {
 		NodeTypeBuilder builder = NodeType.of(name(operation));
-		this.instance.ports().forEach(builder::input);
+		Set<String> names = new HashSet<>();
+		Stream.concat(inputs.stream(), this.instance.ports().stream())
+			.filter((port) -> names.add(port.name()))
+			.map((port) -> port.withAliases(port.aliases().stream().filter(names::add).toArray(String[]::new)))
+			.forEach(builder::input);
 		return (this.model.validation() == Validation.STRICT) ? builder.strict() : builder;
 	}
 
@@ -124,9 +141,30 @@ final class EntityContext {
 	 * Return the input for a field.
 	 */
 	Port port(FieldModel field) {
-		Port port = Port.optional(field.name(), (field.type() == FieldType.JSON) ? Object.class : field.javaType());
-		return (field.property() != null && !field.property().equals(field.name())) ? port.withAliases(field.property())
-				: port;
+		Set<String> aliases = new LinkedHashSet<>();
+		if (field.property() != null) {
+			aliases.add(field.property());
+		}
+		if (field.equals(id())) {
+			aliases.add("id");
+		}
+		aliases.remove(field.name());
+		Port port = Port.optional(field.name(), (field.type() == FieldType.JSON) ? Object.class : field.javaType())
+			.withAliases(aliases.toArray(String[]::new));
+		return (field.sensitive()) ? port.asSensitive() : port;
+	}
+
+	/**
+	 * Return the primary key among values by name.
+	 */
+	@Nullable Object idIn(Map<String, @Nullable Object> values) {
+		for (String name : List.of(id().name(), Objects.requireNonNullElse(id().property(), "id"), "id")) {
+			Object value = values.get(name);
+			if (value != null) {
+				return value;
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -134,6 +172,15 @@ final class EntityContext {
 	 */
 	List<FieldModel> writable() {
 		return this.model.fields().stream().filter((field) -> !field.managed()).toList();
+	}
+
+	/**
+	 * Declare the columns of a record as outputs, and one that tells what became of it.
+	 */
+	NodeTypeBuilder outputs(NodeTypeBuilder builder, String flag) {
+		outputs(builder);
+		boolean taken = this.model.fields().stream().anyMatch((field) -> field.name().equals(flag));
+		return (taken) ? builder : builder.output(flag, Boolean.class);
 	}
 
 	/**

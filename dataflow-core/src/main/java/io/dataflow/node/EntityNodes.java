@@ -43,13 +43,14 @@ public final class EntityNodes {
 
 	/**
 	 * Return the names of the node types that an entity gets.
-	 * @param model the entity
+	 * @param entity the name of the entity
+	 * @param appendOnly whether its records stay as they were written
 	 * @return the names
 	 */
-	public static List<String> names(EntityModel model) {
-		List<String> operations = (model.appendOnly()) ? List.of("Create", "Read", "List", "Count")
+	public static List<String> names(String entity, boolean appendOnly) {
+		List<String> operations = (appendOnly) ? List.of("Create", "Read", "List", "Count")
 				: List.of("Create", "Read", "Update", "Delete", "List", "Count");
-		return operations.stream().map((operation) -> model.name() + operation + "Node").toList();
+		return operations.stream().map((operation) -> entity + operation + "Node").toList();
 	}
 
 	/**
@@ -62,7 +63,7 @@ public final class EntityNodes {
 
 	/**
 	 * Return a node type.
-	 * @param name the name, one of {@link #names(EntityModel)}
+	 * @param name the name, one of {@link #names(String, boolean)}
 	 * @return the node type
 	 */
 	public NodeType nodeType(String name) {

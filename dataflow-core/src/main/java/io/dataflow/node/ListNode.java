@@ -6,6 +6,7 @@
 
 package io.dataflow.node;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import io.dataflow.operation.Select;
 import io.dataflow.query.Filter;
 import io.dataflow.query.Page;
 import io.dataflow.workflow.NodeType;
-import io.dataflow.workflow.NodeTypeBuilder;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,15 +50,14 @@ final class ListNode {
 
 	static NodeType of(EntityContext context) {
 		ListNode node = new ListNode(context);
-		NodeTypeBuilder builder = CountNode.ports(context.type(OPERATION), context)
+		List<Port> inputs = new ArrayList<>(CountNode.ports(context));
+		inputs.addAll(List.of(Port.optional("limit", Long.class).withDefault(DEFAULT_LIMIT),
+				Port.optional("offset", Long.class).withDefault(0L), Port.optional("order_by", Object.class),
+				Port.optional("sort", Object.class), Port.optional("count_only", Boolean.class).withDefault(false),
+				Port.optional("include_total", Boolean.class).withDefault(false)));
+		return context.type(OPERATION, inputs)
 			.description("Lists records of " + context.model().name() + ".")
-			.input("limit", Long.class, DEFAULT_LIMIT)
-			.input("offset", Long.class, 0L)
-			.input(Port.optional("order_by", Object.class))
-			.input(Port.optional("sort", Object.class))
-			.input("count_only", Boolean.class, false)
-			.input("include_total", Boolean.class, false);
-		return builder.output("records", List.class)
+			.output("records", List.class)
 			.output("count", Long.class)
 			.output("limit", Long.class)
 			.output("total", Long.class)
@@ -82,7 +81,7 @@ final class ListNode {
 		if (inputs.flag("count_only", false)) {
 			return total.map((count) -> Map.of("count", count));
 		}
-		Page page = page(inputs);
+		Page page = capped(page(inputs));
 		Mono<Map<String, @Nullable Object>> list = this.context
 			.execute(new Select(this.context.model(), filter, this.context.sort(order(inputs)), page, includeDeleted))
 			.map(Row::values)
@@ -111,12 +110,15 @@ final class ListNode {
 	}
 
 	private Page page(NodeInputs inputs) {
-		Page page = new Page(inputs.number("limit", DEFAULT_LIMIT), inputs.number("offset", 0));
+		return new Page(inputs.number("limit", DEFAULT_LIMIT), inputs.number("offset", 0));
+	}
+
+	private Page capped(Page page) {
 		if (page.limit() <= MAX_LIMIT) {
 			return page;
 		}
 		logger.warn("[{}] {} asks for {} records; {} is the most that one call returns.",
-				ErrorCode.LIMIT_TOO_HIGH.code(), inputs.node(), page.limit(), MAX_LIMIT);
+				ErrorCode.LIMIT_TOO_HIGH.code(), this.context.name(OPERATION), page.limit(), MAX_LIMIT);
 		return new Page(MAX_LIMIT, page.offset());
 	}
 

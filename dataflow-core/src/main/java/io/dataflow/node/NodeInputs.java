@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.dataflow.model.JsonTree;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the inputs of a node by name.
@@ -22,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  * a record
  */
 record NodeInputs(String node, Map<String, @Nullable Object> values) {
-
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	@Nullable Object get(String name) {
 		return this.values.get(name);
@@ -82,13 +80,11 @@ record NodeInputs(String node, Map<String, @Nullable Object> values) {
 	}
 
 	private Map<String, @Nullable Object> map(String name) {
-		Object value = get(name);
-		if (value instanceof String text) {
-			value = parse(name, text);
-		}
-		if (value == null) {
+		Object given = get(name);
+		if (given == null) {
 			return Map.of();
 		}
+		Object value = (given instanceof String text) ? parse(name, text) : given;
 		if (value instanceof Map<?, ?> map) {
 			Map<String, @Nullable Object> copy = new LinkedHashMap<>();
 			map.forEach((key, entry) -> copy.put(String.valueOf(key), entry));
@@ -99,9 +95,9 @@ record NodeInputs(String node, Map<String, @Nullable Object> values) {
 
 	private @Nullable Object parse(String name, String text) {
 		try {
-			return MAPPER.readValue(text, Object.class);
+			return JsonTree.parse(text);
 		}
-		catch (JacksonException ex) {
+		catch (JacksonException | IllegalArgumentException ex) {
 			throw new InvalidParameterException(this.node, name, "a map or valid JSON text");
 		}
 	}

@@ -6,6 +6,7 @@
 
 package io.dataflow.node;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +35,14 @@ final class ReadNode {
 
 	static NodeType of(EntityContext context) {
 		ReadNode node = new ReadNode(context);
-		NodeTypeBuilder builder = Addressing.ports(context.type(OPERATION), context)
-			.description("Reads one " + context.model().name() + ".")
-			.input("raise_on_not_found", Boolean.class, true);
+		List<Port> inputs = new ArrayList<>(Addressing.ports(context));
+		inputs.add(Port.optional("raise_on_not_found", Boolean.class).withDefault(true));
 		if (context.model().deletedAt() != null) {
-			builder.input(Port.optional("include_deleted", Boolean.class).withDefault(false));
+			inputs.add(Port.optional("include_deleted", Boolean.class).withDefault(false));
 		}
-		return context.outputs(builder).output("found", Boolean.class).check(node::check).run(node::run);
+		NodeTypeBuilder builder = context.type(OPERATION, inputs)
+			.description("Reads one " + context.model().name() + ".");
+		return context.outputs(builder, "found").check(node::check).run(node::run);
 	}
 
 	private List<? extends DataFlowException> check(Map<String, @Nullable Object> parameters, Set<String> arriving) {

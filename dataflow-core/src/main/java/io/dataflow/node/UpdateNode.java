@@ -6,6 +6,7 @@
 
 package io.dataflow.node;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class UpdateNode {
 
 	private static final String OPERATION = "Update";
 
+	/** Parameters of the node, also when the entity has fields of these names. */
+	private static final Set<String> OWN = Set.of("record_id", "filter", "conditions", "fields", "updates");
+
 	private static final Logger logger = LoggerFactory.getLogger(UpdateNode.class);
 
 	private final EntityContext context;
@@ -45,18 +49,24 @@ final class UpdateNode {
 
 	static NodeType of(EntityContext context) {
 		UpdateNode node = new UpdateNode(context);
-		NodeTypeBuilder builder = Addressing.ports(context.type(OPERATION), context)
+		NodeTypeBuilder builder = context.type(OPERATION, ports(context))
 			.description("Changes one " + context.model().name() + ".")
-			.input(Port.optional("fields", Map.class).withEntries().withText())
-			.input(Port.optional("updates", Map.class).withEntries().withText());
+			.dealsWith((name) -> context.model().find(name) != null);
+		return context.outputs(builder, "updated").check(node::check).run(node::run);
+	}
+
+	private static List<Port> ports(EntityContext context) {
+		List<Port> ports = new ArrayList<>(Addressing.ports(context));
+		ports.add(Port.optional("fields", Map.class).withEntries().withText());
+		ports.add(Port.optional("updates", Map.class).withEntries().withText());
 		context.writable()
 			.stream()
 			.filter((field) -> !field.equals(context.id()))
-			.forEach((field) -> builder.input(context.port(field)));
+			.forEach((field) -> ports.add(context.port(field)));
 		if (context.model().version() != null) {
-			builder.optionalInput("version", Long.class);
+			ports.add(Port.optional("version", Long.class));
 		}
-		return context.outputs(builder).output("updated", Boolean.class).check(node::check).run(node::run);
+		return ports;
 	}
 
 	private List<? extends DataFlowException> check(Map<String, @Nullable Object> parameters, Set<String> arriving) {
@@ -116,7 +126,9 @@ final class UpdateNode {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		inputs.values().forEach((name, value) -> {
 			FieldModel field = this.context.model().find(name);
-			if (field != null && !field.equals(this.context.id()) && !field.equals(this.context.model().version())) {
+			boolean data = field != null && !field.equals(this.context.id())
+					&& !field.equals(this.context.model().version());
+			if (data && !OWN.contains(name)) {
 				fields.put(name, value);
 			}
 		});

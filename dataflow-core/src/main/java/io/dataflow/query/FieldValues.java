@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.IdGeneration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,8 @@ public final class FieldValues {
 	 * of the model
 	 * @throws io.dataflow.model.FieldTypeException DF-102 when a value has a type that
 	 * its field does not take
-	 * @throws NullValueException DF-109 when a field that must have a value is given null
+	 * @throws NullValueException DF-109 when a field that must have a value is given
+	 * null, unless it is a primary key that is generated
 	 */
 	public Map<String, @Nullable Object> record(Map<String, ? extends @Nullable Object> input) {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -64,7 +66,7 @@ public final class FieldValues {
 				managed.add(field.name());
 				return;
 			}
-			if (value == null && !field.nullable()) {
+			if (value == null && !field.nullable() && field.generation() == IdGeneration.NONE) {
 				nulls.add(field.name());
 			}
 			values.put(field.name(), field.coerce(value));

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.dataflow.error.Suggestion;
 import io.dataflow.model.EntityModel;
@@ -41,6 +43,8 @@ public final class FilterParser {
 	private static final int MAX_DEPTH = 32;
 
 	private static final int MAX_VALUES = 10_000;
+
+	private static final Pattern BACKSLASH = Pattern.compile("\\\\([%_\\\\]?)");
 
 	private final EntityModel model;
 
@@ -147,7 +151,16 @@ public final class FilterParser {
 			throw new InvalidOperatorException("'$like' on " + name(field) + " needs a text field and a text pattern.",
 					"Compare " + field.type() + " fields with $eq, $gt, $gte, $lt, $lte or $in.");
 		}
-		return new Filter.Comparison(field, Filter.Operator.LIKE, pattern);
+		return new Filter.Comparison(field, Filter.Operator.LIKE, escaped(pattern));
+	}
+
+	/**
+	 * A backslash takes a wildcard or another backslash literally. Before anything else
+	 * it stands for itself, which databases would see differently.
+	 */
+	private static String escaped(String pattern) {
+		return BACKSLASH.matcher(pattern)
+			.replaceAll((found) -> Matcher.quoteReplacement((found.group(1).isEmpty()) ? "\\\\" : found.group()));
 	}
 
 	private Filter between(FieldModel field, @Nullable Object operand) {

@@ -19,6 +19,8 @@ final class ActiveRuns {
 
 	private final Set<Execution> runs = ConcurrentHashMap.newKeySet();
 
+	private final Deadlines deadlines = new Deadlines(this.runs);
+
 	private final Sinks.Empty<Void> idle = Sinks.empty();
 
 	private volatile boolean closing;
@@ -33,12 +35,17 @@ final class ActiveRuns {
 		return false;
 	}
 
+	Deadlines deadlines() {
+		return this.deadlines;
+	}
+
 	void remove(Execution run) {
 		this.runs.remove(run);
 	}
 
 	void signalWhenIdle() {
 		if (this.closing && this.runs.isEmpty()) {
+			this.deadlines.dispose();
 			this.idle.tryEmitEmpty();
 		}
 	}

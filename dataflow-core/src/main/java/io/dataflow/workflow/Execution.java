@@ -9,15 +9,12 @@ package io.dataflow.workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One run of a workflow for one subscriber.
@@ -48,7 +45,7 @@ final class Execution implements Subscription, GraphListener {
 
 	private volatile boolean ended;
 
-	private volatile @Nullable Disposable timer;
+	private long deadline;
 
 	Execution(ActiveRuns activeRuns, PreparedRun prepared, CoreSubscriber<? super WorkflowRun> actual) {
 		this.activeRuns = activeRuns;
@@ -70,12 +67,36 @@ final class Execution implements Subscription, GraphListener {
 		if (!Operators.validate(n) || !this.started.compareAndSet(false, true)) {
 			return;
 		}
+		this.deadline = System.nanoTime() + bounded(this.timeout).toNanos();
 		if (!this.activeRuns.add(this)) {
 			this.actual.onError(new EngineShutdownException(this.plan.workflow()));
 			return;
 		}
 		this.graph.start();
-		armTimer();
+		watch(this.activeRuns.deadlines());
+	}
+
+	private static Duration bounded(Duration timeout) {
+		return (timeout.compareTo(LONGEST_TIMEOUT) < 0) ? timeout : LONGEST_TIMEOUT;
+	}
+
+	// after the start, so that a run that completes at once needs no timer
+	void watch(Deadlines deadlines) {
+		if (hasDeadline() && !this.ended) {
+			deadlines.watch(this.deadline);
+		}
+	}
+
+	boolean isLate(long time) {
+		return hasDeadline() && this.deadline - time <= 0;
+	}
+
+	private boolean hasDeadline() {
+		return !this.timeout.isZero();
+	}
+
+	void timeOut() {
+		this.graph.stop(StopReason.TIMEOUT);
 	}
 
 	@Override
@@ -104,7 +125,6 @@ final class Execution implements Subscription, GraphListener {
 	@Override
 	public void terminated() {
 		this.ended = true;
-		disposeTimer();
 		this.activeRuns.remove(this);
 		if (!this.answered) {
 			answer();
@@ -124,26 +144,6 @@ final class Execution implements Subscription, GraphListener {
 
 	private WorkflowExecutionException failure(StepFailure failed) {
 		return RunFailures.failed(failed, this.run, this.state);
-	}
-
-	// after the start, so that a run that completes at once pays for no timer
-	private void armTimer() {
-		if (this.timeout.isZero() || this.ended) {
-			return;
-		}
-		Duration bounded = (this.timeout.compareTo(LONGEST_TIMEOUT) < 0) ? this.timeout : LONGEST_TIMEOUT;
-		this.timer = Schedulers.parallel()
-			.schedule(() -> this.graph.stop(StopReason.TIMEOUT), bounded.toNanos(), TimeUnit.NANOSECONDS);
-		if (this.ended) {
-			disposeTimer();
-		}
-	}
-
-	private void disposeTimer() {
-		Disposable armed = this.timer;
-		if (armed != null) {
-			armed.dispose();
-		}
 	}
 
 }

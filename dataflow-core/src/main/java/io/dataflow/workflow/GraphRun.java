@@ -6,7 +6,7 @@
 
 package io.dataflow.workflow;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
@@ -50,17 +51,9 @@ final class GraphRun {
 
 	private final @Nullable Step[] running;
 
-	private final int[] waiting;
-
-	private final int[] ready;
-
-	private int readyHead;
-
-	private int readyTail;
+	private final ReadySteps ready;
 
 	private int inFlight;
-
-	private int ended;
 
 	private boolean stopAccepted;
 
@@ -81,18 +74,9 @@ final class GraphRun {
 		this.context = context;
 		this.listener = listener;
 		this.running = new Step[graph.size()];
-		this.waiting = graph.dependencies().clone();
-		this.ready = new int[graph.size()];
-		for (int step = 0; step < this.waiting.length; step++) {
-			if (this.waiting[step] == 0) {
-				this.ready[this.readyTail++] = step;
-			}
-		}
+		this.ready = new ReadySteps(graph);
 	}
 
-	/**
-	 * Start the steps that wait for none.
-	 */
 	void start() {
 		drain();
 	}
@@ -148,15 +132,15 @@ final class GraphRun {
 			settle(report);
 			return true;
 		}
-		if (this.stopping || this.readyHead == this.readyTail || this.inFlight == this.settings.concurrency()) {
+		if (this.stopping || this.ready.isEmpty() || this.inFlight == this.settings.concurrency()) {
 			return false;
 		}
-		start(this.ready[this.readyHead++]);
+		start(this.ready.next());
 		return true;
 	}
 
 	private void checkTermination() {
-		if (this.inFlight == 0 && (this.stopping || this.ended == this.graph.size())) {
+		if (this.inFlight == 0 && (this.stopping || this.ready.isExhausted())) {
 			this.terminated = true;
 			this.listener.terminated();
 		}
@@ -164,12 +148,7 @@ final class GraphRun {
 
 	private void accept(StopReason reason) {
 		this.stopAccepted = true;
-		List<String> ids = new ArrayList<>();
-		for (Step step : this.running) {
-			if (step != null) {
-				ids.add(step.id());
-			}
-		}
+		List<String> ids = Arrays.stream(this.running).flatMap(Stream::ofNullable).map(Step::id).toList();
 		stopRunning();
 		this.listener.stopped(reason, ids);
 	}
@@ -221,26 +200,30 @@ final class GraphRun {
 		for (int node : this.graph.members()[step]) {
 			this.state.skip(node);
 		}
-		release(step);
+		this.ready.release(step);
 	}
 
 	private void startNode(int step) {
 		try {
-			Mono<? extends Map<String, ? extends @Nullable Object>> result = node(step).run(this.state);
-			if (result == null) {
-				complete(step, null);
-			}
-			else if (result instanceof Callable<?> callable) {
-				// a value that is there, or computed here and now, needs no subscription
-				complete(step, call(callable));
-			}
-			else {
-				NodeStep nodeStep = new NodeStep(this, step);
-				launch(nodeStep, () -> result.subscribe(nodeStep));
-			}
+			startNode(step, node(step).run(this.state));
 		}
 		catch (Throwable ex) {
 			failThrown(step, new StepFailure(node(step).id(), null, ex));
+		}
+	}
+
+	private void startNode(int step, @Nullable Mono<? extends Map<String, ? extends @Nullable Object>> result)
+			throws Exception {
+		if (result == null) {
+			complete(step, null);
+		}
+		else if (result instanceof Callable<?> callable) {
+			// a value that is there, or computed here and now, needs no subscription
+			complete(step, call(callable));
+		}
+		else {
+			NodeStep nodeStep = new NodeStep(this, step);
+			launch(nodeStep, () -> result.subscribe(nodeStep));
 		}
 	}
 
@@ -269,12 +252,12 @@ final class GraphRun {
 			failThrown(step, new StepFailure(node(step).id(), null, ex));
 			return;
 		}
-		release(step);
+		this.ready.release(step);
 	}
 
 	void completeScope(int step, RunState committed) {
 		this.state.adopt(committed, this.graph.members()[step]);
-		release(step);
+		this.ready.release(step);
 	}
 
 	void fail(int step, StepFailure failure) {
@@ -283,7 +266,7 @@ final class GraphRun {
 			for (int node : this.graph.members()[step]) {
 				this.state.fail(node, result);
 			}
-			release(step);
+			this.ready.release(step);
 		}
 		else if (!this.stopping) {
 			this.listener.failed(failure);
@@ -303,19 +286,11 @@ final class GraphRun {
 
 	// the run has failed in good order; the error still belongs to the thread that met it
 	private void rethrowFatal() {
-		Throwable error = this.fatal;
-		this.fatal = null;
-		if (error != null) {
-			Exceptions.throwIfFatal(error);
+		if (this.fatal instanceof Error jvmError) {
+			throw jvmError;
 		}
-	}
-
-	private void release(int step) {
-		this.ended++;
-		for (int successor : this.graph.successors()[step]) {
-			if (--this.waiting[successor] == 0) {
-				this.ready[this.readyTail++] = successor;
-			}
+		if (this.fatal instanceof RuntimeException bubbling) {
+			throw bubbling;
 		}
 	}
 

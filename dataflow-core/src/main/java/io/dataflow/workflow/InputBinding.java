@@ -37,6 +37,7 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 			applyEntry(value, inputs);
 		}
 		else if (value != null) {
+			this.port.namesBeside(input()).forEach(inputs::remove);
 			inputs.put(input(), checked(value));
 		}
 		else if (!this.port.hasDefault()) {
@@ -48,14 +49,15 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 		if (!PortTypes.accepts(this.port, value)) {
 			throw mismatch("Input '" + input() + "' of node '" + this.connection.to() + "' must be of type "
 					+ PortTypes.name(this.port) + ", but connection " + this.connection + " gave "
-					+ PortTypes.describe(value) + ".");
+					+ PortTypes.describe(this.port, value) + ".");
 		}
 		return value;
 	}
 
 	private void applyEntry(@Nullable Object value, Map<String, @Nullable Object> inputs) {
-		Map<String, @Nullable Object> map = copy(inputs.get(input()), input());
-		inputs.put(input(), map);
+		String name = nameIn(inputs);
+		Map<String, @Nullable Object> map = copy(inputs.get(name), name);
+		inputs.put(name, map);
 		int last = this.target.length - 1;
 		for (int i = 1; i < last; i++) {
 			Map<String, @Nullable Object> inner = copy(map.get(this.target[i]), this.target[i]);
@@ -67,6 +69,13 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 		}
 	}
 
+	private String nameIn(Map<String, @Nullable Object> inputs) {
+		if (inputs.containsKey(input())) {
+			return input();
+		}
+		return this.port.namesBeside(input()).stream().filter(inputs::containsKey).findFirst().orElse(input());
+	}
+
 	private Map<String, @Nullable Object> copy(@Nullable Object value, String name) {
 		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
 		if (value instanceof Map<?, ?> map) {
@@ -74,7 +83,7 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 		}
 		else if (value != null) {
 			throw mismatch("Connection " + this.connection + " cannot put an entry into '" + name + "' of node '"
-					+ this.connection.to() + "', which is " + PortTypes.describe(value) + " and not a map.");
+					+ this.connection.to() + "', which is " + PortTypes.describe(this.port, value) + " and not a map.");
 		}
 		return copy;
 	}

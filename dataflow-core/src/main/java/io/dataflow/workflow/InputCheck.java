@@ -31,12 +31,17 @@ final class InputCheck {
 
 	private final Map<String, @Nullable Object> addressed;
 
+	private final Set<String> arriving;
+
 	private final List<Problem> problems = new ArrayList<>();
 
 	private InputCheck(PlannedNode node, RunInputs inputs) {
 		this.node = node;
 		this.shared = inputs.sharedWith(node);
 		this.addressed = inputs.addressedTo(node);
+		this.arriving = new LinkedHashSet<>(node.arriving());
+		this.arriving.addAll(this.shared.keySet());
+		this.arriving.addAll(this.addressed.keySet());
 	}
 
 	static Map<String, List<Problem>> withoutRunInputs(PlannedNode[] nodes) {
@@ -76,7 +81,7 @@ final class InputCheck {
 	static Problem mismatch(String nodeId, String kind, String name, Port port, @Nullable Object value) {
 		return new Problem(
 				ErrorCode.TYPE_MISMATCH, nodeId, kind + " '" + name + "' of node '" + nodeId + "' must be of type "
-						+ PortTypes.name(port) + ", but is " + PortTypes.describe(value) + ".",
+						+ PortTypes.name(port) + ", but is " + PortTypes.describe(port, value) + ".",
 				"Give a value of that type.");
 	}
 
@@ -95,14 +100,14 @@ final class InputCheck {
 	private List<Problem> unknown() {
 		return this.addressed.keySet()
 			.stream()
-			.filter((name) -> this.node.type().input(name) == null)
+			.filter((name) -> !this.node.type().takes(name))
 			.map((name) -> unknown(this.node.id(), this.node.type(), name))
 			.toList();
 	}
 
 	private void checkRequired() {
 		Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
-		given.addAll(arriving());
+		given.addAll(this.arriving);
 		List<String> missing = new ArrayList<>();
 		for (Port port : this.node.type().inputs()) {
 			if (port.required() && !PlannedNode.isGiven(port, given)) {
@@ -142,32 +147,55 @@ final class InputCheck {
 
 	private void checkParameters() {
 		Map<String, @Nullable Object> parameters = new LinkedHashMap<>(this.node.parameters());
-		parameters.keySet().removeAll(this.shared.keySet());
-		parameters.keySet().removeAll(this.addressed.keySet());
-		for (InputBinding binding : this.node.bindings()) {
-			if (!binding.isEntry()) {
-				parameters.remove(binding.input());
+		for (String name : replaced()) {
+			parameters.remove(name);
+			Port port = this.node.type().input(name);
+			if (port != null) {
+				port.namesBeside(name).forEach(parameters::remove);
 			}
 		}
-		for (DataFlowException error : ask(parameters)) {
+		Set<String> mismatched = mismatched(parameters);
+		parameters.keySet().removeAll(mismatched);
+		for (DataFlowException error : ask(parameters, mismatched)) {
 			this.problems.add(Problem.from(this.node.id(), error));
 		}
 	}
 
-	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters) {
+	/**
+	 * What the plan reports already, the node need not report again.
+	 */
+	private Set<String> mismatched(Map<String, @Nullable Object> parameters) {
+		Set<String> names = new LinkedHashSet<>();
+		parameters.forEach((name, value) -> {
+			Port port = this.node.type().input(name);
+			if (port != null && !PortTypes.accepts(port, value)) {
+				names.add(name);
+			}
+		});
+		return names;
+	}
+
+	private Set<String> replaced() {
+		Set<String> names = new LinkedHashSet<>(this.shared.keySet());
+		names.addAll(this.addressed.keySet());
+		for (InputBinding binding : this.node.bindings()) {
+			if (!binding.isEntry()) {
+				names.add(binding.input());
+			}
+		}
+		return names;
+	}
+
+	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters,
+			Set<String> mismatched) {
+		Set<String> replaced = new LinkedHashSet<>(this.arriving);
+		replaced.addAll(mismatched);
 		try {
-			return this.node.type().check().check(parameters, arriving());
+			return this.node.type().check().check(parameters, replaced);
 		}
 		catch (DataFlowException ex) {
 			return List.of(ex);
 		}
-	}
-
-	private Set<String> arriving() {
-		Set<String> arriving = new LinkedHashSet<>(this.node.arriving());
-		arriving.addAll(this.shared.keySet());
-		arriving.addAll(this.addressed.keySet());
-		return arriving;
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,8 @@ public final class NodeType {
 
 	private final ParameterCheck check;
 
+	private final Predicate<String> undeclared;
+
 	private final Node node;
 
 	private final Map<String, Port> inputsByName = new LinkedHashMap<>();
@@ -54,6 +57,7 @@ public final class NodeType {
 		this.openOutputs = builder.openOutputs;
 		this.strict = builder.strict;
 		this.check = builder.check;
+		this.undeclared = builder.undeclared;
 		this.node = node;
 		for (Port port : this.inputs) {
 			this.inputsByName.put(port.name(), port);
@@ -120,6 +124,13 @@ public final class NodeType {
 
 	@Nullable Port input(String name) {
 		return this.inputsByName.get(name);
+	}
+
+	/**
+	 * Return whether a parameter is an input or one that the node deals with.
+	 */
+	boolean takes(String name) {
+		return this.inputsByName.containsKey(name) || this.undeclared.test(name);
 	}
 
 	Set<String> inputNames() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Collects the declaration of a {@link NodeType}; {@link #run(Node)} ends it.
@@ -33,6 +34,8 @@ public final class NodeTypeBuilder {
 	boolean strict;
 
 	ParameterCheck check = (parameters, arriving) -> List.of();
+
+	Predicate<String> undeclared = (name) -> false;
 
 	private final Set<String> inputNames = new LinkedHashSet<>();
 
@@ -130,6 +133,17 @@ public final class NodeTypeBuilder {
 	 */
 	public NodeTypeBuilder strict() {
 		this.strict = true;
+		return this;
+	}
+
+	/**
+	 * Let nodes of this type deal with parameters that are no inputs, so that the engine
+	 * neither warns of them nor refuses them.
+	 * @param names tells for the name of a parameter whether the node deals with it
+	 * @return this builder
+	 */
+	public NodeTypeBuilder dealsWith(Predicate<String> names) {
+		this.undeclared = Objects.requireNonNull(names, "'names' must not be null");
 		return this;
 	}
 

@@ -24,10 +24,11 @@ public interface ParameterCheck {
 	/**
 	 * Return what is wrong with the parameters.
 	 * @param parameters the static parameters, without those that a connection or a run
-	 * input replaces as a whole; a parameter into which connections put single entries
-	 * (such as {@code filter.id}) is present with its static part
-	 * @param arriving the names of the inputs that get their value at run time; for an
-	 * entry both {@code filter} and {@code filter.id}
+	 * input replaces as a whole and those whose type does not fit, which the engine
+	 * reports; a parameter into which connections put single entries (such as
+	 * {@code filter.id}) is present with its static part
+	 * @param arriving the names of the inputs that get their value at run time or have
+	 * one that does not fit; for an entry both {@code filter} and {@code filter.id}
 	 * @return one error per problem, none when all is well; a thrown
 	 * {@link DataFlowException} counts as one problem
 	 */

@@ -57,23 +57,20 @@ final class PlanCompiler {
 
 	StepGraph graph() {
 		Map<String, Integer> scopeOf = new HashMap<>();
-		for (int scope = 0; scope < this.workflow.scopes().size(); scope++) {
-			for (String id : this.workflow.scopes().get(scope).nodeIds()) {
-				scopeOf.put(id, scope);
+		List<TransactionScope> scopes = this.workflow.scopes();
+		for (int scope = 0; scope < scopes.size(); scope++) {
+			for (String id : scopes.get(scope).nodeIds()) {
+				scopeOf.put(id, -1 - scope);
 			}
 		}
 		Map<Integer, int[]> steps = new LinkedHashMap<>();
-		this.indexes.forEach((id, index) -> {
-			Integer scope = scopeOf.get(id);
-			if (scope == null) {
-				steps.put(index, new int[] { index });
-			}
-			else {
-				steps.computeIfAbsent(-1 - scope, (key) -> indexesOf(this.workflow.scopes().get(scope).nodeIds()));
-			}
-		});
-		return StepGraph.of(steps.keySet().stream().mapToInt(Integer::intValue).toArray(),
-				steps.values().toArray(int[][]::new), this.nodes);
+		this.indexes.forEach((id, index) -> steps.computeIfAbsent(scopeOf.getOrDefault(id, index), this::members));
+		int[] nodes = steps.keySet().stream().mapToInt(Integer::intValue).toArray();
+		return StepGraph.of(nodes, steps.values().toArray(int[][]::new), this.nodes);
+	}
+
+	private int[] members(int step) {
+		return (step >= 0) ? new int[] { step } : indexesOf(this.workflow.scopes().get(-1 - step).nodeIds());
 	}
 
 	PlannedScope[] scopes() {
@@ -106,10 +103,10 @@ final class PlanCompiler {
 		}
 		node.parameters().forEach((name, value) -> {
 			Port port = type.input(name);
-			if (port == null) {
+			if (!type.takes(name)) {
 				(type.isStrict() ? this.problems : this.warnings).add(InputCheck.unknown(node.id(), type, name));
 			}
-			else if (!PortTypes.accepts(port, value)) {
+			else if (port != null && !PortTypes.accepts(port, value)) {
 				this.problems.add(InputCheck.mismatch(node.id(), "Parameter", name, port, value));
 			}
 		});

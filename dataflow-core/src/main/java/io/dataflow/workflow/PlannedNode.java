@@ -40,9 +40,13 @@ final class PlannedNode {
 			this.arriving.add(binding.input());
 			this.arriving.add(String.join(".", binding.target()));
 		}
-		Map<String, @Nullable Object> constant = new LinkedHashMap<>(definition.parameters());
+		this.constantInputs = (bindings.isEmpty()) ? constantInputs() : Map.of();
+	}
+
+	private Map<String, @Nullable Object> constantInputs() {
+		Map<String, @Nullable Object> constant = new LinkedHashMap<>(this.definition.parameters());
 		addDefaults(constant);
-		this.constantInputs = Collections.unmodifiableMap(constant);
+		return Collections.unmodifiableMap(constant);
 	}
 
 	String id() {
@@ -78,17 +82,33 @@ final class PlannedNode {
 			return this.constantInputs;
 		}
 		Map<String, @Nullable Object> inputs = new LinkedHashMap<>(this.definition.parameters());
-		inputs.putAll(given.sharedWith(this));
+		overlay(inputs, given.sharedWith(this));
 		Map<String, @Nullable Object> addressed = given.addressedTo(this);
-		for (InputBinding binding : this.bindings) {
-			if (!addressed.containsKey(binding.input())) {
-				binding.apply(state.requireResult(binding.source()), inputs);
-			}
-		}
-		inputs.putAll(addressed);
+		applyBindings(state, addressed, inputs);
+		overlay(inputs, addressed);
 		addDefaults(inputs);
 		requireValues(inputs);
 		return Collections.unmodifiableMap(inputs);
+	}
+
+	private void applyBindings(RunState state, Map<String, @Nullable Object> addressed,
+			Map<String, @Nullable Object> inputs) {
+		for (InputBinding binding : this.bindings) {
+			if (addressed.isEmpty() || !isGiven(binding.port(), addressed.keySet())) {
+				binding.apply(state.requireResult(binding.source()), inputs);
+			}
+		}
+	}
+
+	// a value given under one name of an input replaces what is there under another
+	private void overlay(Map<String, @Nullable Object> inputs, Map<String, @Nullable Object> layer) {
+		for (String name : layer.keySet()) {
+			Port port = this.type.input(name);
+			if (port != null) {
+				port.namesBeside(name).stream().filter((other) -> !layer.containsKey(other)).forEach(inputs::remove);
+			}
+		}
+		inputs.putAll(layer);
 	}
 
 	private void addDefaults(Map<String, @Nullable Object> inputs) {
@@ -105,7 +125,8 @@ final class PlannedNode {
 
 	private void requireValues(Map<String, @Nullable Object> inputs) {
 		for (InputBinding binding : this.bindings) {
-			if (binding.port().required() && inputs.get(binding.input()) == null) {
+			if (binding.port().required() && inputs.containsKey(binding.input())
+					&& inputs.get(binding.input()) == null) {
 				throw new InvalidInputException(ErrorCode.NULL_VALUE, id(), binding.input(),
 						"Input '" + binding.input() + "' of node '" + id() + "' must have a value, but connection "
 								+ binding.connection() + " gave null.",

@@ -8,6 +8,7 @@ package io.dataflow.workflow;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param acceptsText whether an input of a map or collection type also takes text, which
  * the node parses
  * @param description what the port is for; may be empty
+ * @param sensitive whether messages keep its values to themselves
  * @since 0.1.0
  */
 public record Port(String name, Class<?> type, boolean required, @Nullable Object defaultValue, List<String> aliases,
-		boolean acceptsEntries, boolean acceptsText, String description) {
+		boolean acceptsEntries, boolean acceptsText, String description, boolean sensitive) {
 
 	public Port {
 		Objects.requireNonNull(name, "'name' must not be null");
@@ -44,7 +46,7 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	 * @return the port
 	 */
 	public static Port required(String name, Class<?> type) {
-		return new Port(name, type, true, null, List.of(), false, false, "");
+		return new Port(name, type, true, null, List.of(), false, false, "", false);
 	}
 
 	/**
@@ -54,7 +56,7 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	 * @return the port
 	 */
 	public static Port optional(String name, Class<?> type) {
-		return new Port(name, type, false, null, List.of(), false, false, "");
+		return new Port(name, type, false, null, List.of(), false, false, "", false);
 	}
 
 	/**
@@ -65,7 +67,7 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	public Port withDefault(Object value) {
 		Objects.requireNonNull(value, "'value' must not be null");
 		return new Port(this.name, this.type, false, value, this.aliases, this.acceptsEntries, this.acceptsText,
-				this.description);
+				this.description, this.sensitive);
 	}
 
 	/**
@@ -75,7 +77,7 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	 */
 	public Port withAliases(String... names) {
 		return new Port(this.name, this.type, this.required, this.defaultValue, List.of(names), this.acceptsEntries,
-				this.acceptsText, this.description);
+				this.acceptsText, this.description, this.sensitive);
 	}
 
 	/**
@@ -84,7 +86,7 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	 */
 	public Port withEntries() {
 		return new Port(this.name, this.type, this.required, this.defaultValue, this.aliases, true, this.acceptsText,
-				this.description);
+				this.description, this.sensitive);
 	}
 
 	/**
@@ -93,7 +95,7 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	 */
 	public Port withText() {
 		return new Port(this.name, this.type, this.required, this.defaultValue, this.aliases, this.acceptsEntries, true,
-				this.description);
+				this.description, this.sensitive);
 	}
 
 	/**
@@ -103,7 +105,25 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	 */
 	public Port withDescription(String text) {
 		return new Port(this.name, this.type, this.required, this.defaultValue, this.aliases, this.acceptsEntries,
-				this.acceptsText, text);
+				this.acceptsText, text, this.sensitive);
+	}
+
+	/**
+	 * Return this port so that it must have a value.
+	 * @return the changed copy
+	 */
+	public Port asRequired() {
+		return new Port(this.name, this.type, true, null, this.aliases, this.acceptsEntries, this.acceptsText,
+				this.description, this.sensitive);
+	}
+
+	/**
+	 * Return this port so that no message shows its values.
+	 * @return the changed copy
+	 */
+	public Port asSensitive() {
+		return new Port(this.name, this.type, this.required, this.defaultValue, this.aliases, this.acceptsEntries,
+				this.acceptsText, this.description, true);
 	}
 
 	/**
@@ -112,6 +132,18 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	 */
 	public boolean hasDefault() {
 		return this.defaultValue != null;
+	}
+
+	/**
+	 * Return the other names under which the same value may be given.
+	 */
+	List<String> namesBeside(String given) {
+		if (this.aliases.isEmpty()) {
+			return List.of();
+		}
+		return Stream.concat(Stream.of(this.name), this.aliases.stream())
+			.filter((other) -> !other.equals(given))
+			.toList();
 	}
 
 }

@@ -62,6 +62,11 @@ final class PortTypes {
 		return !isContainer(from);
 	}
 
+	static String describe(Port port, @Nullable Object value) {
+		boolean hidden = port.sensitive() && !(value instanceof Map) && !(value instanceof Collection);
+		return (value != null && hidden) ? value.getClass().getSimpleName() : describe(value);
+	}
+
 	static String describe(@Nullable Object value) {
 		if (value == null) {
 			return "null";

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,15 +38,19 @@ final class RunInputs {
 		Map<String, Map<String, @Nullable Object>> addressed = new HashMap<>();
 		inputs.forEach((name, value) -> {
 			if (value instanceof Map<?, ?> map && plan.hasNode(name)) {
-				Map<String, @Nullable Object> given = new LinkedHashMap<>();
-				map.forEach((key, entry) -> given.put(String.valueOf(key), entry));
-				addressed.put(name, given);
+				addressed.put(name, copy(map));
 			}
 			else {
 				shared.put(name, value);
 			}
 		});
-		return new RunInputs(shared, addressed);
+		return new RunInputs(Collections.unmodifiableMap(shared), addressed);
+	}
+
+	private static Map<String, @Nullable Object> copy(Map<?, ?> map) {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+		map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+		return copy;
 	}
 
 	boolean isEmpty() {
@@ -53,8 +58,8 @@ final class RunInputs {
 	}
 
 	Map<String, @Nullable Object> sharedWith(PlannedNode node) {
-		if (this.shared.isEmpty()) {
-			return Map.of();
+		if (node.type().inputNames().containsAll(this.shared.keySet())) {
+			return this.shared;
 		}
 		Map<String, @Nullable Object> declared = new LinkedHashMap<>();
 		this.shared.forEach((name, value) -> {

@@ -95,21 +95,24 @@ final class StructureCheck {
 	private void checkConnections() {
 		Set<Connection> seen = new HashSet<>();
 		for (Connection connection : this.connections) {
-			checkEnd(connection, connection.from());
-			if (connection.from().equals(connection.to())) {
-				add(ErrorCode.INVALID_CONNECTION, connection.to(),
-						"Connection " + connection + " joins node '" + connection.to() + "' to itself.",
-						"Connect two different nodes.");
-			}
-			else {
-				checkEnd(connection, connection.to());
-			}
+			checkEnds(connection);
 			checkPaths(connection);
 			if (!seen.add(connection)) {
 				add(ErrorCode.DUPLICATE_CONNECTION, connection.to(), "Connection " + connection + " was added twice.",
 						"Remove one of them.");
 			}
 		}
+	}
+
+	private void checkEnds(Connection connection) {
+		checkEnd(connection, connection.from());
+		if (!connection.from().equals(connection.to())) {
+			checkEnd(connection, connection.to());
+			return;
+		}
+		add(ErrorCode.INVALID_CONNECTION, connection.to(),
+				"Connection " + connection + " joins node '" + connection.to() + "' to itself.",
+				"Connect two different nodes.");
 	}
 
 	private void checkEnd(Connection connection, String id) {

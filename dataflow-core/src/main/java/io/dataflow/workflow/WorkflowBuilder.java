@@ -84,21 +84,20 @@ public final class WorkflowBuilder {
 	 * @return this builder
 	 */
 	public WorkflowBuilder transaction(String id, Consumer<ScopeBuilder> scope) {
-		Objects.requireNonNull(id, "'id' must not be null");
 		Objects.requireNonNull(scope, "'scope' must not be null");
 		if (this.openScope != null) {
 			this.problems.add(nested(id, this.openScope));
 			return this;
 		}
 		this.openScope = id;
+		ScopeBuilder builder = new ScopeBuilder(this);
 		try {
-			ScopeBuilder builder = new ScopeBuilder(this);
 			scope.accept(builder);
-			this.scopes.add(new TransactionScope(id, builder.nodeIds()));
 		}
 		finally {
 			this.openScope = null;
 		}
+		this.scopes.add(new TransactionScope(id, builder.nodeIds()));
 		return this;
 	}
 

@@ -75,7 +75,7 @@ class DatabaseUrlTests {
 	void settingsOfH2AreKept() {
 		DatabaseUrl url = DatabaseUrl.parse("h2:mem:x;mode=PostgreSQL;USER=app;PASSWORD=p;INIT=A\\;B");
 		assertThat(url.parameters()).containsExactly(entry("MODE", "PostgreSQL"), entry("INIT", "A\\;B"),
-				entry("DB_CLOSE_DELAY", "-1"));
+				entry("CASE_INSENSITIVE_IDENTIFIERS", "TRUE"), entry("DB_CLOSE_DELAY", "-1"));
 		assertThat(url.username()).contains("app");
 		assertThat(url.password()).contains("p");
 	}
@@ -84,7 +84,7 @@ class DatabaseUrlTests {
 	void optionsOfAnR2dbcUrlOfH2AreSettings() {
 		DatabaseUrl url = DatabaseUrl.parse("r2dbc:h2:mem:///x?options=DB_CLOSE_DELAY=10;MODE=MySQL&lock_mode=0");
 		assertThat(url.parameters()).containsExactly(entry("DB_CLOSE_DELAY", "10"), entry("MODE", "MySQL"),
-				entry("LOCK_MODE", "0"));
+				entry("LOCK_MODE", "0"), entry("CASE_INSENSITIVE_IDENTIFIERS", "TRUE"));
 	}
 
 	@ParameterizedTest
@@ -170,7 +170,7 @@ class DatabaseUrlTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "postgresql:/h/db | '//' must follow the scheme",
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "postgresql:/h/db | '//' must follow the scheme",
 			"postgresql://u:p@h:99999/db | the port is not", "postgresql://u:p@h:x/db | the port is not",
 			"postgresql://user:hunter2 | the port is not", "postgresql://u:p@h h/db | the host is neither",
 			"postgresql://u:p@[::1/db | the host is neither", "postgresql://u:p@h,,k/db | the host is neither",
@@ -227,9 +227,9 @@ class DatabaseUrlTests {
 					+ "mongodb+srv://u:***@h/db?authMechanismProperties=***",
 			"mysql://:hunter2@h/db,mysql://:***@h:3306/db",
 			"mysql://h/db?user=u&password=hunter2,mysql://u:***@h:3306/db",
-			"h2:mem:x;USER=u;PASSWORD=hunter2,h2:mem:x;DB_CLOSE_DELAY=-1;USER=u;PASSWORD=***",
-			"h2:file:./x,h2:file:./x", "sqlite:///x.db?password=hunter2,sqlite:///x.db?password=***",
-			":memory:,sqlite:///:memory:" })
+			"h2:mem:x;USER=u;PASSWORD=hunter2,h2:mem:x;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1;USER=u;PASSWORD=***",
+			"h2:file:./x,h2:file:./x;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+			"sqlite:///x.db?password=hunter2,sqlite:///x.db?password=***", ":memory:,sqlite:///:memory:" })
 	void toStringMasksSecrets(String text, String expected) {
 		assertThat(DatabaseUrl.parse(text)).hasToString(expected);
 	}
@@ -268,9 +268,10 @@ class DatabaseUrlTests {
 					+ "jdbc:postgresql://h:5432/db?currentSchema=s&ApplicationName=a%20b&connectTimeout=3",
 			"postgresql://u:p@h/db?options=a=1;b=2|jdbc:postgresql://h:5432/db?options=-c%20a%3D1%20-c%20b%3D2",
 			"mysql://u:p@h/db?useSSL=false|jdbc:mysql://h:3306/db?useSSL=false",
-			"mariadb://u:p@h/d%20b|jdbc:mariadb://h:3306/d%20b", "h2:mem:x|jdbc:h2:mem:x;DB_CLOSE_DELAY=-1",
-			"h2:mem:x;MODE=PostgreSQL;PASSWORD=p|jdbc:h2:mem:x;MODE=PostgreSQL;DB_CLOSE_DELAY=-1",
-			"h2:file:./x|jdbc:h2:file:./x", ":memory:|jdbc:sqlite::memory:",
+			"mariadb://u:p@h/d%20b|jdbc:mariadb://h:3306/d%20b",
+			"h2:mem:x|jdbc:h2:mem:x;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
+			"h2:mem:x;MODE=PostgreSQL;PASSWORD=p|jdbc:h2:mem:x;MODE=PostgreSQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
+			"h2:file:./x|jdbc:h2:file:./x;CASE_INSENSITIVE_IDENTIFIERS=TRUE", ":memory:|jdbc:sqlite::memory:",
 			"sqlite:////a.db?journal_mode=WAL|jdbc:sqlite:/a.db?journal_mode=WAL" })
 	void jdbcUrlHasNoSecrets(String text, String expected) {
 		assertThat(DatabaseUrl.parse(text).jdbcUrl()).contains(expected);

@@ -41,6 +41,16 @@ class DocumentationTests {
 	}
 
 	@Test
+	void sampleEqualsTheTaggedLinesOfItsSource() {
+		// tag::equal[]
+		String code = "String code = ";
+		// end::equal[]
+		String tests = "dataflow-core/src/test/java/io/dataflow/docs/DocumentationTests.java";
+		isTestedSource(new JavaFence(Path.of("README.md"), 1, "<!-- snippet: " + tests + "#equal -->",
+				code + '"' + code + "\";"));
+	}
+
+	@Test
 	void sampleWithoutSourceIsRefused() {
 		JavaFence fence = new JavaFence(Path.of("README.md"), 1, "Like this:", "int a;");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> isTestedSource(fence))

@@ -16,6 +16,7 @@ import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
+import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Row;
@@ -115,7 +116,7 @@ public final class H2Dialect implements SqlDialect {
 	 * As in other texts, but JSON has escapes of its own.
 	 */
 	private static String json(Object value) {
-		return JsonText.write(value).replace("'", "''").replace(";", "\\u003b").replace("$", "\\u0024");
+		return JsonTree.write(value).replace("'", "''").replace(";", "\\u003b").replace("$", "\\u0024");
 	}
 
 	/**
@@ -128,7 +129,7 @@ public final class H2Dialect implements SqlDialect {
 
 	@Override
 	public Object encode(FieldModel field, Object value) {
-		return (field.type() == FieldType.JSON) ? JsonText.write(value) : value;
+		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
 	}
 
 	@Override
@@ -139,14 +140,19 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public @Nullable Object decode(FieldModel field, Row row, int index) {
 		if (field.type() == FieldType.JSON) {
-			return JsonText.read(row.get(index, String.class));
+			String json = row.get(index, String.class);
+			return (json != null) ? JsonTree.parse(json) : null;
 		}
 		return field.coerce(row.get(index, SqlTypes.normal(field)));
 	}
 
+	/**
+	 * H2 has {@code SELECT … FROM FINAL TABLE (…)} instead, but that is a query to it,
+	 * and what a query that fails has changed until then is not rolled back.
+	 */
 	@Override
-	public String returning(String statement, String projection) {
-		return "SELECT " + projection + " FROM FINAL TABLE (" + statement + ")";
+	public boolean returningClause() {
+		return false;
 	}
 
 	@Override
@@ -190,6 +196,15 @@ public final class H2Dialect implements SqlDialect {
 			.concatMap((sql) -> Flux.from(connection.createStatement(sql).execute())
 				.concatMap((result) -> result.flatMap((segment) -> Mono.empty())))
 			.then();
+	}
+
+	/**
+	 * DataFlow opens H2 so that tables which scripts create without quotes, and H2 keeps
+	 * in upper case, are found.
+	 */
+	@Override
+	public boolean ignoresCase() {
+		return true;
 	}
 
 	@Override

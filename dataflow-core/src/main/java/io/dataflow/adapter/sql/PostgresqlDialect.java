@@ -18,6 +18,7 @@ import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
+import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
@@ -119,7 +120,7 @@ public final class PostgresqlDialect implements SqlDialect {
 		return switch (field.type()) {
 			case INTEGER, LONG, DOUBLE, DECIMAL, BOOLEAN -> SqlLiteral.plain(value);
 			case BYTES -> "'\\x" + HexFormat.of().formatHex((byte[]) value) + "'";
-			case JSON -> SqlLiteral.quoted(JsonText.write(value));
+			case JSON -> SqlLiteral.quoted(JsonTree.write(value));
 			default -> SqlLiteral.quoted(value);
 		};
 	}
@@ -131,7 +132,7 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	@Override
 	public Object encode(FieldModel field, Object value) {
-		return (field.type() == FieldType.JSON) ? JsonText.write(value) : value;
+		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
 	}
 
 	@Override
@@ -142,14 +143,15 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public @Nullable Object decode(FieldModel field, Row row, int index) {
 		if (field.type() == FieldType.JSON) {
-			return JsonText.read(row.get(index, String.class));
+			String json = row.get(index, String.class);
+			return (json != null) ? JsonTree.parse(json) : null;
 		}
 		return field.coerce(row.get(index, SqlTypes.normal(field)));
 	}
 
 	@Override
-	public String returning(String statement, String projection) {
-		return statement + " RETURNING " + projection;
+	public boolean returningClause() {
+		return true;
 	}
 
 	@Override
@@ -213,6 +215,11 @@ public final class PostgresqlDialect implements SqlDialect {
 			.concatMap((sql) -> Flux.from(connection.createStatement(sql).execute())
 				.concatMap((result) -> result.map((row, metadata) -> true)))
 			.then();
+	}
+
+	@Override
+	public boolean ignoresCase() {
+		return false;
 	}
 
 	@Override

@@ -26,7 +26,7 @@ enum PostgresqlOption {
 	SSL_MODE("sslMode", "disable", "allow", "prefer", "require", "verify-ca", "verify-full", "tunnel"),
 	SSL("ssl", Type.FLAG), SSL_ROOT_CERT("sslRootCert", Type.TEXT), SSL_CERT("sslCert", Type.TEXT),
 	SSL_KEY("sslKey", Type.TEXT), SSL_PASSWORD("sslPassword", Type.TEXT), SSL_SNI("sslSni", Type.FLAG),
-	SSL_NEGOTIATION("sslNegotiation", "postgres", "direct"), APPLICATION_NAME("applicationName", Type.TEXT),
+	SSL_NEGOTIATION("sslNegotiation", "postgres", "direct", "tunnel"), APPLICATION_NAME("applicationName", Type.TEXT),
 	CONNECT_TIMEOUT("connectTimeout", Type.SECONDS), STATEMENT_TIMEOUT("statementTimeout", Type.MILLISECONDS),
 	LOCK_WAIT_TIMEOUT("lockWaitTimeout", Type.MILLISECONDS), CURRENT_SCHEMA("currentSchema", Type.TEXT),
 	SCHEMA("schema", Type.TEXT), OPTIONS("options", Type.SETTINGS),

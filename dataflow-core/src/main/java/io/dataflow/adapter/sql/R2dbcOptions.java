@@ -68,10 +68,6 @@ public final class R2dbcOptions {
 		if (url.username().isEmpty()) {
 			builder.option(ConnectionFactoryOptions.USER, System.getProperty("user.name"));
 		}
-		if (url.hosts().size() > 1) {
-			builder.option(ConnectionFactoryOptions.PROTOCOL, "failover")
-				.option(ConnectionFactoryOptions.HOST, failoverHosts(url));
-		}
 		url.parameters().forEach((name, value) -> {
 			PostgresqlOption option = PostgresqlOption.find(name).orElseThrow(() -> unknown(name));
 			builder.option(Option.valueOf(option.driverName()), option.convert(value));
@@ -114,36 +110,44 @@ public final class R2dbcOptions {
 	}
 
 	private static ConnectionFactoryOptions mysql(DatabaseUrl url) {
-		ConnectionFactoryOptions.Builder builder = builder("mysql", url);
 		if (url.hosts().size() > 1) {
 			throw new InvalidDatabaseUrlException(
 					"Invalid database URL: several hosts are not supported for " + url.kind().title() + ".",
 					"Name one host.");
 		}
-		url.parameters().forEach((name, value) -> {
-			String key = name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
-			if (LOCATION_NAMES.contains(name)) {
-				throw new InvalidDatabaseUrlException(
-						"Invalid database URL: parameter '" + name + "' repeats a part of the URL.",
-						"Remove the parameter.");
-			}
-			if (key.equals("connecttimeout") && value.matches("[0-9]{1,9}")) {
-				builder.option(ConnectionFactoryOptions.CONNECT_TIMEOUT, Duration.ofSeconds(Long.parseLong(value)));
-			}
-			else {
-				builder.option(Option.valueOf(MYSQL_NAMES.getOrDefault(key, name)), value);
-			}
-		});
+		ConnectionFactoryOptions.Builder builder = builder("mysql", url);
+		url.parameters().forEach((name, value) -> mysqlParameter(builder, name, value));
 		return builder.build();
 	}
 
+	private static void mysqlParameter(ConnectionFactoryOptions.Builder builder, String name, String value) {
+		String key = name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+		if (LOCATION_NAMES.contains(name)) {
+			throw new InvalidDatabaseUrlException(
+					"Invalid database URL: parameter '" + name + "' repeats a part of the URL.",
+					"Remove the parameter.");
+		}
+		if (key.equals("connecttimeout") && value.matches("[0-9]{1,9}")) {
+			builder.option(ConnectionFactoryOptions.CONNECT_TIMEOUT, Duration.ofSeconds(Long.parseLong(value)));
+		}
+		else {
+			builder.option(Option.valueOf(MYSQL_NAMES.getOrDefault(key, name)), value);
+		}
+	}
+
 	private static ConnectionFactoryOptions.Builder builder(String driver, DatabaseUrl url) {
-		DatabaseHost host = url.hosts().get(0);
 		ConnectionFactoryOptions.Builder builder = ConnectionFactoryOptions.builder()
 			.option(ConnectionFactoryOptions.DRIVER, driver)
-			.option(ConnectionFactoryOptions.HOST, host.name())
-			.option(ConnectionFactoryOptions.PORT, host.port())
 			.option(ConnectionFactoryOptions.DATABASE, url.database());
+		if (url.hosts().size() > 1) {
+			builder.option(ConnectionFactoryOptions.PROTOCOL, "failover")
+				.option(ConnectionFactoryOptions.HOST, failoverHosts(url));
+		}
+		else {
+			DatabaseHost host = url.hosts().get(0);
+			builder.option(ConnectionFactoryOptions.HOST, host.name())
+				.option(ConnectionFactoryOptions.PORT, host.port());
+		}
 		credentials(builder, url);
 		return builder;
 	}

@@ -125,8 +125,10 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	@Override
 	public Flux<Row> select(Select select) {
-		return rows(this.renderer.select(select), select.model(), !select.page().limited(),
-				"read " + select.model().name());
+		// rows in portions cost the server one more answer, which a single record is not
+		// worth
+		boolean streaming = !select.page().limited() && !select.filter().selectsAtMostOne();
+		return rows(this.renderer.select(select), select.model(), streaming, "read " + select.model().name());
 	}
 
 	@Override

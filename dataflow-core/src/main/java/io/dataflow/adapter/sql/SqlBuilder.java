@@ -9,6 +9,7 @@ package io.dataflow.adapter.sql;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.binding.BindMarkers;
@@ -54,11 +55,18 @@ final class SqlBuilder {
 	}
 
 	SqlStatement build() {
-		return new SqlStatement(this.text.toString(), this.parameters);
+		return new SqlStatement(this.text.toString(), this.parameters, List.of());
 	}
 
-	SqlStatement buildReturning(String projection) {
-		return new SqlStatement(this.dialect.returning(this.text.toString(), projection), this.parameters);
+	/**
+	 * Build a statement that changes rows and yields them as they are afterwards.
+	 */
+	SqlStatement buildReturning(EntityModel model, String projection) {
+		if (this.dialect.returningClause()) {
+			return append(" RETURNING ").append(projection).build();
+		}
+		return new SqlStatement(this.text.toString(), this.parameters,
+				model.fields().stream().map(FieldModel::name).toList());
 	}
 
 }

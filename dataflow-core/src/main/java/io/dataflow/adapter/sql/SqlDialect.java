@@ -103,12 +103,11 @@ public interface SqlDialect {
 	@Nullable Object decode(FieldModel field, Row row, int index);
 
 	/**
-	 * Return a statement that changes rows and yields them as they are afterwards.
-	 * @param statement the statement that changes rows
-	 * @param projection the columns to yield
-	 * @return the statement
+	 * Tell whether statements that change rows yield them by a {@code RETURNING} clause;
+	 * otherwise the driver is asked for them.
+	 * @return whether there is the clause
 	 */
-	String returning(String statement, String projection);
+	boolean returningClause();
 
 	/**
 	 * Return what makes null the smallest value in an order.
@@ -150,6 +149,12 @@ public interface SqlDialect {
 	 * @return completes when the lock is held
 	 */
 	Mono<Void> lock(Connection connection);
+
+	/**
+	 * Tell whether names that differ only in case are the same.
+	 * @return whether the case of names does not matter
+	 */
+	boolean ignoresCase();
 
 	/**
 	 * Return the query for the indexes of tables.

@@ -6,7 +6,6 @@
 
 package io.dataflow.adapter.sql;
 
-import java.util.Optional;
 import java.util.function.Function;
 
 import io.r2dbc.spi.Connection;
@@ -17,8 +16,8 @@ import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
-import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -57,9 +56,9 @@ final class SqlExecutor {
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
-		Flux<T> flux = joined()
-			.flatMapMany((transaction) -> transaction.map((statements) -> onShared(statements, sql, streaming, read))
-				.orElseGet(() -> onOwn(sql, streaming, read)))
+		Flux<T> flux = Flux
+			.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? joining(sql, streaming, read)
+					: onOwn(sql, streaming, read))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
@@ -99,15 +98,14 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * Return the statements of the transaction in the context, if there is one on these
+	 * Run a statement in the transaction in the context, if that is one on these
 	 * connections.
 	 */
-	private Mono<Optional<OpenStatements>> joined() {
+	private <T> Flux<T> joining(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
 		return TransactionSynchronizationManager.forCurrentTransaction()
-			.map((transaction) -> (transaction.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? Optional.of(OpenStatements.of(transaction, holder, this.dialect))
-					: Optional.<OpenStatements>empty())
-			.onErrorReturn(NoTransactionException.class, Optional.empty());
+			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
+					? onShared(OpenStatements.of(current, holder, this.dialect), sql, streaming, read)
+					: onOwn(sql, streaming, read));
 	}
 
 	/**

@@ -54,7 +54,7 @@ final class SqlRenderer {
 		for (int i = 0; i < insert.rows().size(); i++) {
 			values(sql.append((i > 0) ? ", (" : "("), fields, insert.rows().get(i));
 		}
-		return sql.buildReturning(projection(model));
+		return sql.buildReturning(model, projection(model));
 	}
 
 	SqlStatement select(Select select) {
@@ -87,7 +87,7 @@ final class SqlRenderer {
 			assign(sql.append((i > 0) ? ", " : ""), update.assignments().get(i));
 		}
 		where(sql, update.filter());
-		return sql.buildReturning(projection(model));
+		return sql.buildReturning(model, projection(model));
 	}
 
 	SqlStatement delete(Delete delete) {

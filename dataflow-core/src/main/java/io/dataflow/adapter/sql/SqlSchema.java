@@ -67,7 +67,7 @@ final class SqlSchema {
 		if (models.isEmpty()) {
 			return Mono.just(new SchemaSnapshot(Map.of()));
 		}
-		List<String> names = models.stream().map(EntityModel::table).toList();
+		CatalogNames names = CatalogNames.of(models, this.dialect.ignoresCase());
 		return onConnection((connection) -> columns(connection, names)
 			.zipWith(indexes(connection, names), (columns, indexes) -> snapshot(columns, indexes))
 			.flux()).single();
@@ -90,39 +90,43 @@ final class SqlSchema {
 		});
 	}
 
-	private Mono<Map<String, List<Column>>> columns(Connection connection, List<String> tables) {
+	private Mono<Map<String, List<Column>>> columns(Connection connection, CatalogNames names) {
 		SqlBuilder sql = new SqlBuilder(this.dialect).append("""
 				SELECT table_name, column_name, data_type, is_nullable,
 				       CASE WHEN column_default IS NOT NULL OR is_identity = 'YES' OR is_generated = 'ALWAYS'
 				            THEN 'YES' ELSE 'NO' END AS defaulted
 				FROM information_schema.columns
 				WHERE table_schema = CURRENT_SCHEMA AND table_name IN\s""");
-		parameters(sql, tables);
-		return query(connection, sql.build(), this::column);
+		parameters(sql, names.tables());
+		return query(connection, sql.build(), (row) -> column(row, names));
 	}
 
-	private Map.Entry<String, Column> column(Readable row) {
+	private Map.Entry<String, Column> column(Readable row, CatalogNames names) {
+		String table = names.table(text(row, "table_name"));
 		String type = text(row, "data_type").toLowerCase(Locale.ROOT);
-		return Map.entry(text(row, "table_name"),
-				new Column(text(row, "column_name"), type, "YES".equals(text(row, "is_nullable")),
+		return Map.entry(table,
+				new Column(names.column(table, text(row, "column_name")), type, "YES".equals(text(row, "is_nullable")),
 						"YES".equals(text(row, "defaulted")), (field) -> this.dialect.holds(field, type)));
 	}
 
-	private Mono<Map<String, List<TableIndex>>> indexes(Connection connection, List<String> tables) {
-		SqlBuilder names = new SqlBuilder(this.dialect);
-		parameters(names, tables);
-		SqlStatement parameters = names.build();
-		SqlStatement sql = new SqlStatement(this.dialect.indexQuery(parameters.text()), parameters.parameters());
-		return query(connection, sql, this::indexColumn).map((columns) -> {
+	private Mono<Map<String, List<TableIndex>>> indexes(Connection connection, CatalogNames names) {
+		SqlBuilder tables = new SqlBuilder(this.dialect);
+		parameters(tables, names.tables());
+		SqlStatement parameters = tables.build();
+		SqlStatement sql = new SqlStatement(this.dialect.indexQuery(parameters.text()), parameters.parameters(),
+				List.of());
+		return query(connection, sql, (row) -> indexColumn(row, names)).map((columns) -> {
 			Map<String, List<TableIndex>> indexes = new LinkedHashMap<>();
 			columns.forEach((table, found) -> indexes.put(table, group(found)));
 			return indexes;
 		});
 	}
 
-	private Map.Entry<String, TableIndex> indexColumn(Readable row) {
-		return Map.entry(text(row, "table_name"), new TableIndex(text(row, "index_name"),
-				List.of(text(row, "column_name")), Boolean.TRUE.equals(row.get("is_unique", Boolean.class))));
+	private Map.Entry<String, TableIndex> indexColumn(Readable row, CatalogNames names) {
+		String table = names.table(text(row, "table_name"));
+		return Map.entry(table,
+				new TableIndex(text(row, "index_name"), List.of(names.column(table, text(row, "column_name"))),
+						Boolean.TRUE.equals(row.get("is_unique", Boolean.class))));
 	}
 
 	/**

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the text
  * @param parameters the values, in the order of their markers
+ * @param returned the columns of changed rows that the driver is asked for, empty when
+ * there are none or the text itself asks
  */
-record SqlStatement(String text, List<Parameter> parameters) {
+record SqlStatement(String text, List<Parameter> parameters, List<String> returned) {
 
 	/**
 	 * Give the values to the driver.
@@ -30,7 +32,8 @@ record SqlStatement(String text, List<Parameter> parameters) {
 		for (int i = 0; i < this.parameters.size(); i++) {
 			this.parameters.get(i).bind(statement, i, dialect);
 		}
-		return statement;
+		return (this.returned.isEmpty()) ? statement
+				: statement.returnGeneratedValues(this.returned.toArray(String[]::new));
 	}
 
 	/**

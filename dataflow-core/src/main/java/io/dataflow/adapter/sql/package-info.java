@@ -5,7 +5,7 @@
  */
 
 /**
- * SQL databases: one renderer, one executor, one descriptor per database.
+ * SQL databases: dialects, rendering, execution and the translation of driver errors.
  */
 @NullMarked
 package io.dataflow.adapter.sql;

@@ -37,12 +37,12 @@ class R2dbcOptionsPostgresqlTests {
 
 	@BeforeAll
 	static void startServer() throws IOException, SQLException {
-		// the server trusts everyone unless told otherwise
-		server = EmbeddedPostgres.builder().setServerConfig("password_encryption", "scram-sha-256").start();
+		server = EmbeddedPostgres.start();
 		try (Connection connection = server.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute("CREATE ROLE app LOGIN PASSWORD 'p@ss:w/rd#1%'");
 			statement.execute("CREATE DATABASE \"my shop\" OWNER app");
+			// the server trusts everyone unless told otherwise
 			statement.execute("COPY (SELECT 'local all all trust' UNION ALL SELECT 'host all postgres all trust'"
 					+ " UNION ALL SELECT 'host all all all scram-sha-256') TO '" + path(statement, "hba_file") + "'");
 			statement.execute("SELECT pg_reload_conf()");

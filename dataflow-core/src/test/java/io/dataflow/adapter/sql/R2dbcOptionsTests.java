@@ -127,12 +127,11 @@ class R2dbcOptionsTests {
 		assertThat(options.getValue(Option.valueOf("x"))).isEqualTo("y");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "mysql://a,repeats", "mysql://u:p@h/db?host=x,parameter 'host' repeats a part of the URL" })
-	void parameterOfMysqlMayNotRepeatAPartOfTheUrl(String url, String expected) {
+	@Test
+	void parameterOfMysqlMayNotRepeatAPartOfTheUrl() {
 		assertThatExceptionOfType(InvalidDatabaseUrlException.class)
-			.isThrownBy(() -> options(url.endsWith("a") ? "mysql://h/db?driver=a" : url))
-			.withMessageContaining(expected);
+			.isThrownBy(() -> options("mysql://u:p@h/db?host=x"))
+			.withMessage("[DF-401] Invalid database URL: parameter 'host' repeats a part of the URL.");
 	}
 
 	@Test

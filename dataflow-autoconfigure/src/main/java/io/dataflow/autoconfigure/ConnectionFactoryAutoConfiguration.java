@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.adapter.sql.SqlAdapter;
+import io.dataflow.adapter.sql.SqlAdapterProvider;
+import io.dataflow.adapter.sql.SqlDialect;
+import io.r2dbc.spi.ConnectionFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for connections that the application
+ * has from elsewhere: a bean of its own, or {@code spring.r2dbc.url}. They are used as
+ * they are.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(
+		after = { R2dbcAutoConfiguration.class, H2AutoConfiguration.class, PostgresqlAutoConfiguration.class })
+@ConditionalOnClass(ConnectionFactory.class)
+@ConditionalOnSingleCandidate(ConnectionFactory.class)
+@ConditionalOnMissingBean(Adapter.class)
+public final class ConnectionFactoryAutoConfiguration {
+
+	@Bean(destroyMethod = "")
+	SqlAdapter dataFlowAdapter(ConnectionFactory connectionFactory) {
+		String driver = connectionFactory.getMetadata().getName();
+		SqlDialect dialect = SqlAdapterProvider.dialect(driver);
+		if (dialect == null) {
+			throw new UnsupportedDatabaseException(
+					"There is no adapter for '" + driver + "', to which the application's ConnectionFactory leads.",
+					"Set DATABASE_URL to a database that has an adapter, or declare an Adapter bean.");
+		}
+		return SqlAdapter.of(connectionFactory, dialect);
+	}
+
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.dataflow.DataFlow;
+import io.dataflow.adapter.Adapter;
+import io.dataflow.lifecycle.Lifecycle;
+import io.dataflow.migration.Migrator;
+import io.dataflow.migration.SchemaGate;
+import io.dataflow.model.EntityModels;
+import io.dataflow.pipeline.OperationInterceptor;
+import io.dataflow.pipeline.Operations;
+import io.dataflow.workflow.Workflow;
+import io.dataflow.workflow.WorkflowEngine;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for DataFlow: what lies between the
+ * adapter and the application.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { H2AutoConfiguration.class, PostgresqlAutoConfiguration.class,
+		ConnectionFactoryAutoConfiguration.class })
+@ConditionalOnBean(Adapter.class)
+@EnableConfigurationProperties(DataFlowProperties.class)
+public final class DataFlowAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@DependsOnDatabaseInitialization
+	Migrator dataFlowMigrator(Adapter adapter, EntityModels models, DataFlowProperties properties) {
+		return new Migrator(adapter, models, properties.schema().mode());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SchemaGate dataFlowSchemaGate(Migrator migrator) {
+		return new SchemaGate(migrator);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Operations dataFlowOperations(Adapter adapter, ObjectProvider<OperationInterceptor> interceptors,
+			ObjectProvider<Clock> clock) {
+		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(clock.getIfUnique(Clock::systemUTC)));
+		interceptors.orderedStream().forEach(all::add);
+		return new Operations(adapter, all);
+	}
+
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties, NodeTypeBeans nodeTypes,
+			ObjectProvider<Workflow> workflows) {
+		return WorkflowEngine.builder()
+			.nodeTypes(nodeTypes.all())
+			.workflows(workflows.orderedStream().toList())
+			.transactionSupport(operations::inTransaction)
+			.timeout(properties.execution().timeout())
+			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
+			.build();
+	}
+
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	DataFlow dataFlow(Adapter adapter, EntityModels models, SchemaGate schemaGate, Operations operations,
+			WorkflowEngine engine) {
+		return new DataFlow(adapter, models, schemaGate, operations, engine);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "dataFlowLifecycle")
+	DataFlowLifecycle dataFlowLifecycle(DataFlow dataFlow, Environment environment) {
+		return DataFlowLifecycle.of(dataFlow, environment);
+	}
+
+}

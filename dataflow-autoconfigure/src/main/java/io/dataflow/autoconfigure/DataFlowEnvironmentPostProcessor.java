@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.dataflow.adapter.PoolSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Contributes defaults, which lose to everything that the application sets: health,
+ * readiness, liveness and metrics at short paths, and the size of the connection pool.
+ * Gives the environment variables with names of their own the meaning of properties.
+ */
+final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	private static final String DEFAULT_PROPERTIES = "defaultProperties";
+
+	private static final Map<String, String> VARIABLES = Map.of("DATAFLOW_MAX_OVERFLOW", "dataflow.pool.max-overflow",
+			"DATAFLOW_HEALTH_ENDPOINT", "dataflow.health.path", "DATAFLOW_READINESS_ENDPOINT", "dataflow.ready.path",
+			"DATAFLOW_METRICS_ENDPOINT", "dataflow.metrics.path");
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		addVariables(environment);
+		DataFlowProperties properties = Binder.get(environment)
+			.bindOrCreate(PropertyNames.PREFIX, Bindable.of(DataFlowProperties.class));
+		Map<String, Object> defaults = new LinkedHashMap<>();
+		addEndpoints(defaults, properties);
+		if (ConfiguredDatabase.of(environment).isOurs()) {
+			addPool(defaults, properties.pool().settings());
+		}
+		MutablePropertySources sources = environment.getPropertySources();
+		PropertySource<?> applicationDefaults = sources.get(DEFAULT_PROPERTIES);
+		defaults.keySet().removeIf((name) -> isSet(applicationDefaults, name));
+		sources.addLast(new MapPropertySource("dataflowDefaults", defaults));
+	}
+
+	private static void addVariables(ConfigurableEnvironment environment) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		VARIABLES.forEach((variable, property) -> {
+			String value = environment.getProperty(variable);
+			if (value != null) {
+				values.put(property, value);
+			}
+		});
+		if (!values.isEmpty()) {
+			MutablePropertySources sources = environment.getPropertySources();
+			MapPropertySource source = new MapPropertySource("dataflowEnvironment", values);
+			if (sources.contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
+				sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, source);
+			}
+			else {
+				sources.addFirst(source);
+			}
+		}
+	}
+
+	private static void addEndpoints(Map<String, Object> defaults, DataFlowProperties properties) {
+		defaults.put("management.endpoints.web.base-path", "/");
+		defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
+		defaults.put("management.endpoints.web.path-mapping.health",
+				EndpointPath.of("dataflow.health.path", properties.health().path()).withoutSlash());
+		defaults.put("management.endpoints.web.path-mapping.prometheus",
+				EndpointPath.of("dataflow.metrics.path", properties.metrics().path()).withoutSlash());
+		// else an application that exposes all endpoints gets the JSON of Boot at
+		// /metrics
+		defaults.put("management.endpoints.web.path-mapping.metrics", "metrics-json");
+		defaults.put("management.endpoint.health.show-components", "always");
+		defaults.put("management.endpoint.health.status.order", "DOWN,OUT_OF_SERVICE,DEGRADED,UP,UNKNOWN");
+		defaults.put("management.endpoint.health.probes.add-additional-paths", "true");
+		defaults.put("management.endpoint.health.validate-group-membership", "false");
+		defaults.put("management.endpoint.health.group.ready.include", "readinessState,r2dbc,dataFlow");
+		defaults.put("management.endpoint.health.group.ready.show-components", "always");
+		defaults.put("management.endpoint.health.group.ready.additional-path",
+				"server:" + EndpointPath.of("dataflow.ready.path", properties.ready().path()).ofOneSegment());
+	}
+
+	private static void addPool(Map<String, Object> defaults, PoolSettings pool) {
+		defaults.put("spring.r2dbc.pool.initial-size", pool.size());
+		defaults.put("spring.r2dbc.pool.max-size", pool.maxSize());
+		defaults.put("spring.r2dbc.pool.max-life-time", pool.recycle().toString());
+		defaults.put("spring.r2dbc.pool.max-acquire-time", pool.acquireTimeout().toString());
+	}
+
+	// Boot moves these behind all others, behind ours too
+	private static boolean isSet(@Nullable PropertySource<?> applicationDefaults, String name) {
+		return applicationDefaults != null && applicationDefaults.containsProperty(name);
+	}
+
+}

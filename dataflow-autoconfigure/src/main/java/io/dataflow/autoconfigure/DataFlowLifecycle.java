@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+import io.dataflow.DataFlow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes the schema ready before the web server takes requests, and ends what runs after
+ * the web server has finished those it took.
+ */
+final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<ContextClosedEvent>, DisposableBean {
+
+	/**
+	 * Started before and stopped after the web server, which has
+	 * {@code WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE}.
+	 */
+	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 3 * 1024;
+
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+
+	private static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
+
+	private static final Logger logger = LoggerFactory.getLogger(DataFlowLifecycle.class);
+
+	private final DataFlow dataFlow;
+
+	private final Duration startTimeout;
+
+	private final Duration drainTimeout;
+
+	private final Duration closeTimeout;
+
+	private volatile boolean running;
+
+	private volatile boolean closing;
+
+	DataFlowLifecycle(DataFlow dataFlow, Duration startTimeout, Duration shutdownTimeout) {
+		this.dataFlow = dataFlow;
+		this.startTimeout = startTimeout;
+		// the rest of the time is for rolling back what did not end by itself
+		this.drainTimeout = shutdownTimeout.multipliedBy(4).dividedBy(5);
+		this.closeTimeout = shutdownTimeout.minus(this.drainTimeout);
+	}
+
+	static DataFlowLifecycle of(DataFlow dataFlow, Environment environment) {
+		String timeout = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase");
+		return new DataFlowLifecycle(dataFlow, START_TIMEOUT,
+				(timeout != null) ? DurationStyle.detectAndParse(timeout) : DEFAULT_SHUTDOWN_TIMEOUT);
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public void start() {
+		this.dataFlow.start()
+			.timeout(this.startTimeout)
+			.onErrorMap(TimeoutException.class, (error) -> new StartTimeoutException(this.startTimeout))
+			.block();
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	/**
+	 * A context that is only paused can go on afterwards, so only one that is closed ends
+	 * the engine.
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		stop();
+		Mono<Void> end = this.closing ? drain().then(close()) : Mono.empty();
+		end.doFinally((signal) -> callback.run()).subscribe();
+	}
+
+	@Override
+	public void onApplicationEvent(ContextClosedEvent event) {
+		this.closing = true;
+	}
+
+	@Override
+	public void destroy() {
+		close().block();
+	}
+
+	private Mono<Void> drain() {
+		return this.dataFlow.engine()
+			.drain()
+			.timeout(this.drainTimeout)
+			.onErrorResume(TimeoutException.class, (error) -> {
+				logger.warn("Cancelling the workflow runs ({}) that did not end within {}",
+						this.dataFlow.engine().activeRuns(), this.drainTimeout);
+				return Mono.empty();
+			});
+	}
+
+	private Mono<Void> close() {
+		return this.dataFlow.close().timeout(this.closeTimeout).onErrorResume((error) -> {
+			logger.warn("DataFlow was not closed completely within {}", this.closeTimeout, error);
+			return Mono.empty();
+		});
+	}
+
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import io.dataflow.adapter.PoolSettings;
+import io.dataflow.migration.SchemaMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * Configuration properties for DataFlow.
+ *
+ * @param databaseUrl URL of the database, for instance
+ * 'postgresql://user:password@host/database'. Takes precedence over the environment
+ * variable DATABASE_URL.
+ * @param schema what happens to the schema
+ * @param execution how workflows run
+ * @param pool how many connections to keep
+ * @param health where health is reported
+ * @param ready where readiness is reported
+ * @param metrics where metrics are reported
+ * @since 0.1.0
+ */
+@ConfigurationProperties("dataflow")
+public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
+		@DefaultValue Execution execution, @DefaultValue Pool pool, @DefaultValue Health health,
+		@DefaultValue Ready ready, @DefaultValue Metrics metrics) {
+
+	/**
+	 * Schema properties.
+	 *
+	 * @param mode What happens to the schema when the application starts.
+	 */
+	public record Schema(@DefaultValue("migrate") SchemaMode mode) {
+
+	}
+
+	/**
+	 * Workflow execution properties.
+	 *
+	 * @param timeout Time limit of workflow runs that set none themselves, zero for none.
+	 * If a duration suffix is not specified, seconds will be used.
+	 * @param maxConcurrentNodes Number of nodes of one run that may work at the same
+	 * time.
+	 */
+	public record Execution(@DefaultValue("300s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
+			@DefaultValue("10") int maxConcurrentNodes) {
+
+		/**
+		 * Check the values.
+		 * @throws InvalidPropertyException DF-401 when a value is out of range
+		 */
+		public Execution {
+			if (timeout.isNegative()) {
+				throw InvalidPropertyException.of("dataflow.execution.timeout", timeout, "zero or positive");
+			}
+			if (maxConcurrentNodes < 1) {
+				throw InvalidPropertyException.of("dataflow.execution.max-concurrent-nodes", maxConcurrentNodes,
+						"at least 1");
+			}
+		}
+
+	}
+
+	/**
+	 * Connection pool properties.
+	 *
+	 * @param size Number of connections that are kept open.
+	 * @param maxOverflow Number of connections that may be opened beyond the size under
+	 * load.
+	 * @param recycle Age at which a connection is replaced. If a duration suffix is not
+	 * specified, seconds will be used.
+	 * @param acquireTimeout Time to wait for a free connection. If a duration suffix is
+	 * not specified, seconds will be used.
+	 */
+	public record Pool(@DefaultValue("10") int size, @DefaultValue("20") int maxOverflow,
+			@DefaultValue("1h") @DurationUnit(ChronoUnit.SECONDS) Duration recycle,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration acquireTimeout) {
+
+		/**
+		 * Return the settings that these properties mean.
+		 * @return the settings
+		 * @throws io.dataflow.error.DataFlowException DF-401 when a value is out of range
+		 */
+		PoolSettings settings() {
+			return new PoolSettings(this.size, this.maxOverflow, this.recycle, this.acquireTimeout);
+		}
+
+	}
+
+	/**
+	 * Health endpoint properties.
+	 *
+	 * @param path Path of the health endpoint.
+	 */
+	public record Health(@DefaultValue("/health") String path) {
+
+	}
+
+	/**
+	 * Readiness endpoint properties.
+	 *
+	 * @param path Path of the readiness endpoint, of one segment.
+	 */
+	public record Ready(@DefaultValue("/ready") String path) {
+
+	}
+
+	/**
+	 * Metrics endpoint properties.
+	 *
+	 * @param path Path of the metrics endpoint.
+	 */
+	public record Metrics(@DefaultValue("/metrics") String path) {
+
+	}
+
+}

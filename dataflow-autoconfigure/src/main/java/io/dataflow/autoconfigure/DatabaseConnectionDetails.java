@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.sql.R2dbcOptions;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+
+/**
+ * Gives Spring Boot the URL of DataFlow, so that it builds driver, pool, health and
+ * metrics.
+ */
+final class DatabaseConnectionDetails implements R2dbcConnectionDetails {
+
+	private final DatabaseUrl url;
+
+	DatabaseConnectionDetails(DatabaseUrl url) {
+		this.url = url;
+	}
+
+	@Override
+	public ConnectionFactoryOptions getConnectionFactoryOptions() {
+		ConnectionFactoryOptions options = R2dbcOptions.of(this.url);
+		if (!ConnectionFactories.supports(options)) {
+			throw MissingDriverException.r2dbc(this.url.kind());
+		}
+		return options;
+	}
+
+}

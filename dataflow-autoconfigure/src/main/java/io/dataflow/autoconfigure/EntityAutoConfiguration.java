@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import io.dataflow.adapter.Adapter;
+import io.dataflow.model.EntityModels;
+import io.dataflow.node.EntityNodes;
+import io.dataflow.pipeline.Operations;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the entities: scans the packages
+ * of the application, and those of {@code @EntityScan}, for classes with
+ * {@link io.dataflow.model.DataFlowModel}. An entity {@code User} gets the node beans
+ * {@code userCreateNode}, {@code userReadNode} and so on, and the bean
+ * {@code userModelOperations}; only the first letter of the class name is changed, so
+ * that {@code URLEntry} leads to {@code uRLEntryCreateNode}.
+ *
+ * @since 0.1.0
+ */
+// last, since the conditions of all that follow would look through hundreds of beans
+@AutoConfiguration(after = DataFlowAutoConfiguration.class)
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+@ConditionalOnBean(Adapter.class)
+@Import(EntityRegistrar.class)
+public final class EntityAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EntityModels dataFlowEntityModels(EntityTypes types) {
+		return EntityModels.of(types.types());
+	}
+
+	@Bean
+	EntityNodes dataFlowEntityNodes(EntityModels models, Operations operations) {
+		return new EntityNodes(models, operations, "default");
+	}
+
+	@Bean
+	NodeTypeBeans dataFlowNodeTypeBeans(ListableBeanFactory beanFactory, EntityTypes types, EntityNodes nodes) {
+		return new NodeTypeBeans(beanFactory, types, nodes);
+	}
+
+	@Bean
+	EntityOperations dataFlowEntityOperations(EntityModels models, Operations operations) {
+		return new EntityOperations(models, operations);
+	}
+
+}

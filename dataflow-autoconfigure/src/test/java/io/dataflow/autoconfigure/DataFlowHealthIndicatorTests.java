@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import java.time.Duration;
+
+import io.dataflow.DataFlow;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.Wrapped;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link DataFlowHealthIndicator}.
+ */
+class DataFlowHealthIndicatorTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private final DataFlow dataFlow = DataFlow.builder("h2:mem:health").build();
+
+	private final ConnectionPool pool = new ConnectionPool(
+			ConnectionPoolConfiguration.builder(ConnectionFactories.get("r2dbc:h2:mem:///health"))
+				.initialSize(0)
+				.maxSize(2)
+				.build());
+
+	@Test
+	void whenTheSchemaIsReadyItIsUp() {
+		StepVerifier.create(this.dataFlow.start().then(health(this.pool))).assertNext((health) -> {
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("poolUtilizationPercent", 0);
+		}).expectComplete().verify(LIMIT);
+	}
+
+	@Test
+	void whenTheSchemaIsNotReadyItIsOutOfService() {
+		StepVerifier.create(health(this.pool)).assertNext((health) -> {
+			assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+			assertThat(health.getDetails()).containsEntry("reason", "The schema is not ready yet.");
+		}).expectComplete().verify(LIMIT);
+	}
+
+	@Test
+	void whenMostConnectionsAreInUseItIsDegraded() {
+		Mono<Health> health = this.dataFlow.start()
+			.then(this.pool.create())
+			.then(this.pool.create())
+			.then(Mono.defer(() -> health(new Wrapper(this.pool))));
+		StepVerifier.create(health).assertNext((report) -> {
+			assertThat(report.getStatus()).isEqualTo(DataFlowHealthIndicator.DEGRADED);
+			assertThat(report.getDetails()).containsEntry("poolUtilizationPercent", 100);
+		}).expectComplete().verify(LIMIT);
+	}
+
+	@Test
+	void whenThereIsNoPoolItsUseIsNotReported() {
+		StepVerifier.create(this.dataFlow.start().then(health(ConnectionFactories.get("r2dbc:h2:mem:///health"))))
+			.assertNext((health) -> assertThat(health.getDetails()).isEmpty())
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	private Mono<Health> health(ConnectionFactory connectionFactory) {
+		return new DataFlowHealthIndicator(this.dataFlow, PoolUtilization.of(connectionFactory)).health();
+	}
+
+	private record Wrapper(ConnectionFactory unwrap) implements ConnectionFactory, Wrapped<ConnectionFactory> {
+
+		@Override
+		public Publisher<? extends Connection> create() {
+			return this.unwrap.create();
+		}
+
+		@Override
+		public ConnectionFactoryMetadata getMetadata() {
+			return this.unwrap.getMetadata();
+		}
+
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Text comes back unchanged, whatever it looks like.
+ */
+interface TextContract extends DataFlowContract {
+
+	static Stream<String> texts() {
+		return Stream.of("x'; DROP TABLE users; --", "x'; DROP TABLE people; --", "' OR 1=1 --", "/* comment */",
+				"\"quoted\"", "it''s", "a\\b\\\\c\\", "100% _under_", "$1 ? :name @p", "{{ inputs.name }}",
+				"{\"a\": 1}", "null", "NULL", "true", "007", "", " ", " padded ", "line\nbreak\r\n\ttab",
+				"😀 ünï中文 \u202e", "e\u0301", "\u00e9", "\uffff", "; SELECT pg_sleep(1)", "%27%20OR",
+				"<script>alert(1)</script>");
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.dataflow.TextContract#texts")
+	default void textComesBack(String text) {
+		assertThat(run("PersonCreateNode", "id", "p1", "name", text, "email", text)).containsEntry("name", text);
+		assertThat(run("PersonReadNode", "id", "p1")).containsEntry("name", text).containsEntry("email", text);
+		assertThat(run("PersonListNode", "filter", Map.of("name", text))).containsEntry("count", 1L);
+		assertThat(run("PersonUpdateNode", "filter", Map.of("name", text), "fields", Map.of("email", "-" + text)))
+			.containsEntry("email", "-" + text);
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.dataflow.TextContract#texts")
+	default void textIsAnId(String text) {
+		run("PersonCreateNode", "id", "other", "name", "Bob");
+		run("PersonCreateNode", "id", text, "name", "Ann");
+		assertThat(run("PersonReadNode", "id", text)).containsEntry("name", "Ann").containsEntry("id", text);
+		assertThat(run("PersonDeleteNode", "id", text)).containsEntry("deleted", true);
+		assertThat(run("PersonCountNode")).containsEntry("count", 1L);
+	}
+
+	@Test
+	default void longTextComesBack() {
+		String text = "0123456789äöü'\\😀".repeat(6_000);
+		run("PersonCreateNode", "id", "p1", "name", text);
+		assertThat(run("PersonReadNode", "id", "p1")).containsEntry("name", text);
+		assertThat(run("PersonCountNode", "filter", Map.of("name", text))).containsEntry("count", 1L);
+	}
+
+	@Test
+	default void textInADocumentComesBack() {
+		for (String text : texts().toList()) {
+			run("SampleCreateNode", "id", "s", "document", Map.of(text, text));
+			assertThat(run("SampleReadNode", "id", "s")).containsEntry("document", Map.of(text, text));
+			run("SampleDeleteNode", "id", "s");
+		}
+	}
+
+}

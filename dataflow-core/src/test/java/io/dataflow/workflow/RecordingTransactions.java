@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Transactions without a database: what happens is written down, and each end can be held
+ * up or made to fail.
+ */
+final class RecordingTransactions implements TransactionSupport {
+
+	final List<String> log = new CopyOnWriteArrayList<>();
+
+	Mono<Void> begin = Mono.empty();
+
+	Mono<Void> commit = Mono.empty();
+
+	Mono<Void> rollback = Mono.empty();
+
+	int attempts = 1;
+
+	@Override
+	public <T> Mono<T> inTransaction(Mono<T> work) {
+		return Mono
+			.usingWhen(this.begin.then(Mono.fromCallable(this::write)),
+					(transaction) -> work.contextWrite((context) -> context.put("transaction", transaction)),
+					(transaction) -> this.commit.then(write("commit")),
+					(transaction, error) -> this.rollback.then(write("rollback")),
+					(transaction) -> this.rollback.then(write("cancel")))
+			.retry(this.attempts - 1);
+	}
+
+	private String write() {
+		this.log.add("begin");
+		return "t1";
+	}
+
+	private Mono<Void> write(String line) {
+		return Mono.fromRunnable(() -> this.log.add(line));
+	}
+
+}
