@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
@@ -99,26 +98,23 @@ final class InputCheck {
 	}
 
 	private List<Problem> unknown() {
-		List<Problem> unknown = new ArrayList<>(0);
-		for (String name : this.addressed.keySet()) {
-			if (!this.node.type().takes(name)) {
-				unknown.add(unknown(this.node.id(), this.node.type(), name));
-			}
-		}
-		return unknown;
+		return this.addressed.keySet()
+			.stream()
+			.filter((name) -> !this.node.type().takes(name))
+			.map((name) -> unknown(this.node.id(), this.node.type(), name))
+			.toList();
 	}
 
 	private void checkRequired() {
-		List<String> missing = new ArrayList<>(0);
+		Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
+		given.addAll(this.arriving);
+		List<String> missing = new ArrayList<>();
 		for (Port port : this.node.type().inputs()) {
-			if (port.required() && !PlannedNode.isGiven(port, this.node.parameters().keySet())
-					&& !PlannedNode.isGiven(port, this.arriving)) {
+			if (port.required() && !PlannedNode.isGiven(port, given)) {
 				missing.add(port.name());
 			}
 		}
 		if (!missing.isEmpty()) {
-			Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
-			given.addAll(this.arriving);
 			this.problems.add(new Problem(ErrorCode.MISSING_PARAMETER, this.node.id(),
 					"Node '" + this.node.id() + "' misses required inputs: " + missing + ". Given: " + given + ".",
 					"Set them as parameters, connect them, or give them as run inputs."));
@@ -126,15 +122,13 @@ final class InputCheck {
 	}
 
 	private void checkNull() {
-		checkNull(this.node.parameters(), this.arriving::contains);
-		checkNull(this.shared, (name) -> this.node.arriving().contains(name) || this.addressed.containsKey(name));
-		checkNull(this.addressed, (name) -> false);
-	}
-
-	private void checkNull(Map<String, @Nullable Object> values, Predicate<String> replaced) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(this.node.parameters());
+		values.putAll(this.shared);
+		values.keySet().removeAll(this.node.arriving());
+		values.putAll(this.addressed);
 		values.forEach((name, value) -> {
 			Port port = this.node.type().input(name);
-			if (value == null && port != null && port.required() && !replaced.test(name)) {
+			if (value == null && port != null && port.required()) {
 				this.problems.add(new Problem(ErrorCode.NULL_VALUE, this.node.id(),
 						"Input '" + name + "' of node '" + this.node.id() + "' must have a value, but is null.",
 						"Give a value."));
@@ -153,17 +147,26 @@ final class InputCheck {
 
 	private void checkParameters() {
 		Map<String, @Nullable Object> parameters = new LinkedHashMap<>(this.node.parameters());
+		Set<String> known = this.arriving;
+		if (!parameters.isEmpty()) {
+			removeReplaced(parameters);
+			Set<String> mismatched = mismatched(parameters);
+			parameters.keySet().removeAll(mismatched);
+			known = new LinkedHashSet<>(this.arriving);
+			known.addAll(mismatched);
+		}
+		for (DataFlowException error : ask(parameters, known)) {
+			this.problems.add(Problem.from(this.node.id(), error));
+		}
+	}
+
+	private void removeReplaced(Map<String, @Nullable Object> parameters) {
 		for (String name : replaced()) {
 			parameters.remove(name);
 			Port port = this.node.type().input(name);
 			if (port != null) {
 				port.namesBeside(name).forEach(parameters::remove);
 			}
-		}
-		Set<String> mismatched = mismatched(parameters);
-		parameters.keySet().removeAll(mismatched);
-		for (DataFlowException error : ask(parameters, mismatched)) {
-			this.problems.add(Problem.from(this.node.id(), error));
 		}
 	}
 
@@ -192,10 +195,7 @@ final class InputCheck {
 		return names;
 	}
 
-	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters,
-			Set<String> mismatched) {
-		Set<String> known = new LinkedHashSet<>(this.arriving);
-		known.addAll(mismatched);
+	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters, Set<String> known) {
 		try {
 			return this.node.type().check().check(parameters, known);
 		}

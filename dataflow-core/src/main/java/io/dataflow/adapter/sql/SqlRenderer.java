@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,10 +43,7 @@ final class SqlRenderer {
 
 	SqlStatement insert(Insert insert) {
 		EntityModel model = insert.model();
-		List<FieldModel> fields = model.fields()
-			.stream()
-			.filter((field) -> insert.rows().stream().anyMatch((row) -> row.has(field.name())))
-			.toList();
+		List<FieldModel> fields = given(insert);
 		SqlBuilder sql = builder().append("INSERT INTO ").identifier(model.table()).append(" (");
 		for (int i = 0; i < fields.size(); i++) {
 			sql.append((i > 0) ? ", " : "").identifier(fields.get(i).name());
@@ -55,6 +53,19 @@ final class SqlRenderer {
 			values(sql.append((i > 0) ? ", (" : "("), fields, insert.rows().get(i));
 		}
 		return sql.buildReturning(model, projection(model));
+	}
+
+	private static List<FieldModel> given(Insert insert) {
+		List<FieldModel> given = new ArrayList<>(insert.model().fields().size());
+		for (FieldModel field : insert.model().fields()) {
+			for (Row row : insert.rows()) {
+				if (row.has(field.name())) {
+					given.add(field);
+					break;
+				}
+			}
+		}
+		return given;
 	}
 
 	SqlStatement select(Select select) {
