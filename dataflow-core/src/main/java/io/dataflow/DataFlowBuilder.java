@@ -202,7 +202,7 @@ public final class DataFlowBuilder {
 				return provider.open(where, this.pool);
 			}
 		}
-		throw new UnsupportedDatabaseException("No adapter on the class path serves " + where.kind() + ".",
+		throw new UnsupportedDatabaseException("No adapter on the class path serves " + where.kind().title() + ".",
 				"Use postgresql:// or h2:, or add the library that brings the adapter.");
 	}
 

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 abstract class AdapterCompatibilityKit implements CreateNodeContract, ReadNodeContract, UpdateNodeContract,
 		UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract,
 		FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
-		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract {
+		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
+		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract {
 
 	private @Nullable TestDatabase database;
 

@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +19,6 @@ import io.dataflow.model.IdGeneration;
 import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Row;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,6 +42,23 @@ public final class H2Dialect implements SqlDialect {
 			Map.entry(FieldType.ENUM, Set.of("character varying", "character large object")),
 			Map.entry(FieldType.BYTES, Set.of("binary varying", "binary large object")),
 			Map.entry(FieldType.JSON, Set.of("json")));
+
+	private final Duration lockTimeout;
+
+	/**
+	 * Create the dialect; a process waits a minute for its turn to change the schema.
+	 */
+	public H2Dialect() {
+		this(DEFAULT_LOCK_TIMEOUT);
+	}
+
+	/**
+	 * Create the dialect.
+	 * @param lockTimeout how long a process waits for its turn to change the schema
+	 */
+	public H2Dialect(Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+	}
 
 	@Override
 	public DatabaseKind kind() {
@@ -89,9 +105,16 @@ public final class H2Dialect implements SqlDialect {
 		return switch (field.type()) {
 			case INTEGER, LONG, DOUBLE, DECIMAL, BOOLEAN -> SqlLiteral.plain(value);
 			case BYTES -> "X'" + HexFormat.of().formatHex((byte[]) value) + "'";
-			case JSON -> "JSON " + SqlLiteral.quoted(JsonTree.write(value));
+			case JSON -> "JSON '" + json(value) + "'";
 			default -> SqlLiteral.quoted(value);
 		};
+	}
+
+	/**
+	 * As in other texts, but JSON has escapes of its own.
+	 */
+	private static String json(Object value) {
+		return JsonTree.write(value).replace("'", "''").replace(";", "\\u003b").replace("$", "\\u0024");
 	}
 
 	/**
@@ -100,25 +123,6 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public String parameter(FieldModel field, String marker) {
 		return (field.type() == FieldType.JSON) ? marker + " FORMAT JSON" : marker;
-	}
-
-	@Override
-	public Object encode(FieldModel field, Object value) {
-		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
-	}
-
-	@Override
-	public Class<?> bindType(FieldModel field) {
-		return (field.type() == FieldType.JSON) ? String.class : SqlTypes.normal(field);
-	}
-
-	@Override
-	public @Nullable Object decode(FieldModel field, Row row, int index) {
-		if (field.type() == FieldType.JSON) {
-			String json = row.get(index, String.class);
-			return (json != null) ? JsonTree.parse(json) : null;
-		}
-		return field.coerce(row.get(index, SqlTypes.normal(field)));
 	}
 
 	/**
@@ -133,6 +137,11 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public String nullsSmallest(Sort.Order order) {
 		return "";
+	}
+
+	@Override
+	public boolean streamsWithoutParameters() {
+		return true;
 	}
 
 	@Override
@@ -159,7 +168,7 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public Mono<Void> lock(Connection connection) {
 		return Mono.from(connection.beginTransaction())
-			.thenMany(Flux.just("SET LOCK_TIMEOUT 60000",
+			.thenMany(Flux.just("SET LOCK_TIMEOUT " + this.lockTimeout.toMillis(),
 					"CREATE TABLE IF NOT EXISTS \"dataflow_schema_lock\" (\"id\" INTEGER PRIMARY KEY)",
 					"MERGE INTO \"dataflow_schema_lock\" KEY (\"id\") VALUES (1)", "COMMIT", "SET AUTOCOMMIT FALSE",
 					"SELECT \"id\" FROM \"dataflow_schema_lock\" WHERE \"id\" = 1 FOR UPDATE"))

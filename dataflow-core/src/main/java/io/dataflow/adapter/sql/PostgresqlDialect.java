@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,6 @@ import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Row;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +52,23 @@ public final class PostgresqlDialect implements SqlDialect {
 			Map.entry(FieldType.DATE, Set.of("date")), Map.entry(FieldType.TIME, Set.of("time without time zone")),
 			Map.entry(FieldType.UUID, Set.of("uuid")), Map.entry(FieldType.ENUM, Set.of("text", "character varying")),
 			Map.entry(FieldType.BYTES, Set.of("bytea")), Map.entry(FieldType.JSON, Set.of("jsonb", "json")));
+
+	private final Duration lockTimeout;
+
+	/**
+	 * Create the dialect; a process waits a minute for its turn to change the schema.
+	 */
+	public PostgresqlDialect() {
+		this(DEFAULT_LOCK_TIMEOUT);
+	}
+
+	/**
+	 * Create the dialect.
+	 * @param lockTimeout how long a process waits for its turn to change the schema
+	 */
+	public PostgresqlDialect(Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+	}
 
 	@Override
 	public DatabaseKind kind() {
@@ -113,25 +130,6 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	@Override
-	public Object encode(FieldModel field, Object value) {
-		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
-	}
-
-	@Override
-	public Class<?> bindType(FieldModel field) {
-		return (field.type() == FieldType.JSON) ? String.class : SqlTypes.normal(field);
-	}
-
-	@Override
-	public @Nullable Object decode(FieldModel field, Row row, int index) {
-		if (field.type() == FieldType.JSON) {
-			String json = row.get(index, String.class);
-			return (json != null) ? JsonTree.parse(json) : null;
-		}
-		return field.coerce(row.get(index, SqlTypes.normal(field)));
-	}
-
-	@Override
 	public boolean returningClause() {
 		return true;
 	}
@@ -142,6 +140,15 @@ public final class PostgresqlDialect implements SqlDialect {
 			return "";
 		}
 		return (order.descending()) ? " NULLS LAST" : " NULLS FIRST";
+	}
+
+	/**
+	 * When a result without parameters is left before its end, the driver waits for
+	 * messages that it has not asked for, and its connection is lost.
+	 */
+	@Override
+	public boolean streamsWithoutParameters() {
+		return false;
 	}
 
 	@Override
@@ -155,8 +162,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	/**
-	 * The server may see the request late, when the connection executes something else;
-	 * so the connection executes something of no importance before anybody gets it.
+	 * The server closes the connection that carries the request after it has signalled
+	 * the process that executes the statement, and the driver waits for that. A process
+	 * that reads a new statement forgets earlier signals, so the request meets no later
+	 * statement. Without an answer to the request there is nothing but to wait for the
+	 * statement to end.
 	 */
 	@Override
 	public Mono<Void> cancel(Connection connection) {
@@ -165,8 +175,8 @@ public final class PostgresqlDialect implements SqlDialect {
 			return Mono.empty();
 		}
 		return postgresql.cancelRequest()
-			.then(Mono.from(postgresql.validate(ValidationDepth.REMOTE)))
 			.onErrorComplete()
+			.then(Mono.from(postgresql.validate(ValidationDepth.REMOTE)))
 			.then();
 	}
 
@@ -179,7 +189,9 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	@Override
 	public Mono<Void> lock(Connection connection) {
-		return Flux.just("SET lock_timeout = '60s'", "SELECT pg_advisory_lock(" + SCHEMA_LOCK + ")")
+		return Flux
+			.just("SET lock_timeout = '" + this.lockTimeout.toMillis() + "ms'",
+					"SELECT pg_advisory_lock(" + SCHEMA_LOCK + ")")
 			.concatMap((sql) -> Flux.from(connection.createStatement(sql).execute())
 				.concatMap((result) -> result.map((row, metadata) -> true)))
 			.then();

@@ -37,9 +37,9 @@ final class SchemaDdl {
 			return "ALTER TABLE " + quote(add.model().table()) + " ADD COLUMN IF NOT EXISTS " + column(add.field());
 		}
 		if (change instanceof CreateIndex create) {
-			return "CREATE " + ((create.index().unique()) ? "UNIQUE INDEX" : "INDEX") + " IF NOT EXISTS "
-					+ quote(create.index().name()) + " ON " + quote(create.model().table()) + " "
-					+ columns(create.index().fields());
+			// not IF NOT EXISTS: an index of this name on other columns is an error
+			return "CREATE " + ((create.index().unique()) ? "UNIQUE INDEX " : "INDEX ") + quote(create.index().name())
+					+ " ON " + quote(create.model().table()) + " " + columns(create.index().fields());
 		}
 		return foreignKey((AddForeignKey) change);
 	}

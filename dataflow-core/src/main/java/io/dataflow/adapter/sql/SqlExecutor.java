@@ -16,7 +16,6 @@ import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -53,7 +52,7 @@ final class SqlExecutor {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
-		this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(connectionFactory));
+		this.transaction = TransactionalOperator.create(new PatientTransactions(connectionFactory));
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
@@ -105,7 +104,8 @@ final class SqlExecutor {
 	private <T> Flux<T> joining(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? onShared(holder.getConnection(), sql, streaming, read) : onOwn(sql, streaming, read));
+					? onShared(OpenStatements.of(current, holder, this.dialect), sql, streaming, read)
+					: onOwn(sql, streaming, read));
 	}
 
 	/**
@@ -113,19 +113,21 @@ final class SqlExecutor {
 	 * on and keep its connection.
 	 */
 	private <T> Flux<T> onOwn(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
-		return Flux.usingWhen(this.connectionFactory.create(), (connection) -> run(connection, sql, streaming, read),
-				Connection::close, (connection, error) -> connection.close(),
-				(connection) -> this.dialect.cancel(connection).then(Mono.from(connection.close())));
+		Mono<Connection> own = new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
+		return Flux.usingWhen(own, (connection) -> run(connection, sql, streaming, read), Connection::close,
+				(connection, error) -> connection.close(),
+				(connection) -> this.dialect.cancel(connection).then(Mono.defer(() -> Mono.from(connection.close()))));
 	}
 
 	/**
-	 * The transaction ends the connection; only the statement must not outlive its caller
-	 * and hold up the rollback.
+	 * The transaction ends the connection, and stops what it is still executing then.
 	 */
-	private <T> Flux<T> onShared(Connection shared, SqlStatement sql, boolean streaming,
+	private <T> Flux<T> onShared(OpenStatements statements, SqlStatement sql, boolean streaming,
 			Function<Result, Publisher<T>> read) {
-		return Flux.usingWhen(Mono.just(shared), (connection) -> run(connection, sql, streaming, read),
-				(connection) -> Mono.empty(), (connection, error) -> Mono.empty(), this.dialect::cancel);
+		return Flux.defer(() -> {
+			statements.begin();
+			return run(statements.connection(), sql, streaming, read);
+		}).doOnTerminate(statements::end);
 	}
 
 }

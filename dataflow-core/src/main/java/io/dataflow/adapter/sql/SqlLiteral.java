@@ -22,8 +22,16 @@ final class SqlLiteral {
 				: value.toString().toUpperCase(Locale.ROOT);
 	}
 
+	/**
+	 * Drivers look for the ends of statements and for parameters without regard to
+	 * quotes, hence the escapes.
+	 */
 	static String quoted(Object value) {
-		return "'" + value.toString().replace("'", "''") + "'";
+		String text = value.toString().replace("'", "''");
+		if (text.indexOf(';') < 0 && text.indexOf('$') < 0) {
+			return "'" + text + "'";
+		}
+		return "U&'" + text.replace("\\", "\\\\").replace(";", "\\003B").replace("$", "\\0024") + "'";
 	}
 
 }

@@ -71,8 +71,11 @@ final class SqlRenderer {
 	SqlStatement select(Select select) {
 		SqlBuilder sql = builder().append("SELECT ").append(projection(select.model()));
 		from(sql, select.model(), select.filter());
-		orderBy(sql, select.sort());
 		Page page = select.page();
+		if (!page.limited() && select.filter() instanceof Filter.All && !this.dialect.streamsWithoutParameters()) {
+			sql.append(" WHERE ").parameter(true);
+		}
+		orderBy(sql, select.sort());
 		if (page.limited()) {
 			sql.append(" LIMIT ").parameter(page.limit());
 		}

@@ -93,7 +93,8 @@ final class SqlSchema {
 	private Mono<Map<String, List<Column>>> columns(Connection connection, CatalogNames names) {
 		SqlBuilder sql = new SqlBuilder(this.dialect).append("""
 				SELECT table_name, column_name, data_type, is_nullable,
-				       CASE WHEN column_default IS NOT NULL OR is_identity = 'YES' THEN 'YES' ELSE 'NO' END AS defaulted
+				       CASE WHEN column_default IS NOT NULL OR is_identity = 'YES' OR is_generated = 'ALWAYS'
+				            THEN 'YES' ELSE 'NO' END AS defaulted
 				FROM information_schema.columns
 				WHERE table_schema = CURRENT_SCHEMA AND table_name IN\s""");
 		parameters(sql, names.tables());
@@ -177,7 +178,7 @@ final class SqlSchema {
 	}
 
 	private Mono<Connection> connection() {
-		return Mono.from(this.connectionFactory.create());
+		return new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
 	}
 
 	private static String text(Readable row, String column) {

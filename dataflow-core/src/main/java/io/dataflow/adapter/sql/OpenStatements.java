@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.r2dbc.spi.Connection;
+import org.springframework.r2dbc.connection.ConnectionHolder;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Mono;
+
+/**
+ * The statements of one transaction that have begun and not ended. Nobody may wait for
+ * them any more, but the server still executes them, and the rollback would wait behind
+ * them. So they are stopped first, and the rollback begins when that is over: a request
+ * to stop that came later could meet a statement of the next user of the connection.
+ * Before that nothing is stopped, since it would spoil a transaction that goes on.
+ */
+final class OpenStatements implements TransactionSynchronization {
+
+	private final ConnectionHolder holder;
+
+	private final SqlDialect dialect;
+
+	private final AtomicInteger open = new AtomicInteger();
+
+	private volatile boolean committing;
+
+	private OpenStatements(ConnectionHolder holder, SqlDialect dialect) {
+		this.holder = holder;
+		this.dialect = dialect;
+	}
+
+	/**
+	 * Return the statements of a transaction, whether it is ours or one of Spring's.
+	 */
+	static OpenStatements of(TransactionSynchronizationManager transaction, ConnectionHolder holder,
+			SqlDialect dialect) {
+		synchronized (holder) {
+			if (!transaction.isSynchronizationActive()) {
+				return new OpenStatements(holder, dialect);
+			}
+			for (TransactionSynchronization synchronization : transaction.getSynchronizations()) {
+				if (synchronization instanceof OpenStatements statements && statements.holder == holder) {
+					return statements;
+				}
+			}
+			OpenStatements statements = new OpenStatements(holder, dialect);
+			transaction.registerSynchronization(statements);
+			return statements;
+		}
+	}
+
+	Connection connection() {
+		return this.holder.getConnection();
+	}
+
+	void begin() {
+		this.open.incrementAndGet();
+	}
+
+	void end() {
+		this.open.decrementAndGet();
+	}
+
+	/**
+	 * Spring would commit although work that joined the transaction has failed.
+	 */
+	@Override
+	public Mono<Void> beforeCommit(boolean readOnly) {
+		return Mono.defer(() -> {
+			if (this.holder.isRollbackOnly()) {
+				return Mono.error(new TransactionRolledBackException());
+			}
+			this.committing = true;
+			return Mono.empty();
+		});
+	}
+
+	@Override
+	public Mono<Void> beforeCompletion() {
+		return Mono
+			.defer(() -> (this.committing || this.open.get() == 0) ? Mono.empty() : this.dialect.cancel(connection()));
+	}
+
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+import io.dataflow.ContractEntities.Person;
+import io.dataflow.query.Query;
+import io.dataflow.testing.DatabaseName;
+import io.dataflow.workflow.RunOptions;
+import io.dataflow.workflow.Workflow;
+import io.dataflow.workflow.WorkflowExecutionException;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Whoever stops waiting ends the work: the statement on the server, the transaction, the
+ * use of the connection.
+ */
+interface CancellationContract extends DataFlowContract {
+
+	/** How long a result may take that should not have to wait for anything. */
+	Duration PROMPT = Duration.ofSeconds(3);
+
+	@Test
+	default void timeLimitEndsAStatementThatWaitsForALock() throws SQLException {
+		await(db().model(Person.class).create(person("p1")));
+		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
+			other.execute("UPDATE \"people\" SET \"age\" = 1 WHERE \"id\" = 'p1'");
+			Workflow workflow = workflow("PersonUpdateNode", Map.of("id", "p1", "fields", Map.of("age", 2)));
+			assertTimeout(instance, workflow);
+			assertNothingWaits();
+			instance.awaitIdle();
+			assertThat(instance.db().model(Person.class).count(Query.all()).block(PROMPT)).isEqualTo(1);
+		}
+	}
+
+	@Test
+	default void timeLimitEndsATransactionThatWaitsForALock() throws SQLException {
+		await(db().model(Person.class).create(person("p1")));
+		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
+			other.execute("UPDATE \"people\" SET \"age\" = 1 WHERE \"id\" = 'p1'");
+			Workflow workflow = Workflow.builder("group")
+				.transaction("group",
+						(group) -> group.addNode("PersonCreateNode", "create", Map.of("id", "p2", "name", "Bo"))
+							.addNode("PersonUpdateNode", "update", Map.of("fields", Map.of("age", 2), "id", "p1"))
+							.addConnection("create", "name", "update", "fields.name"))
+				.build();
+			assertTimeout(instance, workflow);
+			assertNothingWaits();
+			instance.awaitIdle();
+			assertThat(instance.db().model(Person.class).count(Query.all()).block(PROMPT)).isEqualTo(1);
+		}
+	}
+
+	@Test
+	default void streamThatIsLeftGivesItsConnectionBack() throws SQLException {
+		String url = manyPeople(100_000);
+		try (PooledInstance instance = PooledInstance.open(url, 1)) {
+			ModelOperations<Person> people = instance.db().model(Person.class);
+			for (int i = 0; i < 20; i++) {
+				List<Person> first = people.list(Query.all().orderBy("id")).take(10).collectList().block(PROMPT);
+				assertThat(first).hasSize(10);
+				assertThat(people.read("p1").block(PROMPT)).isNotNull();
+			}
+		}
+	}
+
+	@Test
+	default void streamThatIsLeftDoesNotSpoilItsTransaction() throws SQLException {
+		String url = manyPeople(5_000);
+		try (PooledInstance instance = PooledInstance.open(url, 1)) {
+			ModelOperations<Person> people = instance.db().model(Person.class);
+			Mono<Person> work = people.list(Query.all())
+				.take(10)
+				.then(people.create(person("new")))
+				.then(people.update("new", Map.of("age", 7)));
+			assertThat(await(instance.db().operations().inTransaction(work)).age()).isEqualTo(7);
+			assertThat(people.read("new").block(PROMPT)).isNotNull();
+		}
+	}
+
+	@Test
+	default void randomCancellationsLeaveNothingBehind() throws SQLException {
+		String url = manyPeople(2_000);
+		SplittableRandom random = new SplittableRandom(42);
+		try (PooledInstance instance = PooledInstance.open(url, 4); Stranger other = Stranger.at(url)) {
+			Flux.range(0, 500)
+				.flatMap((i) -> work(instance, i).timeout(Duration.ofNanos(random.nextLong(15_000_000)), Mono.empty()),
+						16)
+				.blockLast(Duration.ofMinutes(1));
+			instance.awaitIdle();
+			assertThat(other.count("people")).isEqualTo(2_000);
+			assertNoTransactionIsOpen(url);
+			assertThat(Flux.range(0, 40)
+				.flatMap((i) -> instance.db().model(Person.class).read("p1"), 8)
+				.count()
+				.block(PROMPT)).isEqualTo(40);
+		}
+	}
+
+	private Mono<?> work(PooledInstance instance, int i) {
+		ModelOperations<Person> people = instance.db().model(Person.class);
+		return switch (i % 6) {
+			case 0 -> people.list(Query.all()).then();
+			case 3 -> people.count(Query.all());
+			case 4 -> people.list(Query.all()).take(300).then();
+			case 1 -> people.count(Query.where(Map.of("name", Map.of("$like", "%a%"))));
+			case 2 -> instance.db()
+				.operations()
+				.inTransaction(people.create(person("x" + i)).then(Mono.error(new IllegalStateException("undo"))))
+				.onErrorComplete(IllegalStateException.class);
+			default -> instance.db()
+				.operations()
+				.inTransaction(people.update("p" + i, Map.of("age", i)).then(people.list(Query.all()).then()));
+		};
+	}
+
+	private void assertTimeout(PooledInstance instance, Workflow workflow) {
+		RunOptions options = RunOptions.none().timeout(Duration.ofMillis(300));
+		WorkflowExecutionException failure = catchThrowableOfType(WorkflowExecutionException.class,
+				() -> instance.db().engine().run(workflow, options).block(PROMPT));
+		assertThat(failure.code()).isEqualTo("DF-505");
+	}
+
+	/**
+	 * H2 knows no way to end a statement; its lock timeout does.
+	 */
+	private void assertNothingWaits() throws SQLException {
+		if (database().name() == DatabaseName.POSTGRESQL) {
+			assertEmptySoon(url(), "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
+					+ " AND pid <> pg_backend_pid() AND state = 'active'");
+		}
+	}
+
+	private void assertNoTransactionIsOpen(String url) throws SQLException {
+		assertEmptySoon(url,
+				(database().name() == DatabaseName.POSTGRESQL)
+						? "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
+								+ " AND pid <> pg_backend_pid() AND state <> 'idle'"
+						: "SELECT session_id FROM information_schema.sessions"
+								+ " WHERE contains_uncommitted AND session_id <> SESSION_ID()");
+	}
+
+	private static void assertEmptySoon(String url, String sql) throws SQLException {
+		try (Stranger stranger = Stranger.at(url)) {
+			List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+				.concatMap((tick) -> Mono.fromCallable(() -> List.copyOf(stranger.values(sql))))
+				.takeUntil(List::isEmpty)
+				.take(PROMPT)
+				.blockLast(LIMIT);
+			assertThat(found).isEmpty();
+		}
+	}
+
+	private String manyPeople(int count) throws SQLException {
+		String url = database().another().url();
+		DataFlow instance = DataFlow.builder(url).models(Person.class).build();
+		instance.start().block(LIMIT);
+		try (Stranger stranger = Stranger.at(url)) {
+			String series = (database().name() == DatabaseName.H2) ? "SYSTEM_RANGE(1, %d) AS n(i)"
+					: "generate_series(1, %d) AS n(i)";
+			stranger.execute("INSERT INTO \"people\" (\"id\", \"name\") SELECT 'p' || i, 'name ' || i FROM "
+					+ series.formatted(count));
+		}
+		instance.close().block(LIMIT);
+		return url;
+	}
+
+	private static Person person(String id) {
+		return new Person(id, "Ada", null, 36, true, null);
+	}
+
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+import io.dataflow.adapter.AdapterProvider;
+import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.error.DataFlowException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DataFlowBuilderTests {
+
+	@Test
+	void providersAreFoundOnTheClassPath() {
+		List<AdapterProvider> providers = ServiceLoader.load(AdapterProvider.class)
+			.stream()
+			.map(ServiceLoader.Provider::get)
+			.toList();
+		assertThat(providers).anyMatch((provider) -> provider.supports(DatabaseKind.H2))
+			.anyMatch((provider) -> provider.supports(DatabaseKind.POSTGRESQL))
+			.noneMatch((provider) -> provider.supports(DatabaseKind.MONGODB));
+	}
+
+	@Test
+	void buildWhenNoAdapterServesTheUrlShouldNameThoseThatAreThere() {
+		assertThatExceptionOfType(UnsupportedDatabaseException.class)
+			.isThrownBy(() -> DataFlow.builder("mysql://user:hunter2@host/shop").build())
+			.satisfies((failure) -> assertThat(failure.code()).isEqualTo("DF-403"))
+			.satisfies((failure) -> assertThat(failure.action()).contains("postgresql://", "h2:"))
+			.withMessageContaining("MySQL")
+			.withMessageNotContaining("hunter2");
+	}
+
+	@Test
+	void builderWhenSchemeIsUnknownShouldThrow() {
+		assertThatExceptionOfType(DataFlowException.class)
+			.isThrownBy(() -> DataFlow.builder("oracle://user:hunter2@host/shop"))
+			.satisfies((failure) -> assertThat(failure.code()).isEqualTo("DF-403"))
+			.withMessageNotContaining("hunter2");
+	}
+
+	@Test
+	void builderWhenUrlIsEmptyShouldThrow() {
+		assertThatExceptionOfType(DataFlowException.class).isThrownBy(() -> DataFlow.builder(""))
+			.satisfies((failure) -> assertThat(failure.code()).isEqualTo("DF-401"));
+	}
+
+	@Test
+	void modelWhenClassIsNoEntityOfTheInstanceShouldThrow() {
+		DataFlow instance = DataFlow.builder("h2:mem:builder").models(ContractEntities.Person.class).build();
+		assertThatExceptionOfType(DataFlowException.class)
+			.isThrownBy(() -> instance.model(ContractEntities.Customer.class))
+			.satisfies((failure) -> assertThat(failure.code()).isEqualTo("DF-603"))
+			.withMessageContaining("Customer");
+	}
+
+}

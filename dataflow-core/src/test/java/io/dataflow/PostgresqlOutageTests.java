@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.dataflow.ContractEntities.Person;
+import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.query.Query;
+import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.DatabaseTest;
+import io.dataflow.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * A database that is not there at the start is found when it comes.
+ */
+@DatabaseTest(DatabaseName.POSTGRESQL)
+class PostgresqlOutageTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(20);
+
+	@Test
+	void databaseThatComesLaterIsFound(TestDatabase database) throws IOException {
+		DatabaseUrl real = DatabaseUrl.parse(database.url());
+		InetSocketAddress address = freeAddress();
+		String url = "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(real.username().orElseThrow(),
+				real.password().orElseThrow(), address.getPort(), real.database());
+		DataFlow instance = DataFlow.builder(url).models(Person.class).build();
+		ConnectionFailedException failure = catchThrowableOfType(ConnectionFailedException.class,
+				() -> instance.start().block(LIMIT));
+		assertThat(failure.code()).isEqualTo("DF-402");
+		assertThat(catchThrowableOfType(ConnectionFailedException.class,
+				() -> instance.model(Person.class).count(Query.all()).block(LIMIT)))
+			.isNotNull();
+		assertThat(instance.isReady()).isFalse();
+		Forwarder forwarder = new Forwarder(address,
+				new InetSocketAddress(real.hosts().get(0).name(), real.hosts().get(0).port()));
+		try {
+			instance.start().block(LIMIT);
+			assertThat(instance.model(Person.class).count(Query.all()).block(LIMIT)).isZero();
+			instance.close().block(LIMIT);
+		}
+		finally {
+			forwarder.close();
+		}
+	}
+
+	private static InetSocketAddress freeAddress() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return (InetSocketAddress) socket.getLocalSocketAddress();
+		}
+	}
+
+	/**
+	 * Listens at one address and forwards to another.
+	 */
+	private static final class Forwarder {
+
+		private final ExecutorService threads = Executors.newCachedThreadPool();
+
+		private final ServerSocket server;
+
+		private final InetSocketAddress target;
+
+		Forwarder(InetSocketAddress address, InetSocketAddress target) throws IOException {
+			this.server = new ServerSocket(address.getPort(), 50, address.getAddress());
+			this.target = target;
+			this.threads.execute(this::accept);
+		}
+
+		private void accept() {
+			try {
+				while (true) {
+					Socket client = this.server.accept();
+					Socket backend = new Socket(this.target.getAddress(), this.target.getPort());
+					this.threads.execute(() -> copy(client, backend));
+					this.threads.execute(() -> copy(backend, client));
+				}
+			}
+			catch (IOException ex) {
+				// closed
+			}
+		}
+
+		private static void copy(Socket from, Socket to) {
+			try (InputStream input = from.getInputStream(); OutputStream output = to.getOutputStream()) {
+				input.transferTo(output);
+			}
+			catch (IOException ex) {
+				// one side has gone
+			}
+		}
+
+		void close() {
+			try {
+				this.server.close();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			finally {
+				this.threads.shutdownNow();
+			}
+		}
+
+	}
+
+}
