@@ -25,7 +25,7 @@ import com.sun.management.OperatingSystemMXBean;
 final class Rounds {
 
 	/** Enough for the compiler, as the first rounds are many times slower. */
-	private static final int WARMUP = 40;
+	private static final int WARMUP = 150;
 
 	private static final OperatingSystemMXBean SYSTEM = ManagementFactory
 		.getPlatformMXBean(OperatingSystemMXBean.class);

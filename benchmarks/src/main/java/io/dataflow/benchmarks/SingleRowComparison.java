@@ -40,7 +40,7 @@ public final class SingleRowComparison {
 	 */
 	public static void main(String[] arguments) throws IOException {
 		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 60;
-		int calls = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 300;
+		int calls = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 200;
 		try (BenchmarkDatabase database = BenchmarkDatabase.open()) {
 			SingleRowComparison comparison = new SingleRowComparison(database, calls);
 			Statement[] statements = (arguments.length > 2) ? new Statement[] { Statement.valueOf(arguments[2]) }

@@ -39,13 +39,13 @@ public final class Timestamps implements OperationInterceptor {
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
 		EntityModel model = operation.model();
-		Instant now = this.clock.instant();
 		if (operation instanceof Operation.Adding<R> adding) {
+			Instant now = this.clock.instant();
 			return next.proceed(adding.withRows(adding.rows().stream().map((row) -> stamp(model, row, now)).toList()));
 		}
 		if (operation instanceof Operation.Changing<R> changing) {
-			return next
-				.proceed(changing.with(new Assignment.SetValue(model.updatedAt(), model.updatedAt().coerce(now))));
+			return next.proceed(changing
+				.with(new Assignment.SetValue(model.updatedAt(), model.updatedAt().coerce(this.clock.instant()))));
 		}
 		return next.proceed(operation);
 	}

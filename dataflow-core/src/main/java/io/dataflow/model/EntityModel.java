@@ -242,7 +242,12 @@ public final class EntityModel {
 	}
 
 	private @Nullable FieldModel withRole(FieldRole role) {
-		return this.parts.fields().stream().filter((field) -> field.role() == role).findFirst().orElse(null);
+		for (FieldModel field : this.parts.fields()) {
+			if (field.role() == role) {
+				return field;
+			}
+		}
+		return null;
 	}
 
 }

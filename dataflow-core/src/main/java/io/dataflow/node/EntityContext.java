@@ -194,7 +194,8 @@ final class EntityContext {
 	}
 
 	static Map<String, @Nullable Object> result(Row row, String key, Object value) {
-		Map<String, @Nullable Object> result = new LinkedHashMap<>(row.values());
+		Map<String, @Nullable Object> result = new LinkedHashMap<>(row.values().size() * 2);
+		row.values().forEach(result::put);
 		result.put(key, value);
 		return result;
 	}

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
@@ -98,23 +99,26 @@ final class InputCheck {
 	}
 
 	private List<Problem> unknown() {
-		return this.addressed.keySet()
-			.stream()
-			.filter((name) -> !this.node.type().takes(name))
-			.map((name) -> unknown(this.node.id(), this.node.type(), name))
-			.toList();
+		List<Problem> unknown = new ArrayList<>(0);
+		for (String name : this.addressed.keySet()) {
+			if (!this.node.type().takes(name)) {
+				unknown.add(unknown(this.node.id(), this.node.type(), name));
+			}
+		}
+		return unknown;
 	}
 
 	private void checkRequired() {
-		Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
-		given.addAll(this.arriving);
-		List<String> missing = new ArrayList<>();
+		List<String> missing = new ArrayList<>(0);
 		for (Port port : this.node.type().inputs()) {
-			if (port.required() && !PlannedNode.isGiven(port, given)) {
+			if (port.required() && !PlannedNode.isGiven(port, this.node.parameters().keySet())
+					&& !PlannedNode.isGiven(port, this.arriving)) {
 				missing.add(port.name());
 			}
 		}
 		if (!missing.isEmpty()) {
+			Set<String> given = new LinkedHashSet<>(this.node.parameters().keySet());
+			given.addAll(this.arriving);
 			this.problems.add(new Problem(ErrorCode.MISSING_PARAMETER, this.node.id(),
 					"Node '" + this.node.id() + "' misses required inputs: " + missing + ". Given: " + given + ".",
 					"Set them as parameters, connect them, or give them as run inputs."));
@@ -122,13 +126,15 @@ final class InputCheck {
 	}
 
 	private void checkNull() {
-		Map<String, @Nullable Object> values = new LinkedHashMap<>(this.node.parameters());
-		values.putAll(this.shared);
-		values.keySet().removeAll(this.node.arriving());
-		values.putAll(this.addressed);
+		checkNull(this.node.parameters(), this.arriving::contains);
+		checkNull(this.shared, (name) -> this.node.arriving().contains(name) || this.addressed.containsKey(name));
+		checkNull(this.addressed, (name) -> false);
+	}
+
+	private void checkNull(Map<String, @Nullable Object> values, Predicate<String> replaced) {
 		values.forEach((name, value) -> {
 			Port port = this.node.type().input(name);
-			if (value == null && port != null && port.required()) {
+			if (value == null && port != null && port.required() && !replaced.test(name)) {
 				this.problems.add(new Problem(ErrorCode.NULL_VALUE, this.node.id(),
 						"Input '" + name + "' of node '" + this.node.id() + "' must have a value, but is null.",
 						"Give a value."));
@@ -188,10 +194,10 @@ final class InputCheck {
 
 	private Collection<? extends DataFlowException> ask(Map<String, @Nullable Object> parameters,
 			Set<String> mismatched) {
-		Set<String> replaced = new LinkedHashSet<>(this.arriving);
-		replaced.addAll(mismatched);
+		Set<String> known = new LinkedHashSet<>(this.arriving);
+		known.addAll(mismatched);
 		try {
-			return this.node.type().check().check(parameters, replaced);
+			return this.node.type().check().check(parameters, known);
 		}
 		catch (DataFlowException ex) {
 			return List.of(ex);

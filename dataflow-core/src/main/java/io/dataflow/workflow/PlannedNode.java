@@ -105,10 +105,19 @@ final class PlannedNode {
 		for (String name : layer.keySet()) {
 			Port port = this.type.input(name);
 			if (port != null) {
-				port.namesBeside(name).stream().filter((other) -> !layer.containsKey(other)).forEach(inputs::remove);
+				removeOthers(port.namesBeside(name), layer, inputs);
 			}
 		}
 		inputs.putAll(layer);
+	}
+
+	private static void removeOthers(List<String> names, Map<String, @Nullable Object> layer,
+			Map<String, @Nullable Object> inputs) {
+		for (String name : names) {
+			if (!layer.containsKey(name)) {
+				inputs.remove(name);
+			}
+		}
 	}
 
 	private void addDefaults(Map<String, @Nullable Object> inputs) {
@@ -120,7 +129,7 @@ final class PlannedNode {
 	}
 
 	static boolean isGiven(Port port, Set<String> names) {
-		return names.contains(port.name()) || port.aliases().stream().anyMatch(names::contains);
+		return names.contains(port.name()) || !Collections.disjoint(names, port.aliases());
 	}
 
 	private void requireValues(Map<String, @Nullable Object> inputs) {

@@ -153,7 +153,7 @@ final class PortTypes {
 	}
 
 	private static Class<?> boxed(Class<?> type) {
-		return MethodType.methodType(type).wrap().returnType();
+		return (type.isPrimitive()) ? MethodType.methodType(type).wrap().returnType() : type;
 	}
 
 	private static BigDecimal[] range(long lowest, long highest) {

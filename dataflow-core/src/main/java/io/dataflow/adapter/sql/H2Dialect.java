@@ -19,8 +19,6 @@ import io.dataflow.model.IdGeneration;
 import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Row;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -125,25 +123,6 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public String parameter(FieldModel field, String marker) {
 		return (field.type() == FieldType.JSON) ? marker + " FORMAT JSON" : marker;
-	}
-
-	@Override
-	public Object encode(FieldModel field, Object value) {
-		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
-	}
-
-	@Override
-	public Class<?> bindType(FieldModel field) {
-		return (field.type() == FieldType.JSON) ? String.class : SqlTypes.normal(field);
-	}
-
-	@Override
-	public @Nullable Object decode(FieldModel field, Row row, int index) {
-		if (field.type() == FieldType.JSON) {
-			String json = row.get(index, String.class);
-			return (json != null) ? JsonTree.parse(json) : null;
-		}
-		return field.coerce(row.get(index, SqlTypes.normal(field)));
 	}
 
 	/**

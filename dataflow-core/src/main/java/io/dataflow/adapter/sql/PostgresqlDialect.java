@@ -22,7 +22,6 @@ import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Row;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
@@ -128,25 +127,6 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public String parameter(FieldModel field, String marker) {
 		return (field.type() == FieldType.JSON) ? marker + "::jsonb" : marker;
-	}
-
-	@Override
-	public Object encode(FieldModel field, Object value) {
-		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
-	}
-
-	@Override
-	public Class<?> bindType(FieldModel field) {
-		return (field.type() == FieldType.JSON) ? String.class : SqlTypes.normal(field);
-	}
-
-	@Override
-	public @Nullable Object decode(FieldModel field, Row row, int index) {
-		if (field.type() == FieldType.JSON) {
-			String json = row.get(index, String.class);
-			return (json != null) ? JsonTree.parse(json) : null;
-		}
-		return field.coerce(row.get(index, SqlTypes.normal(field)));
 	}
 
 	@Override

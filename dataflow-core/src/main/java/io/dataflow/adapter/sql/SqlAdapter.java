@@ -36,8 +36,6 @@ import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * A SQL database behind an R2DBC driver.
@@ -45,8 +43,6 @@ import reactor.core.scheduler.Schedulers;
  * @since 0.1.0
  */
 public final class SqlAdapter implements Adapter, RecordOperations, TransactionOperations, SchemaOperations {
-
-	private static final int BLOCKING_THREADS = 32;
 
 	private final ConnectionFactory connectionFactory;
 
@@ -56,7 +52,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	private final SqlRenderer renderer;
 
-	private final Scheduler scheduler;
+	private final StatementThreads threads;
 
 	private final SqlExecutor executor;
 
@@ -67,11 +63,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 		this.owner = owner;
 		this.dialect = dialect;
 		this.renderer = new SqlRenderer(dialect);
-		this.scheduler = (dialect.blocking())
-				? Schedulers.newBoundedElastic(BLOCKING_THREADS, Integer.MAX_VALUE, "dataflow-" + dialect.kind())
-				: Schedulers.immediate();
-		this.executor = new SqlExecutor(connectionFactory, dialect, this.scheduler);
-		this.schema = new SqlSchema(connectionFactory, dialect, this.scheduler);
+		this.threads = StatementThreads.of(dialect);
+		this.executor = new SqlExecutor(connectionFactory, dialect, this.threads.scheduler());
+		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
 	}
 
 	/**
@@ -107,7 +101,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 			.filter(Boolean::booleanValue)
 			.switchIfEmpty(Mono.error(() -> new R2dbcNonTransientResourceException("no answer")))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, "ping the database"))
-			.subscribeOn(this.scheduler)
+			.subscribeOn(this.threads.scheduler())
 			.then();
 	}
 
@@ -115,7 +109,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 	public Mono<Void> close() {
 		Mono<Void> connections = (this.owner && this.connectionFactory instanceof Closeable closeable)
 				? Mono.from(closeable.close()) : Mono.empty();
-		return connections.then(this.scheduler.disposeGracefully());
+		return connections.then(this.threads.close());
 	}
 
 	@Override

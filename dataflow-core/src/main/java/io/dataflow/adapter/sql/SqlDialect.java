@@ -10,6 +10,8 @@ import java.time.Duration;
 
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldType;
+import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Row;
@@ -79,28 +81,38 @@ public interface SqlDialect {
 	String parameter(FieldModel field, String marker);
 
 	/**
-	 * Return a value as the driver takes it.
+	 * Return a value as the driver takes it; by default JSON as text, all else as it is.
 	 * @param field the field
 	 * @param value the value in its normal form
 	 * @return the value to bind
 	 */
-	Object encode(FieldModel field, Object value);
+	default Object encode(FieldModel field, Object value) {
+		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
+	}
 
 	/**
 	 * Return the type as which the driver takes values of a field.
 	 * @param field the field
 	 * @return the type
 	 */
-	Class<?> bindType(FieldModel field);
+	default Class<?> bindType(FieldModel field) {
+		return SqlTypes.normal(field);
+	}
 
 	/**
-	 * Read a value.
+	 * Read a value; by default the counterpart of {@link #encode}.
 	 * @param field the field
 	 * @param row the row of the driver
 	 * @param index the position of the column
 	 * @return the value in its normal form, or {@code null}
 	 */
-	@Nullable Object decode(FieldModel field, Row row, int index);
+	default @Nullable Object decode(FieldModel field, Row row, int index) {
+		if (field.type() != FieldType.JSON) {
+			return field.coerce(row.get(index, SqlTypes.normal(field)));
+		}
+		String json = row.get(index, String.class);
+		return (json != null) ? JsonTree.parse(json) : null;
+	}
 
 	/**
 	 * Tell whether statements that change rows yield them by a {@code RETURNING} clause;
