@@ -72,6 +72,30 @@ final class InputCheck {
 		return new ValidationReport(plan.workflow(), errors, warnings);
 	}
 
+	/**
+	 * Tell whether run inputs, whose names are known to fit, have values that fit, too.
+	 * All other checks depend on nothing but the plan and the names.
+	 */
+	static boolean fits(WorkflowPlan plan, RunInputs inputs) {
+		for (PlannedNode node : plan.nodes()) {
+			if (!fits(node, inputs.sharedWith(node)) || !fits(node, inputs.addressedTo(node))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean fits(PlannedNode node, Map<String, @Nullable Object> values) {
+		for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
+			Port port = node.type().input(entry.getKey());
+			if (port != null
+					&& (!PortTypes.accepts(port, entry.getValue()) || (port.required() && entry.getValue() == null))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	static Problem unknown(String nodeId, NodeType type, String name) {
 		return new Problem(ErrorCode.UNKNOWN_PARAMETER, nodeId,
 				"Node '" + nodeId + "' is given '" + name + "', which " + type.name() + " does not declare.",

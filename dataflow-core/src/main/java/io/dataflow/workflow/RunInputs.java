@@ -57,6 +57,14 @@ final class RunInputs {
 		return this.shared.isEmpty() && this.addressed.isEmpty();
 	}
 
+	InputNames names() {
+		return InputNames.of(this.shared, this.addressed);
+	}
+
+	boolean have(InputNames names) {
+		return names.match(this.shared, this.addressed);
+	}
+
 	Map<String, @Nullable Object> sharedWith(PlannedNode node) {
 		if (node.type().inputNames().containsAll(this.shared.keySet())) {
 			return this.shared;

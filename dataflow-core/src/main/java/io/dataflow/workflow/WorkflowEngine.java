@@ -220,14 +220,19 @@ public final class WorkflowEngine {
 	}
 
 	private void ensureValid(WorkflowPlan plan, RunInputs inputs) {
-		if (inputs.isEmpty() && plan.problems().isEmpty() && plan.inputProblems().isEmpty()) {
+		boolean none = inputs.isEmpty() && plan.problems().isEmpty() && plan.inputProblems().isEmpty();
+		if (none || (plan.isFitting(inputs) && InputCheck.fits(plan, inputs))) {
 			return;
 		}
 		ValidationReport report = InputCheck.check(plan, inputs);
 		if (!report.isValid()) {
 			throw new WorkflowValidationException(plan.workflow(), report.errors());
 		}
-		warn(plan.workflow(), report.warnings().subList(plan.warnings().size(), report.warnings().size()));
+		List<Problem> warnings = report.warnings().subList(plan.warnings().size(), report.warnings().size());
+		warn(plan.workflow(), warnings);
+		if (warnings.isEmpty()) {
+			plan.rememberFitting(inputs);
+		}
 	}
 
 	private WorkflowPlan plan(Workflow workflow) {

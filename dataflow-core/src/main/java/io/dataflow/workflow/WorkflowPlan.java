@@ -9,6 +9,8 @@ package io.dataflow.workflow;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A workflow prepared for runs: nodes by index and the graph of steps. Does not refer to
  * the {@link Workflow}, which is the weak key under which plans are kept.
@@ -30,6 +32,9 @@ final class WorkflowPlan {
 	private final List<Problem> warnings;
 
 	private final Map<String, List<Problem>> inputProblems;
+
+	/** Names that were found to fit, since callers mostly give the same ones again. */
+	private volatile @Nullable InputNames fitting;
 
 	WorkflowPlan(PlanCompiler compiler) {
 		this.workflow = compiler.workflow.name();
@@ -87,6 +92,21 @@ final class WorkflowPlan {
 
 	List<Problem> warnings() {
 		return this.warnings;
+	}
+
+	/**
+	 * Remember that run inputs fit, whatever their values are.
+	 */
+	void rememberFitting(RunInputs inputs) {
+		this.fitting = inputs.names();
+	}
+
+	/**
+	 * Tell whether run inputs have names that are known to fit.
+	 */
+	boolean isFitting(RunInputs inputs) {
+		InputNames names = this.fitting;
+		return names != null && inputs.have(names);
 	}
 
 	/**

@@ -6,19 +6,26 @@
 
 package io.dataflow.workflow;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.dataflow.error.ErrorCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class WorkflowValidationTests {
 
@@ -129,6 +136,24 @@ class WorkflowValidationTests {
 		assertThat(this.engine.validate(alone, RunOptions.inputs(Map.of("name", "A"))).isValid()).isTrue();
 		assertThat(this.engine.validate(alone, RunOptions.none().input("n", Map.of("name", "A"))).isValid()).isTrue();
 		assertThat(errors(connected("id", "name"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("unfitInputs")
+	void runInputsThatNoLongerFitShouldFail(Map<String, Object> inputs, String code) {
+		Workflow workflow = one("UserCreateNode", Map.of());
+		Mono<WorkflowRun> fitting = this.engine.run(workflow, RunOptions.inputs(Map.of("name", "A")));
+		fitting.then(this.engine.run(workflow, RunOptions.inputs(inputs)))
+			.as(StepVerifier::create)
+			.expectErrorSatisfies((error) -> assertThat(error).hasMessageContaining(code))
+			.verify(Duration.ofSeconds(5));
+	}
+
+	static Stream<Arguments> unfitInputs() {
+		return Stream.of(arguments(Map.of("name", List.of()), "DF-102"),
+				arguments(Collections.singletonMap("name", null), "DF-109"), arguments(Map.of("age", 1), "DF-101"),
+				arguments(Map.of("n", Map.of("name", List.of())), "DF-102"),
+				arguments(Map.of("n", Map.of("age", 1)), "DF-101"));
 	}
 
 	@Test
