@@ -176,7 +176,7 @@ public final class DataFlowBuilder {
 	 * Wire the instance. Nothing is connected yet.
 	 * @return the instance
 	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL,
-	 * DF-601 to DF-604 or VAL codes when an entity cannot be used
+	 * DF-601, DF-602 or VAL codes when an entity cannot be used
 	 */
 	public DataFlow build() {
 		EntityModels entities = EntityModels.of(this.models);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import io.dataflow.ContractEntities.Customer;
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.adapter.DuplicateKeyException;
+import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.query.Query;
@@ -30,6 +31,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -312,6 +314,31 @@ interface TransactionContract extends DataFlowContract {
 		finally {
 			instance.close().block(LIMIT);
 		}
+	}
+
+	@Test
+	default void poolThatIsExhaustedIsAnErrorThatPasses() {
+		DataFlow instance = DataFlow.builder(url())
+			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
+			.pool(new PoolSettings(1, 0, Duration.ofHours(1), Duration.ofMillis(300)))
+			.build();
+		ModelOperations<Person> people = instance.model(Person.class);
+		Sinks.Empty<Void> end = Sinks.empty();
+		Sinks.Empty<Void> begun = Sinks.empty();
+		Mono<Person> holding = instance.operations()
+			.inTransaction(people.create(person("p1"))
+				.delayUntil((created) -> Mono.fromRunnable(begun::tryEmitEmpty).then(end.asMono())));
+		Mono<Throwable> refused = begun.asMono()
+			.then(people.count(Query.all()))
+			.map((count) -> (Throwable) new AssertionError("got a connection"))
+			.onErrorResume(Mono::just)
+			.doOnTerminate(end::tryEmitEmpty);
+		Throwable failure = await(Mono.zip(refused, holding)).getT1();
+		assertThat(failure).isInstanceOf(PoolExhaustedException.class)
+			.hasMessageContaining("all connections of the pool are in use");
+		assertThat(((PoolExhaustedException) failure).code()).isEqualTo("DF-507");
+		assertThat(await(people.count(Query.all()))).isEqualTo(1);
+		instance.close().block(LIMIT);
 	}
 
 	private PooledInstance withNodes(int connections) {

@@ -30,9 +30,6 @@ public enum ErrorCode {
 	/** A record has no primary key and its model generates none. */
 	MISSING_ID("DF-105", "Missing primary key 'id'"),
 
-	/** A list was given where one record is expected, or the reverse. */
-	SHAPE_MISMATCH("DF-108", "List versus single value"),
-
 	/** A field that must have a value was given null. */
 	NULL_VALUE("DF-109", "Null parameter value"),
 
@@ -112,9 +109,6 @@ public enum ErrorCode {
 
 	/** A class is not a model of this instance. */
 	UNKNOWN_MODEL("DF-603", "Missing model"),
-
-	/** A field has a type that cannot be stored. */
-	UNSUPPORTED_TYPE("DF-604", "Unsupported field type"),
 
 	/** A name is not a field of the model. */
 	UNKNOWN_FIELD("DF-605", "Field validation failed"),

@@ -50,6 +50,8 @@ class SqlRendererTests {
 		assertThat(sql.text())
 			.isEqualTo("INSERT INTO \"items\" (\"id\", \"count\") VALUES ($1, $2) RETURNING " + COLUMNS);
 		assertThat(values(sql)).containsExactly("a", 1);
+		assertThat(this.h2.insert(insert).returned()).containsExactly("id", "name", "data", "count", "created_at",
+				"updated_at");
 		assertThat(this.h2.insert(insert).text())
 			.isEqualTo("INSERT INTO \"items\" (\"id\", \"count\") VALUES ($1, $2)");
 	}
