@@ -7,15 +7,16 @@
 package io.dataflow.autoconfigure;
 
 import java.util.List;
-import java.util.Map;
 
 import io.dataflow.adapter.DatabaseKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
@@ -42,22 +43,15 @@ final class DatabaseImportFilter implements AutoConfigurationImportFilter, Envir
 	public boolean[] match(@Nullable String[] autoConfigurationClasses,
 			AutoConfigurationMetadata autoConfigurationMetadata) {
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
-		boolean mongodb = isMongodbWanted();
-		boolean dataSource = isDataSourceWanted();
+		boolean other = isUrlOfOther();
+		boolean mongodb = !other || isSet("spring.mongodb") || isSet("spring.data.mongodb");
+		boolean dataSource = !other || isSet("spring.datasource");
 		for (int i = 0; i < matches.length; i++) {
 			String name = autoConfigurationClasses[i];
 			matches[i] = name == null || ((mongodb || MONGODB.stream().noneMatch(name::startsWith))
 					&& (dataSource || !name.equals(DATA_SOURCE)));
 		}
 		return matches;
-	}
-
-	private boolean isMongodbWanted() {
-		return !isUrlOfOther() || isSet("spring.mongodb") || isSet("spring.data.mongodb");
-	}
-
-	private boolean isDataSourceWanted() {
-		return !isUrlOfOther() || isSet("spring.datasource");
 	}
 
 	private boolean isUrlOfOther() {
@@ -68,11 +62,21 @@ final class DatabaseImportFilter implements AutoConfigurationImportFilter, Envir
 		return database.hasUrl() && database.kind() != DatabaseKind.MONGODB;
 	}
 
+	/**
+	 * Properties are looked for and not bound: binding them to a map would cost every
+	 * start more than all else that DataFlow does before the first bean.
+	 */
 	private boolean isSet(String prefix) {
-		return this.environment != null && Binder.get(this.environment)
-			.bind(prefix, Bindable.mapOf(String.class, Object.class))
-			.map((properties) -> !((Map<?, ?>) properties).isEmpty())
-			.orElse(false);
+		if (this.environment == null) {
+			return false;
+		}
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(prefix);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }
