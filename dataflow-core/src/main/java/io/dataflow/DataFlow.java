@@ -111,7 +111,7 @@ public final class DataFlow {
 	 * entity of this instance
 	 */
 	public <T> ModelOperations<T> model(Class<T> type) {
-		return new ModelOperations<>(type, this.models.model(type), this.operations);
+		return new ModelOperations<>(type, this.models, this.operations);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dataflow.model.EntityModel;
+import io.dataflow.model.EntityModels;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
@@ -21,10 +22,12 @@ import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.Assignment;
+import io.dataflow.query.Cursor;
 import io.dataflow.query.FieldValues;
 import io.dataflow.query.Filter;
 import io.dataflow.query.FilterParser;
 import io.dataflow.query.Query;
+import io.dataflow.query.Sort;
 import io.dataflow.query.SortParser;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -55,16 +58,18 @@ public final class ModelOperations<T> {
 	/**
 	 * Create the operations of an entity.
 	 * @param type the type of the entity
-	 * @param model the model of the entity
+	 * @param models the entities of the instance
 	 * @param operations where operations go
+	 * @throws io.dataflow.model.UnknownModelException DF-603 when the class is not among
+	 * the entities
 	 */
-	public ModelOperations(Class<T> type, EntityModel model, Operations operations) {
+	public ModelOperations(Class<T> type, EntityModels models, Operations operations) {
 		this.type = type;
-		this.model = model;
+		this.model = models.model(type);
 		this.operations = operations;
-		this.filters = new FilterParser(model);
-		this.sorts = new SortParser(model);
-		this.values = new FieldValues(model);
+		this.filters = new FilterParser(this.model, models);
+		this.sorts = new SortParser(this.model);
+		this.values = new FieldValues(this.model);
 	}
 
 	/**
@@ -124,10 +129,26 @@ public final class ModelOperations<T> {
 	 * @return the records
 	 */
 	public Flux<T> list(Query query) {
-		return Flux
-			.defer(() -> this.operations.execute(new Select(this.model, this.filters.parse(query.filter()),
-					this.sorts.parse(query.order()), query.page(), query.includeDeleted())))
-			.map(this::entity);
+		return Flux.defer(() -> {
+			Sort sort = this.sorts.parse(query.order());
+			Filter filter = this.filters.parse(query.filter());
+			Filter rest = (query.after() != null) ? filter.and(Cursor.parse(this.model, sort, query.after()).filter())
+					: filter;
+			return this.operations.execute(new Select(this.model, rest, sort, query.page(), query.includeDeleted()));
+		}).map(this::entity);
+	}
+
+	/**
+	 * Return where a record is in the order of a query, for {@link Query#after}.
+	 * @param query the query that found the record
+	 * @param entity the record; when the entity does not declare a field of the order, it
+	 * has no cursor
+	 * @return the cursor, opaque
+	 * @throws io.dataflow.query.InvalidSortException DF-910 when the query is ordered by
+	 * a field that the entity does not declare
+	 */
+	public String cursor(Query query, T entity) {
+		return Cursor.of(this.sorts.parse(query.order()), this.model.toRow(entity)).text(this.model);
 	}
 
 	/**

@@ -30,9 +30,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class AdapterCompatibilityKit implements CreateNodeContract, ReadNodeContract, UpdateNodeContract,
 		UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract,
-		FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
-		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
-		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract {
+		FilterErrorContract, FilterTextContract, FilterPathContract, KeysetContract, InputTypeContract,
+		FieldTypeContract, TextContract, SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract,
+		ValidationContract, ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract,
+		StreamingContract, IsolationContract, HostileInputContract {
 
 	private @Nullable TestDatabase database;
 

@@ -61,8 +61,54 @@ interface FilterErrorContract extends DataFlowContract {
 				arguments(map("active", 1), "DF-102", "'active'", "true or false"));
 	}
 
+	static Stream<Arguments> refusedPatterns() {
+		return Stream
+			.of("(?=a)", "(?!a)", "(?<=a)", "(?<n>a)", "(?i)a", "(a)\\1", "a++", "a**", "*a", "a{2", "a{,2}", "a{3,2}",
+					"a{256}", "[a", "a)", "(a", "[]", "[[:alpha:]]", "[a[b]]", "[z-a]", "[\\D]", "\\p{L}", "\\A", "\\Q",
+					"\\u0041", "", "a|", "()", "a\\", "^*", "x".repeat(1001))
+			.map((pattern) -> arguments(map("name", map("$regex", pattern)), "DF-907", "'$regex'", ""));
+	}
+
+	static Stream<Arguments> refusedPaths() {
+		return Stream.of(arguments(map("document.a..b", 1), "DF-907", "'document.a'", "dots"),
+				arguments(map("document.", 1), "DF-907", "'document'", "dots"),
+				arguments(map("document.a", List.of(1)), "DF-907", "'document.a'", "$contains"),
+				arguments(map("document.a", map("$eq", map("b", 1))), "DF-907", "'document.a'", "$contains"),
+				arguments(map("document.a", map("$gt", true)), "DF-907", "'document.a'", "$eq"),
+				arguments(map("document.a", map("$foo", 1)), "DF-907", "'$foo'", "$eq"),
+				arguments(map("document.a", map("$regex", 1)), "DF-907", "'document.a'", ""),
+				arguments(map("document", map("$like", "x")), "DF-907", "JSON", "$contains"),
+				arguments(map("document", map("$contains", null)), "DF-907", "null", "$null"),
+				arguments(map("whole", map("$contains", 1)), "DF-907", "'$contains'", "$in"),
+				arguments(map("text", map("$ilike", 1)), "DF-907", "'$ilike'", ""),
+				arguments(map("text.a", 1), "DF-605", "'text.a'", "document"));
+	}
+
 	@ParameterizedTest(name = "{0} is {1}")
-	@MethodSource("io.dataflow.FilterErrorContract#refusedFilters")
+	@MethodSource("io.dataflow.FilterErrorContract#refusedPaths")
+	default void pathIsRefused(Map<String, Object> filter, String code, String named, String remedy) {
+		Problem problem = refusal("SampleListNode", "filter", filter);
+		assertThat(problem.code()).isEqualTo(code);
+		assertThat(problem.message()).contains(named);
+		assertThat(problem.action()).contains(remedy);
+	}
+
+	@Test
+	default void relationsThatDoNotFitAreRefused() {
+		Problem misspelt = refusal("InvoiceListNode", "filter", map("custmer.email", "x"));
+		assertThat(misspelt.code()).isEqualTo("DF-605");
+		assertThat(misspelt.action()).contains("'customer'");
+		Problem field = refusal("InvoiceListNode", "filter", map("customer.emial", "x"));
+		assertThat(field.code()).isEqualTo("DF-605");
+		assertThat(field.message()).contains("Customer").contains("'emial'");
+		Problem bare = refusal("InvoiceListNode", "filter", map("customer", "c1"));
+		assertThat(bare.code()).isEqualTo("DF-907");
+		assertThat(bare.action()).contains("'customer_id'");
+	}
+
+	@ParameterizedTest(name = "{0} is {1}")
+	@MethodSource({ "io.dataflow.FilterErrorContract#refusedFilters",
+			"io.dataflow.FilterErrorContract#refusedPatterns" })
 	default void filterIsRefused(Map<String, Object> filter, String code, String named, String remedy) {
 		Problem problem = refusal("PersonListNode", "filter", filter);
 		assertThat(problem.code()).isEqualTo(code);

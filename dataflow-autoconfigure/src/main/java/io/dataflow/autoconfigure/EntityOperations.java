@@ -25,7 +25,7 @@ final class EntityOperations {
 	}
 
 	<T> ModelOperations<T> of(Class<T> type) {
-		return new ModelOperations<>(type, this.models.model(type), this.operations);
+		return new ModelOperations<>(type, this.models, this.operations);
 	}
 
 }

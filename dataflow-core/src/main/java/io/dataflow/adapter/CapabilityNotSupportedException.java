@@ -25,6 +25,18 @@ public final class CapabilityNotSupportedException extends DataFlowException {
 	}
 
 	/**
+	 * Create the error of a database that can do a part of something only.
+	 * @param kind the kind of database
+	 * @param capability the type of the capability
+	 * @param missing the part that it cannot do
+	 * @param action what to do instead
+	 */
+	public CapabilityNotSupportedException(DatabaseKind kind, Class<?> capability, String missing, String action) {
+		super(ErrorCode.UNSUPPORTED, kind + " does not support " + missing + ".", action);
+		this.capability = capability;
+	}
+
+	/**
 	 * Return the capability that is missing.
 	 * @return the type of the capability
 	 */

@@ -17,7 +17,8 @@ import reactor.core.publisher.Flux;
 
 /**
  * Marks records of models with soft deletion instead of removing them, and hides marked
- * records from every operation that does not ask for them.
+ * records from every operation that does not ask for them; also from conditions on the
+ * records that others belong to.
  *
  * @since 0.1.0
  */
@@ -35,17 +36,26 @@ public final class SoftDelete implements OperationInterceptor {
 
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
-		FieldModel deletedAt = operation.model().deletedAt();
-		if (deletedAt == null || !(operation instanceof Operation.Selecting<R> selecting)
-				|| selecting.includeDeleted()) {
+		if (!(operation instanceof Operation.Selecting<R> selecting) || selecting.includeDeleted()) {
 			return next.proceed(operation);
 		}
-		Filter living = selecting.filter().and(new Filter.NullCheck(deletedAt, false));
+		Filter filter = selecting.filter().mapRelated(SoftDelete::living);
+		FieldModel deletedAt = operation.model().deletedAt();
+		if (deletedAt == null) {
+			return next.proceed((filter.equals(selecting.filter())) ? selecting : selecting.withFilter(filter));
+		}
+		Filter living = filter.and(new Filter.NullCheck(deletedAt, false));
 		if (operation instanceof Operation.Removing<R> removing) {
 			Assignment mark = new Assignment.SetValue(deletedAt, deletedAt.coerce(this.clock.instant()));
 			return next.proceed(removing.marking(mark).withFilter(living));
 		}
 		return next.proceed(selecting.withFilter(living));
+	}
+
+	private static Filter living(Filter.Related related) {
+		FieldModel deletedAt = related.target().deletedAt();
+		return (deletedAt == null) ? related
+				: related.with(related.filter().and(new Filter.NullCheck(deletedAt, false)));
 	}
 
 }

@@ -23,7 +23,13 @@ public final class UnknownFieldException extends DataFlowException {
 
 	private final String field;
 
-	UnknownFieldException(String model, String field, Collection<String> known) {
+	/**
+	 * Create the error.
+	 * @param model the simple name of the model
+	 * @param field the name that the model does not know
+	 * @param known the names that it knows
+	 */
+	public UnknownFieldException(String model, String field, Collection<String> known) {
 		super(ErrorCode.UNKNOWN_FIELD, "Model '" + model + "' has no field '" + field + "'.",
 				Suggestion.of(field, known));
 		this.model = model;

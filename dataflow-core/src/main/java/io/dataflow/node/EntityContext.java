@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.dataflow.model.EntityModel;
+import io.dataflow.model.EntityModels;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.Validation;
@@ -54,10 +55,10 @@ final class EntityContext {
 
 	private final InstanceParameters instance;
 
-	EntityContext(EntityModel model, Operations operations, String instance) {
+	EntityContext(EntityModel model, EntityModels models, Operations operations, String instance) {
 		this.model = model;
 		this.operations = operations;
-		this.filters = new FilterParser(model);
+		this.filters = new FilterParser(model, models);
 		this.sorts = new SortParser(model);
 		this.values = new FieldValues(model);
 		this.instance = new InstanceParameters(instance, model);

@@ -37,7 +37,8 @@ public final class EntityNodes {
 	 */
 	public EntityNodes(EntityModels models, Operations operations, String instance) {
 		for (EntityModel model : models) {
-			of(new EntityContext(model, operations, instance)).forEach((type) -> this.nodeTypes.put(type.name(), type));
+			of(new EntityContext(model, models, operations, instance))
+				.forEach((type) -> this.nodeTypes.put(type.name(), type));
 		}
 	}
 

@@ -7,10 +7,15 @@
 package io.dataflow.query;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
+import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.RelationModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records an operation works on: a tree whose leaves compare fields of one model
@@ -116,6 +121,12 @@ public sealed interface Filter {
 		if (filter instanceof Membership membership) {
 			return new Membership(membership.field(), membership.values(), !membership.negated());
 		}
+		if (filter instanceof JsonNullCheck check) {
+			return new JsonNullCheck(check.path(), !check.negated());
+		}
+		if (filter instanceof JsonMembership membership) {
+			return new JsonMembership(membership.path(), membership.values(), !membership.negated());
+		}
 		return new Not(filter);
 	}
 
@@ -141,6 +152,36 @@ public sealed interface Filter {
 	}
 
 	/**
+	 * Tell whether every record satisfies this filter, whatever the records are, as far
+	 * as its form shows: all records, a check that a field which must have a value has
+	 * one, a comparison or its opposite, and combinations of these. A filter that merely
+	 * happens to select every record there is does not count.
+	 * @return whether it certainly selects every record
+	 */
+	default boolean matchesAll() {
+		return Tautology.always(this);
+	}
+
+	/**
+	 * Return this filter with something in the place of each filter on related records,
+	 * the innermost first. Whoever hides records hides related ones by this.
+	 * @param replacement what takes the place of a filter on related records
+	 * @return the filter
+	 */
+	default Filter mapRelated(Function<Related, Filter> replacement) {
+		if (this instanceof Related related) {
+			return replacement.apply(related.with(related.filter().mapRelated(replacement)));
+		}
+		if (this instanceof And and) {
+			return and(and.operands().stream().map((operand) -> operand.mapRelated(replacement)).toList());
+		}
+		if (this instanceof Or or) {
+			return or(or.operands().stream().map((operand) -> operand.mapRelated(replacement)).toList());
+		}
+		return (this instanceof Not not) ? not(not.operand().mapRelated(replacement)) : this;
+	}
+
+	/**
 	 * How a {@link Comparison} compares.
 	 */
 	enum Operator {
@@ -163,8 +204,20 @@ public sealed interface Filter {
 		/** Less or equal. */
 		LTE,
 
-		/** Matches a pattern of {@code %} and {@code _}. */
-		LIKE
+		/**
+		 * Matches a pattern as a whole: {@code %} stands for any text, {@code _} for any
+		 * character, a backslash takes what follows literally.
+		 */
+		LIKE,
+
+		/** As {@link #LIKE}, without regard to case. */
+		ILIKE,
+
+		/**
+		 * Contains a match of a regular expression, which is in the form that
+		 * {@link RegularExpression} yields.
+		 */
+		REGEX
 
 	}
 
@@ -259,6 +312,114 @@ public sealed interface Filter {
 	 * @param operand the filter
 	 */
 	record Not(Filter operand) implements Filter {
+
+	}
+
+	/**
+	 * Compares what is at a place in a JSON document with a value of the same kind. What
+	 * is of another kind there counts as null: {@code "1"} is neither equal nor unequal
+	 * to {@code 1}.
+	 *
+	 * @param path the place
+	 * @param operator how they compare
+	 * @param value a {@link String}, a {@link java.math.BigDecimal} or a {@link Boolean}
+	 */
+	record JsonComparison(JsonPath path, Operator operator, Object value) implements Filter {
+
+	}
+
+	/**
+	 * Looks for what is at a place in a JSON document among values of the same kind.
+	 *
+	 * @param path the place
+	 * @param values the values, at least one, all of one of the types of
+	 * {@link JsonComparison#value()}
+	 * @param negated whether it must not be among them
+	 */
+	record JsonMembership(JsonPath path, List<Object> values, boolean negated) implements Filter {
+
+		public JsonMembership {
+			values = List.copyOf(values);
+		}
+
+	}
+
+	/**
+	 * Asks whether there is nothing, or null, at a place in a JSON document.
+	 *
+	 * @param path the place
+	 * @param negated whether there must be something
+	 */
+	record JsonNullCheck(JsonPath path, boolean negated) implements Filter {
+
+	}
+
+	/**
+	 * Asks whether what is at a place in a JSON document contains a document: an object
+	 * contains one whose pairs it has, each containing in turn; an array contains each
+	 * element that one of its elements contains, and an array of such; a scalar contains
+	 * its equal.
+	 *
+	 * @param path the place, without steps for the document as a whole
+	 * @param document what it must contain, a tree of JSON values
+	 */
+	record JsonContains(JsonPath path, Object document) implements Filter {
+
+	}
+
+	/**
+	 * Asks whether a record belongs to one that satisfies a filter; false, not unknown,
+	 * when it belongs to none.
+	 *
+	 * @param model the model of the record
+	 * @param relation how it belongs to the other
+	 * @param target the model of the other
+	 * @param filter what the other must satisfy
+	 */
+	record Related(EntityModel model, RelationModel relation, EntityModel target, Filter filter) implements Filter {
+
+		/**
+		 * Return the same with another filter on the related record.
+		 * @param other what the related record must satisfy
+		 * @return the filter
+		 */
+		public Related with(Filter other) {
+			return new Related(this.model, this.relation, this.target, other);
+		}
+
+	}
+
+	/**
+	 * The records that come after a position in an order, see {@link Cursor}.
+	 *
+	 * @param sort the order, which ends in a unique field
+	 * @param values the values at the position, one for each field of the order
+	 */
+	record After(Sort sort, List<@Nullable Object> values) implements Filter {
+
+		public After {
+			values = Collections.unmodifiableList(new ArrayList<>(values));
+		}
+
+		/**
+		 * Tell whether a comparison of rows, {@code (a, b) > (1, 2)}, says the same.
+		 * @return whether all fields go the same way and none can be null
+		 */
+		public boolean uniform() {
+			boolean descending = this.sort.orders().get(0).descending();
+			return this.sort.orders()
+				.stream()
+				.allMatch((order) -> order.descending() == descending && !order.field().nullable());
+		}
+
+		/**
+		 * Return the same as comparisons of single fields.
+		 * @return the filter; its first part bounds the first field, so that an index
+		 * finds the position
+		 */
+		public Filter expanded() {
+			return Keyset.filter(this);
+		}
 
 	}
 

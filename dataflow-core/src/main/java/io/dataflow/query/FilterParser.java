@@ -8,16 +8,18 @@ package io.dataflow.query;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.dataflow.error.Suggestion;
 import io.dataflow.model.EntityModel;
+import io.dataflow.model.EntityModels;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
+import io.dataflow.model.RelationModel;
+import io.dataflow.model.UnknownFieldException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,18 @@ import org.jspecify.annotations.Nullable;
  * {"age": {"$gte": 18, "$lt": 65}, "status": {"$in": ["open", "new"]}, "$or": [{"vip": true}, {"email": null}]}
  * </pre>
  *
+ * Operators are {@code $eq $ne $gt $gte $lt $lte $in $nin $between $like $ilike $regex
+ * $contains $null $exists $not}, connectives {@code $and $or $nor $not}. A name with dots
+ * leads into the documents of a JSON field, {@code "meta.address.city"} or
+ * {@code "tags.0"}, or over a relation to other records, {@code "customer.email"}; nested
+ * maps say the same, <code>{"customer": {"email": …}}</code>.
+ * <p>
+ * A condition on a relation is satisfied by the records whose related record exists and
+ * satisfies it; {@code {"customer.email": {"$ne": "x"}}} finds the records whose customer
+ * has another address, and none without a customer or whose customer has no address.
+ * Related records that were deleted softly do not exist, unless the call includes deleted
+ * ones. Two conditions on the same relation always concern the same record.
+ * <p>
  * Field names are checked against the model and operands are coerced to the type of the
  * field, so that nothing reaches a database that the model does not know.
  *
@@ -35,25 +49,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterParser {
 
-	private static final List<String> OPERATORS = List.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin",
-			"$like", "$between", "$null", "$exists", "$not");
-
 	private static final List<String> CONNECTIVES = List.of("$and", "$or", "$nor", "$not");
 
 	private static final int MAX_DEPTH = 32;
 
-	private static final int MAX_VALUES = 10_000;
+	private static final int MAX_RELATIONS = 5;
 
-	private static final Pattern BACKSLASH = Pattern.compile("\\\\([%_\\\\]?)");
+	private static final int MAX_STEP = 200;
+
+	private static final int MAX_INDEX_DIGITS = 9;
 
 	private final EntityModel model;
 
+	private final @Nullable EntityModels models;
+
+	private final int relations;
+
 	/**
-	 * Create a parser of filters over the fields of a model.
+	 * Create a parser of filters over the fields of a model, without its relations.
 	 * @param model the model
 	 */
 	public FilterParser(EntityModel model) {
+		this(model, null, 0);
+	}
+
+	/**
+	 * Create a parser of filters over the fields and relations of a model.
+	 * @param model the model
+	 * @param models the models that relations lead to
+	 */
+	public FilterParser(EntityModel model, EntityModels models) {
+		this(model, models, 0);
+	}
+
+	private FilterParser(EntityModel model, @Nullable EntityModels models, int relations) {
 		this.model = model;
+		this.models = models;
+		this.relations = relations;
 	}
 
 	/**
@@ -61,7 +93,7 @@ public final class FilterParser {
 	 * @param filter the filter; an empty map selects all records
 	 * @return the filter over the fields of the model
 	 * @throws io.dataflow.model.UnknownFieldException DF-605 when the filter names a
-	 * field that the model does not have
+	 * field or relation that the model does not have
 	 * @throws io.dataflow.model.FieldTypeException DF-102 when an operand has a type that
 	 * its field does not take
 	 * @throws InvalidOperatorException DF-907 when an operator does not exist or does not
@@ -80,151 +112,127 @@ public final class FilterParser {
 
 	private Filter entry(String key, @Nullable Object value, int depth) {
 		if (!key.startsWith("$")) {
-			return condition(this.model.field(key), value, depth);
+			return named(key, value, depth);
 		}
 		return switch (key) {
 			case "$and" -> Filter.and(filters(key, value, depth));
 			case "$or" -> Filter.or(filters(key, value, depth));
 			case "$nor" -> Filter.not(Filter.or(filters(key, value, depth)));
 			case "$not" -> Filter.not(parse(map(key, value), depth + 1));
-			default -> throw unknown(key, "a filter of " + this.model.name(), CONNECTIVES);
+			default -> throw new InvalidOperatorException(
+					"Unknown operator '" + key + "' in a filter of " + this.model.name() + ".",
+					Suggestion.of(key, CONNECTIVES));
 		};
 	}
 
 	private List<Filter> filters(String key, @Nullable Object value, int depth) {
-		return list(key, value).stream().map((operand) -> parse(map(key, operand), depth + 1)).toList();
-	}
-
-	private Filter condition(FieldModel field, @Nullable Object value, int depth) {
-		if (value instanceof Map<?, ?> operators) {
-			return operators(field, operators, depth);
+		if (value instanceof Collection<?> operands) {
+			return operands.stream().map((operand) -> parse(map(key, operand), depth + 1)).toList();
 		}
-		return equality(field, value, false);
+		throw new InvalidOperatorException("'" + key + "' in a filter of " + this.model.name() + " needs a list.",
+				"Write {\"" + key + "\": [ … ]}.");
 	}
 
-	private Filter operators(FieldModel field, Map<?, ?> operators, int depth) {
+	private Filter named(String key, @Nullable Object value, int depth) {
+		int dot = key.indexOf('.');
+		FieldModel field = this.model.find((dot < 0) ? key : key.substring(0, dot));
+		boolean fields = value instanceof Map<?, ?> map && !map.isEmpty()
+				&& map.keySet().stream().noneMatch((name) -> String.valueOf(name).startsWith("$"));
+		if (field != null && field.type() == FieldType.JSON) {
+			return json(new JsonPath(field, List.of()), (dot < 0) ? "" : key.substring(dot + 1), value, depth);
+		}
+		RelationModel relation = (dot >= 0 || fields || field == null) ? relation(key, dot) : null;
+		if (relation != null) {
+			return related(relation, (dot < 0) ? "" : key.substring(dot + 1), value, depth);
+		}
+		if (field == null || dot >= 0) {
+			throw unknown((field == null) ? (dot < 0) ? key : key.substring(0, dot) : key);
+		}
+		return condition(new ColumnOperand(this.model, field), value, depth);
+	}
+
+	private @Nullable RelationModel relation(String key, int dot) {
+		String name = (dot < 0) ? key : key.substring(0, dot);
+		return this.model.relations()
+			.stream()
+			.filter((relation) -> relation.name().equals(name) || relation.field().name().equals(name + "_id"))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private Filter related(RelationModel relation, String rest, @Nullable Object value, int depth) {
+		EntityModel target = (this.models != null) ? this.models.find(relation.target().getSimpleName()) : null;
+		if (target == null || this.models == null) {
+			throw unknown(relation.name());
+		}
+		if (this.relations == MAX_RELATIONS) {
+			throw new InvalidOperatorException(
+					"The filter follows '" + relation.name() + "' of " + this.model.name() + " as one more than "
+							+ MAX_RELATIONS + " relations.",
+					"Find the records at the far end first, and filter by their ids.");
+		}
+		FilterParser parser = new FilterParser(target, this.models, this.relations + 1);
+		if (!rest.isEmpty()) {
+			Map<String, @Nullable Object> single = new LinkedHashMap<>();
+			single.put(rest, value);
+			return new Filter.Related(this.model, relation, target, parser.parse(single, depth + 1));
+		}
+		if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+			return new Filter.Related(this.model, relation, target, parser.parse(map, depth + 1));
+		}
+		throw new InvalidOperatorException(
+				"'" + relation.name() + "' of " + this.model.name() + " is a relation and has no value of its own.",
+				"Compare '" + relation.field().name() + "', or a field as in \"" + relation.name() + "."
+						+ target.id().name() + "\".");
+	}
+
+	private Filter json(JsonPath start, String rest, @Nullable Object value, int depth) {
 		limitDepth(depth);
-		if (operators.isEmpty()) {
-			throw new InvalidOperatorException("The filter on " + name(field) + " has no operator.",
-					"Give a value or one of " + OPERATORS + ".");
+		JsonPath path = start;
+		for (String step : (rest.isEmpty()) ? new String[0] : rest.split("\\.", -1)) {
+			path = path.then(checked(path, step));
 		}
-		List<Filter> operands = new ArrayList<>(operators.size());
-		operators
-			.forEach((operator, operand) -> operands.add(apply(field, String.valueOf(operator), operand, depth + 1)));
+		if (!(value instanceof Map<?, ?> map) || map.isEmpty()) {
+			return condition(new JsonOperand(this.model, path), value, depth);
+		}
+		JsonPath place = path;
+		List<Filter> operands = new ArrayList<>(map.size());
+		map.forEach((key, operand) -> {
+			String name = String.valueOf(key);
+			operands.add((name.startsWith("$"))
+					? condition(new JsonOperand(this.model, place), Collections.singletonMap(name, operand), depth)
+					: json(place, name, operand, depth + 1));
+		});
 		return Filter.and(operands);
 	}
 
-	private Filter apply(FieldModel field, String operator, @Nullable Object operand, int depth) {
-		return switch (operator) {
-			case "$eq" -> equality(field, operand, false);
-			case "$ne" -> equality(field, operand, true);
-			case "$gt" -> comparison(field, Filter.Operator.GT, operator, operand);
-			case "$gte" -> comparison(field, Filter.Operator.GTE, operator, operand);
-			case "$lt" -> comparison(field, Filter.Operator.LT, operator, operand);
-			case "$lte" -> comparison(field, Filter.Operator.LTE, operator, operand);
-			case "$in" -> membership(field, operator, operand);
-			case "$nin" -> Filter.not(membership(field, operator, operand));
-			case "$like" -> like(field, operand);
-			case "$between" -> between(field, operand);
-			case "$null" -> new Filter.NullCheck(field, !flag(field, operator, operand));
-			case "$exists" -> new Filter.NullCheck(field, flag(field, operator, operand));
-			case "$not" -> Filter.not(condition(field, operand, depth));
-			default -> throw unknown(operator, "the filter on " + name(field), OPERATORS);
-		};
-	}
-
-	private Filter equality(FieldModel field, @Nullable Object value, boolean negated) {
-		if (value == null) {
-			return new Filter.NullCheck(field, negated);
-		}
-		rejectDocument(field, (negated) ? "$ne" : "$eq");
-		return new Filter.Comparison(field, (negated) ? Filter.Operator.NE : Filter.Operator.EQ, coerce(field, value));
-	}
-
-	private Filter comparison(FieldModel field, Filter.Operator operator, String name, @Nullable Object operand) {
-		rejectDocument(field, name);
-		return new Filter.Comparison(field, operator, coerce(field, present(field, name, operand)));
-	}
-
-	private Filter like(FieldModel field, @Nullable Object operand) {
-		if (field.type() != FieldType.STRING || !(operand instanceof String pattern)) {
-			throw new InvalidOperatorException("'$like' on " + name(field) + " needs a text field and a text pattern.",
-					"Compare " + field.type() + " fields with $eq, $gt, $gte, $lt, $lte or $in.");
-		}
-		return new Filter.Comparison(field, Filter.Operator.LIKE, escaped(pattern));
-	}
-
-	/**
-	 * A backslash takes a wildcard or another backslash literally. Before anything else
-	 * it stands for itself, which databases would see differently.
-	 */
-	private static String escaped(String pattern) {
-		return BACKSLASH.matcher(pattern)
-			.replaceAll((found) -> Matcher.quoteReplacement((found.group(1).isEmpty()) ? "\\\\" : found.group()));
-	}
-
-	private Filter between(FieldModel field, @Nullable Object operand) {
-		List<?> bounds = list("$between", operand);
-		if (bounds.size() != 2) {
+	private String checked(JsonPath path, String step) {
+		boolean usable = !step.isEmpty() && step.length() <= MAX_STEP && path.steps().size() < MAX_DEPTH
+				&& step.chars().noneMatch((character) -> character < ' ')
+				&& (!JsonPath.isIndex(step) || step.length() <= MAX_INDEX_DIGITS);
+		if (!usable) {
 			throw new InvalidOperatorException(
-					"'$between' on " + name(field) + " needs two bounds but got " + bounds.size() + ".",
-					"Write {\"$between\": [lowest, highest]}; both bounds are included.");
+					"A path into '" + path + "' of " + this.model.name()
+							+ " has a step that is empty or too long, or too many steps.",
+					"Write keys and array indexes with dots between them, such as \"meta.tags.0\".");
 		}
-		return comparison(field, Filter.Operator.GTE, "$between", bounds.get(0))
-			.and(comparison(field, Filter.Operator.LTE, "$between", bounds.get(1)));
+		return step;
 	}
 
-	/**
-	 * Null among the values stands for records whose field is null, which SQL's IN would
-	 * never find.
-	 */
-	private Filter membership(FieldModel field, String operator, @Nullable Object operand) {
-		rejectDocument(field, operator);
-		List<?> values = list(operator, operand);
-		if (values.size() > MAX_VALUES) {
-			throw new InvalidOperatorException("'" + operator + "' on " + name(field) + " has " + values.size()
-					+ " values; at most " + MAX_VALUES + " are allowed.", "Split the call.");
+	private Filter condition(Operand operand, @Nullable Object value, int depth) {
+		limitDepth(depth);
+		if (!(value instanceof Map<?, ?> operators)) {
+			return OperandFilters.equality(operand, value, false);
 		}
-		List<Object> present = new ArrayList<>(values.size());
-		values.stream().filter(Objects::nonNull).map((value) -> coerce(field, value)).distinct().forEach(present::add);
-		Filter found = (present.isEmpty()) ? Filter.none() : new Filter.Membership(field, present, false);
-		return (values.stream().allMatch(Objects::nonNull)) ? found
-				: Filter.or(List.of(found, new Filter.NullCheck(field, false)));
-	}
-
-	private Object coerce(FieldModel field, Object value) {
-		return Objects.requireNonNull(field.coerce(value));
-	}
-
-	private Object present(FieldModel field, String operator, @Nullable Object operand) {
-		if (operand == null) {
-			throw new InvalidOperatorException("'" + operator + "' on " + name(field) + " compares with null.",
-					"Use {\"$null\": true} or {\"$null\": false} to ask for missing values.");
+		if (operators.isEmpty()) {
+			throw new InvalidOperatorException("The filter on " + operand + " has no operator.",
+					"Give a value or one of " + OperandFilters.OPERATORS + ".");
 		}
-		return operand;
-	}
-
-	private boolean flag(FieldModel field, String operator, @Nullable Object operand) {
-		if (operand instanceof Boolean flag) {
-			return flag;
-		}
-		throw new InvalidOperatorException("'" + operator + "' on " + name(field) + " needs true or false.",
-				"Write {\"" + operator + "\": true} or {\"" + operator + "\": false}.");
-	}
-
-	private void rejectDocument(FieldModel field, String operator) {
-		if (field.type() == FieldType.JSON) {
-			throw new InvalidOperatorException("'" + operator + "' cannot compare the JSON field " + name(field) + ".",
-					"Ask with $null or $exists whether it has a value.");
-		}
-	}
-
-	private List<?> list(String operator, @Nullable Object operand) {
-		if (operand instanceof Collection<?> collection) {
-			return new ArrayList<>(collection);
-		}
-		throw new InvalidOperatorException("'" + operator + "' in a filter of " + this.model.name() + " needs a list.",
-				"Write {\"" + operator + "\": [ … ]}.");
+		List<Filter> operands = new ArrayList<>(operators.size());
+		operators.forEach((key, argument) -> operands
+			.add(("$not".equals(key)) ? Filter.not(condition(operand, argument, depth + 1))
+					: OperandFilters.apply(operand, String.valueOf(key), argument)));
+		return Filter.and(operands);
 	}
 
 	private Map<?, ?> map(String operator, @Nullable Object operand) {
@@ -244,13 +252,12 @@ public final class FilterParser {
 		}
 	}
 
-	private String name(FieldModel field) {
-		return "'" + field.name() + "' of " + this.model.name();
-	}
-
-	private InvalidOperatorException unknown(String operator, String place, List<String> valid) {
-		return new InvalidOperatorException("Unknown operator '" + operator + "' in " + place + ".",
-				Suggestion.of(operator, valid));
+	private UnknownFieldException unknown(String name) {
+		List<String> known = new ArrayList<>(this.model.fields().stream().map(FieldModel::name).toList());
+		if (this.models != null) {
+			this.model.relations().forEach((relation) -> known.add(relation.name()));
+		}
+		return new UnknownFieldException(this.model.name(), name, known);
 	}
 
 }

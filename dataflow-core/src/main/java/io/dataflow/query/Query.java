@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param order the order, see {@link SortParser}; empty means by primary key, descending
  * @param page the part of the result that is wanted
  * @param includeDeleted whether records that were deleted softly are found too
+ * @param after the {@link Cursor} after which records begin, or {@code null} for the
+ * first
  * @since 0.1.0
  */
-public record Query(Map<String, @Nullable Object> filter, List<?> order, Page page, boolean includeDeleted) {
+public record Query(Map<String, @Nullable Object> filter, List<?> order, Page page, boolean includeDeleted,
+		@Nullable String after) {
 
 	public Query {
 		filter = Collections.unmodifiableMap(new LinkedHashMap<>(filter));
@@ -44,7 +47,7 @@ public record Query(Map<String, @Nullable Object> filter, List<?> order, Page pa
 	 * @return the query
 	 */
 	public static Query where(Map<String, ? extends @Nullable Object> filter) {
-		return new Query(new LinkedHashMap<>(filter), List.of(), Page.all(), false);
+		return new Query(new LinkedHashMap<>(filter), List.of(), Page.all(), false, null);
 	}
 
 	/**
@@ -53,7 +56,7 @@ public record Query(Map<String, @Nullable Object> filter, List<?> order, Page pa
 	 * @return the query
 	 */
 	public Query orderBy(String... order) {
-		return new Query(this.filter, List.of(order), this.page, this.includeDeleted);
+		return new Query(this.filter, List.of(order), this.page, this.includeDeleted, this.after);
 	}
 
 	/**
@@ -63,7 +66,7 @@ public record Query(Map<String, @Nullable Object> filter, List<?> order, Page pa
 	 * @throws NegativePageException DF-909 when the limit is negative
 	 */
 	public Query limit(long limit) {
-		return new Query(this.filter, this.order, new Page(limit, this.page.offset()), this.includeDeleted);
+		return new Query(this.filter, this.order, new Page(limit, this.page.offset()), this.includeDeleted, this.after);
 	}
 
 	/**
@@ -73,7 +76,7 @@ public record Query(Map<String, @Nullable Object> filter, List<?> order, Page pa
 	 * @throws NegativePageException DF-909 when the offset is negative
 	 */
 	public Query offset(long offset) {
-		return new Query(this.filter, this.order, new Page(this.page.limit(), offset), this.includeDeleted);
+		return new Query(this.filter, this.order, new Page(this.page.limit(), offset), this.includeDeleted, this.after);
 	}
 
 	/**
@@ -81,7 +84,18 @@ public record Query(Map<String, @Nullable Object> filter, List<?> order, Page pa
 	 * @return the query
 	 */
 	public Query withDeleted() {
-		return new Query(this.filter, this.order, this.page, true);
+		return new Query(this.filter, this.order, this.page, true, this.after);
+	}
+
+	/**
+	 * Return this query beginning after a record. It costs the same wherever that is, and
+	 * neither misses nor repeats a record when others are added meanwhile.
+	 * @param cursor where the record is in the same order, as {@code ModelOperations} or
+	 * a list node returned it
+	 * @return the query
+	 */
+	public Query after(String cursor) {
+		return new Query(this.filter, this.order, this.page, this.includeDeleted, cursor);
 	}
 
 }

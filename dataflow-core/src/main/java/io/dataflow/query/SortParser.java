@@ -15,6 +15,7 @@ import java.util.Map;
 import io.dataflow.error.Suggestion;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,10 @@ public final class SortParser {
 		if (field == null) {
 			throw new InvalidSortException("Cannot sort " + this.model.name() + " by unknown field '" + name + "'.",
 					Suggestion.of(name, this.model.fields().stream().map(FieldModel::name).toList()));
+		}
+		if (field.type() == FieldType.JSON) {
+			throw new InvalidSortException("Cannot sort " + this.model.name() + " by the JSON field '" + name + "'.",
+					"Documents have no order; keep what they are sorted by in a field of its own.");
 		}
 		return new Sort.Order(field, descending(name, direction));
 	}

@@ -19,13 +19,13 @@ class QueryTests {
 
 	@Test
 	void queryForAllAsksForEverythingThatIsNotDeleted() {
-		assertThat(Query.all()).isEqualTo(new Query(Map.of(), List.of(), Page.all(), false));
+		assertThat(Query.all()).isEqualTo(new Query(Map.of(), List.of(), Page.all(), false, null));
 	}
 
 	@Test
 	void eachStepKeepsTheOthers() {
 		Query query = Query.where(Map.of("age", 1)).orderBy("-age", "name").limit(5).offset(10).withDeleted();
-		assertThat(query).isEqualTo(new Query(Map.of("age", 1), List.of("-age", "name"), new Page(5, 10), true));
+		assertThat(query).isEqualTo(new Query(Map.of("age", 1), List.of("-age", "name"), new Page(5, 10), true, null));
 	}
 
 	@Test

@@ -135,6 +135,11 @@ public final class H2Dialect implements SqlDialect {
 	}
 
 	@Override
+	public FilterSyntax filters() {
+		return new H2FilterSyntax();
+	}
+
+	@Override
 	public String nullsSmallest(Sort.Order order) {
 		return "";
 	}

@@ -135,6 +135,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	@Override
+	public FilterSyntax filters() {
+		return new PostgresqlFilterSyntax();
+	}
+
+	@Override
 	public String nullsSmallest(Sort.Order order) {
 		if (!order.field().nullable()) {
 			return "";

@@ -38,20 +38,35 @@ final class SqlBuilder {
 	}
 
 	SqlBuilder identifier(String name) {
-		this.text.append(this.dialect.springDialect().getIdentifierProcessing().quote(name));
-		return this;
+		return append(quoted(name));
+	}
+
+	String quoted(String name) {
+		return this.dialect.springDialect().getIdentifierProcessing().quote(name);
 	}
 
 	SqlBuilder parameter(FieldModel field, @Nullable Object value) {
-		this.text.append(this.dialect.parameter(field, this.markers.next().getPlaceholder()));
-		this.parameters.add(new SqlStatement.Parameter(field, value));
-		return this;
+		return append(marker(field, value));
 	}
 
 	SqlBuilder parameter(Object value) {
-		this.text.append(this.markers.next().getPlaceholder());
+		return append(marker(value));
+	}
+
+	/**
+	 * Add a parameter whose marker the caller will append before any other.
+	 */
+	String marker(FieldModel field, @Nullable Object value) {
+		this.parameters.add(new SqlStatement.Parameter(field, value));
+		return this.dialect.parameter(field, this.markers.next().getPlaceholder());
+	}
+
+	/**
+	 * Add a parameter whose marker the caller will append before any other.
+	 */
+	String marker(Object value) {
 		this.parameters.add(new SqlStatement.Parameter(null, value));
-		return this;
+		return this.markers.next().getPlaceholder();
 	}
 
 	SqlStatement build() {

@@ -115,6 +115,12 @@ public interface SqlDialect {
 	}
 
 	/**
+	 * Return how the conditions are written that are not the same everywhere.
+	 * @return the syntax
+	 */
+	FilterSyntax filters();
+
+	/**
 	 * Tell whether statements that change rows yield them by a {@code RETURNING} clause;
 	 * otherwise the driver is asked for them.
 	 * @return whether there is the clause

@@ -42,6 +42,8 @@ final class SqlExecutor {
 
 	private final TransactionalOperator transaction;
 
+	private final SqlFunctions functions;
+
 	/**
 	 * Create an executor.
 	 * @param connectionFactory where connections come from
@@ -52,6 +54,7 @@ final class SqlExecutor {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
+		this.functions = new SqlFunctions(SqlSchema.unpooled(connectionFactory), dialect);
 		this.transaction = TransactionalOperator.create(new PatientTransactions(connectionFactory));
 	}
 
@@ -59,6 +62,7 @@ final class SqlExecutor {
 		Flux<T> flux = Flux
 			.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? joining(sql, streaming, read)
 					: onOwn(sql, streaming, read))
+			.as((rows) -> this.functions.before(sql, rows))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}

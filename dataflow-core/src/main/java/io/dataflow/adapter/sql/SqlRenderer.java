@@ -33,12 +33,13 @@ final class SqlRenderer {
 
 	private final SqlDialect dialect;
 
-	private final FilterRenderer filters = new FilterRenderer();
+	private final FilterRenderer filters;
 
 	private final Map<EntityModel, String> projections = new ConcurrentHashMap<>();
 
 	SqlRenderer(SqlDialect dialect) {
 		this.dialect = dialect;
+		this.filters = new FilterRenderer(dialect.filters());
 	}
 
 	SqlStatement insert(Insert insert) {

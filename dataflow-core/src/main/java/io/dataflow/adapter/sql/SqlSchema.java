@@ -185,7 +185,7 @@ final class SqlSchema {
 		return Objects.requireNonNull(row.get(column, String.class));
 	}
 
-	private static ConnectionFactory unpooled(ConnectionFactory connectionFactory) {
+	static ConnectionFactory unpooled(ConnectionFactory connectionFactory) {
 		return (connectionFactory instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof ConnectionFactory inner)
 				? unpooled(inner) : connectionFactory;
 	}

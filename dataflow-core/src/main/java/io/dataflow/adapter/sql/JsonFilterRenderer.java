@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.stream.Collectors;
+
+import io.dataflow.query.Filter;
+import io.dataflow.query.JsonPath;
+
+/**
+ * Writes the filters that look into JSON documents.
+ */
+final class JsonFilterRenderer {
+
+	private final FilterSyntax syntax;
+
+	JsonFilterRenderer(FilterSyntax syntax) {
+		this.syntax = syntax;
+	}
+
+	/**
+	 * Write a filter if it looks into a document.
+	 * @return whether it did
+	 */
+	boolean render(Filter filter, SqlBuilder sql, FilterRenderer.Scope scope) {
+		if (filter instanceof Filter.JsonComparison comparison) {
+			String left = value(comparison.path(), kind(comparison.value()), sql, scope);
+			sql.append(
+					FilterRenderer.condition(this.syntax, left, comparison.operator(), sql.marker(comparison.value())));
+		}
+		else if (filter instanceof Filter.JsonMembership membership) {
+			membership(membership, sql, scope);
+		}
+		else if (filter instanceof Filter.JsonNullCheck check) {
+			sql.append(value(check.path(), FilterSyntax.Kind.ANY, sql, scope))
+				.append((check.negated()) ? " IS NOT NULL" : " IS NULL");
+		}
+		else if (filter instanceof Filter.JsonContains contains) {
+			String value = (contains.path().steps().isEmpty()) ? scope.column(contains.path().field(), sql)
+					: value(contains.path(), FilterSyntax.Kind.ANY, sql, scope);
+			sql.append(this.syntax.contains(value, contains.document(), sql::marker));
+		}
+		else {
+			return false;
+		}
+		return true;
+	}
+
+	private void membership(Filter.JsonMembership membership, SqlBuilder sql, FilterRenderer.Scope scope) {
+		sql.append(value(membership.path(), kind(membership.values().get(0)), sql, scope))
+			.append((membership.negated()) ? " NOT IN (" : " IN (")
+			.append(membership.values().stream().map(sql::marker).collect(Collectors.joining(", ")))
+			.append(")");
+	}
+
+	private String value(JsonPath path, FilterSyntax.Kind kind, SqlBuilder sql, FilterRenderer.Scope scope) {
+		return this.syntax.value(scope.column(path.field(), sql), path, kind, sql::marker);
+	}
+
+	private static FilterSyntax.Kind kind(Object value) {
+		if (value instanceof Boolean) {
+			return FilterSyntax.Kind.BOOLEAN;
+		}
+		return (value instanceof String) ? FilterSyntax.Kind.TEXT : FilterSyntax.Kind.NUMBER;
+	}
+
+}
