@@ -6,10 +6,10 @@
 
 package io.dataflow.node;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
@@ -26,6 +26,13 @@ import io.dataflow.workflow.NodeType;
  */
 public final class EntityNodes {
 
+	private static final Map<String, Function<EntityContext, NodeType>> ADDING = templates(
+			Map.entry("Create", CreateNode::of), Map.entry("Read", ReadNode::of), Map.entry("List", ListNode::of),
+			Map.entry("Count", CountNode::of));
+
+	private static final Map<String, Function<EntityContext, NodeType>> CHANGING = templates(
+			Map.entry("Update", UpdateNode::of), Map.entry("Delete", DeleteNode::of));
+
 	private final Map<String, NodeType> nodeTypes = new LinkedHashMap<>();
 
 	/**
@@ -37,7 +44,11 @@ public final class EntityNodes {
 	 */
 	public EntityNodes(EntityModels models, Operations operations, String instance) {
 		for (EntityModel model : models) {
-			of(new EntityContext(model, operations, instance)).forEach((type) -> this.nodeTypes.put(type.name(), type));
+			EntityContext context = new EntityContext(model, operations, instance);
+			templates(model.appendOnly()).forEach((operation, template) -> {
+				String name = name(model.name(), operation);
+				this.nodeTypes.put(name, NodeType.deferred(name, () -> template.apply(context)));
+			});
 		}
 	}
 
@@ -48,9 +59,7 @@ public final class EntityNodes {
 	 * @return the names
 	 */
 	public static List<String> names(String entity, boolean appendOnly) {
-		List<String> operations = (appendOnly) ? List.of("Create", "Read", "List", "Count")
-				: List.of("Create", "Read", "Update", "Delete", "List", "Count");
-		return operations.stream().map((operation) -> entity + operation + "Node").toList();
+		return templates(appendOnly).keySet().stream().map((operation) -> name(entity, operation)).toList();
 	}
 
 	/**
@@ -74,17 +83,26 @@ public final class EntityNodes {
 		return type;
 	}
 
-	private static List<NodeType> of(EntityContext context) {
-		List<NodeType> types = new ArrayList<>();
-		types.add(CreateNode.of(context));
-		types.add(ReadNode.of(context));
-		if (!context.model().appendOnly()) {
-			types.add(UpdateNode.of(context));
-			types.add(DeleteNode.of(context));
+	private static String name(String entity, String operation) {
+		return entity + operation + "Node";
+	}
+
+	private static Map<String, Function<EntityContext, NodeType>> templates(boolean appendOnly) {
+		Map<String, Function<EntityContext, NodeType>> templates = new LinkedHashMap<>(ADDING);
+		if (!appendOnly) {
+			templates.putAll(CHANGING);
 		}
-		types.add(ListNode.of(context));
-		types.add(CountNode.of(context));
-		return types;
+		return templates;
+	}
+
+	@SafeVarargs
+	private static Map<String, Function<EntityContext, NodeType>> templates(
+			Map.Entry<String, Function<EntityContext, NodeType>>... entries) {
+		Map<String, Function<EntityContext, NodeType>> templates = new LinkedHashMap<>();
+		for (Map.Entry<String, Function<EntityContext, NodeType>> entry : entries) {
+			templates.put(entry.getKey(), entry.getValue());
+		}
+		return templates;
 	}
 
 }
