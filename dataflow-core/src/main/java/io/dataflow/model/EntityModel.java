@@ -242,12 +242,7 @@ public final class EntityModel {
 	}
 
 	private @Nullable FieldModel withRole(FieldRole role) {
-		for (FieldModel field : this.parts.fields()) {
-			if (field.role() == role) {
-				return field;
-			}
-		}
-		return null;
+		return this.parts.roles().get(role);
 	}
 
 }
