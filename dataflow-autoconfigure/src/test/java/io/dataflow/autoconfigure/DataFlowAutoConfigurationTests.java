@@ -74,7 +74,7 @@ class DataFlowAutoConfigurationTests {
 		this.contextRunner.run((context) -> assertThat(context.getBeanNamesForType(NodeType.class))
 			.containsExactlyInAnyOrder("userCreateNode", "userReadNode", "userUpdateNode", "userDeleteNode",
 					"userListNode", "userCountNode", "uRLEntryCreateNode", "uRLEntryReadNode", "uRLEntryListNode",
-					"uRLEntryCountNode"));
+					"uRLEntryCountNode", "userUpsertNode", "userAggregateNode", "uRLEntryAggregateNode"));
 	}
 
 	@Test

@@ -8,9 +8,12 @@ package io.dataflow.adapter;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.operation.RecordOperations;
+import io.dataflow.operation.UpsertOperations;
 
 /**
- * A database cannot do what an operation asks for.
+ * A database cannot do what an operation asks for: DF-709 when it is an upsert, else
+ * DF-701.
  *
  * @since 0.1.0
  */
@@ -19,9 +22,21 @@ public final class CapabilityNotSupportedException extends DataFlowException {
 	private final Class<?> capability;
 
 	CapabilityNotSupportedException(DatabaseKind kind, Class<?> capability) {
-		super(ErrorCode.UNSUPPORTED, kind + " does not support " + capability.getSimpleName() + ".",
+		super((capability == UpsertOperations.class) ? ErrorCode.UPSERT_UNSUPPORTED : ErrorCode.UNSUPPORTED,
+				kind + " does not support " + capability.getSimpleName() + ".",
 				"Keep this model in a database that does, through a DataFlow instance of its own.");
 		this.capability = capability;
+	}
+
+	/**
+	 * Create the error of a change that a database cannot compute.
+	 * @param kind the kind of database
+	 * @param change the change, as it follows "does not support"
+	 * @param alternative what to do instead, a sentence
+	 */
+	public CapabilityNotSupportedException(DatabaseKind kind, String change, String alternative) {
+		super(ErrorCode.UNSUPPORTED, kind + " does not support " + change + ".", alternative);
+		this.capability = RecordOperations.class;
 	}
 
 	/**

@@ -128,6 +128,21 @@ public enum ErrorCode {
 	/** A delete has neither id nor filter. */
 	DELETE_WITHOUT_ID("DF-705", "DeleteNode missing id"),
 
+	/** The fields on which an upsert conflicts are none. */
+	EMPTY_CONFLICT_TARGET("DF-706", "Upsert empty conflict_on"),
+
+	/** An upsert does not say which record it means. */
+	UPSERT_WITHOUT_WHERE("DF-707", "Upsert missing where"),
+
+	/** An upsert has neither values to create nor values to change. */
+	UPSERT_WITHOUT_VALUES("DF-708", "Upsert missing operations"),
+
+	/** An adapter cannot upsert. */
+	UPSERT_UNSUPPORTED("DF-709", "Upsert unsupported"),
+
+	/** An upsert conflicts on fields that are no unique key. */
+	UPSERT_FAILED("DF-710", "Upsert failed"),
+
 	/** A workflow has no nodes, repeats a node id or is not known by its name. */
 	INVALID_WORKFLOW("DF-801", "Invalid workflow structure"),
 

@@ -34,11 +34,29 @@ public final class RecordDefaults implements OperationInterceptor {
 
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+		if (operation instanceof Operation.Merging<R> merging) {
+			return merge(merging, next);
+		}
 		if (operation instanceof Operation.Adding<R> adding) {
 			return next.proceed(
 					adding.withRows(adding.rows().stream().map((row) -> complete(operation.model(), row)).toList()));
 		}
 		return next.proceed(operation);
+	}
+
+	/**
+	 * A record that lacks required fields cannot be created, but the one that has its key
+	 * can be changed.
+	 */
+	private <R> Flux<R> merge(Operation.Merging<R> merging, Chain next) {
+		List<Row> rows;
+		try {
+			rows = merging.rows().stream().map((row) -> complete(merging.model(), row)).toList();
+		}
+		catch (MissingFieldsException ex) {
+			return next.proceed(merging.withRows(List.of())).switchIfEmpty(Flux.error(ex));
+		}
+		return next.proceed(merging.withRows(rows));
 	}
 
 	private Row complete(EntityModel model, Row row) {

@@ -17,7 +17,8 @@ import reactor.core.publisher.Flux;
 
 /**
  * Marks records of models with soft deletion instead of removing them, and hides marked
- * records from every operation that does not ask for them.
+ * records from every operation that does not ask for them. An upsert that meets a marked
+ * record restores it.
  *
  * @since 0.1.0
  */
@@ -36,6 +37,9 @@ public final class SoftDelete implements OperationInterceptor {
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
 		FieldModel deletedAt = operation.model().deletedAt();
+		if (deletedAt != null && operation instanceof Operation.Merging<R> merging) {
+			return next.proceed(merging.alongside(new Assignment.SetValue(deletedAt, null)));
+		}
 		if (deletedAt == null || !(operation instanceof Operation.Selecting<R> selecting)
 				|| selecting.includeDeleted()) {
 			return next.proceed(operation);

@@ -41,13 +41,35 @@ public final class Timestamps implements OperationInterceptor {
 		EntityModel model = operation.model();
 		if (operation instanceof Operation.Adding<R> adding) {
 			Instant now = this.clock.instant();
-			return next.proceed(adding.withRows(adding.rows().stream().map((row) -> stamp(model, row, now)).toList()));
+			Operation.Adding<R> stamped = adding
+				.withRows(adding.rows().stream().map((row) -> stamp(model, row, now)).toList());
+			return next.proceed((stamped instanceof Operation.Merging<R> merging) ? merge(merging, now) : stamped);
 		}
 		if (operation instanceof Operation.Changing<R> changing) {
-			return next.proceed(changing
-				.with(new Assignment.SetValue(model.updatedAt(), model.updatedAt().coerce(this.clock.instant()))));
+			return next.proceed(change(changing, this.clock.instant()));
 		}
 		return next.proceed(operation);
+	}
+
+	private static <R> Operation.Changing<R> change(Operation.Changing<R> changing, Instant now) {
+		Operation.Changing<R> changed = changing;
+		for (Assignment assignment : changing.assignments()) {
+			changed = (assignment instanceof Assignment.Now time) ? changed.with(time.at(now)) : changed;
+		}
+		return changed.with(updated(changing.model(), now));
+	}
+
+	private static <R> Operation.Merging<R> merge(Operation.Merging<R> merging, Instant now) {
+		return merging
+			.withAssignments(merging.assignments()
+				.stream()
+				.map((assignment) -> (assignment instanceof Assignment.Now time) ? time.at(now) : assignment)
+				.toList())
+			.alongside(updated(merging.model(), now));
+	}
+
+	private static Assignment updated(EntityModel model, Instant now) {
+		return new Assignment.SetValue(model.updatedAt(), model.updatedAt().coerce(now));
 	}
 
 	private Row stamp(EntityModel model, Row row, Instant now) {

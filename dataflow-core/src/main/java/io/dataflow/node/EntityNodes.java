@@ -18,20 +18,13 @@ import io.dataflow.workflow.NodeType;
 
 /**
  * The node types that entities get: {@code UserCreateNode}, {@code UserReadNode},
- * {@code UserUpdateNode}, {@code UserDeleteNode}, {@code UserListNode} and
- * {@code UserCountNode} for an entity {@code User}. Append-only entities get none that
- * changes or removes records.
+ * {@code UserUpdateNode}, {@code UserDeleteNode}, {@code UserListNode},
+ * {@code UserCountNode}, {@code UserUpsertNode} and {@code UserAggregateNode} for an
+ * entity {@code User}. Append-only entities get none that changes or removes records.
  *
  * @since 0.1.0
  */
 public final class EntityNodes {
-
-	private static final Map<String, Function<EntityContext, NodeType>> ADDING = templates(
-			Map.entry("Create", CreateNode::of), Map.entry("Read", ReadNode::of), Map.entry("List", ListNode::of),
-			Map.entry("Count", CountNode::of));
-
-	private static final Map<String, Function<EntityContext, NodeType>> CHANGING = templates(
-			Map.entry("Update", UpdateNode::of), Map.entry("Delete", DeleteNode::of));
 
 	private final Map<String, NodeType> nodeTypes = new LinkedHashMap<>();
 
@@ -88,19 +81,16 @@ public final class EntityNodes {
 	}
 
 	private static Map<String, Function<EntityContext, NodeType>> templates(boolean appendOnly) {
-		Map<String, Function<EntityContext, NodeType>> templates = new LinkedHashMap<>(ADDING);
-		if (!appendOnly) {
-			templates.putAll(CHANGING);
-		}
-		return templates;
-	}
-
-	@SafeVarargs
-	private static Map<String, Function<EntityContext, NodeType>> templates(
-			Map.Entry<String, Function<EntityContext, NodeType>>... entries) {
 		Map<String, Function<EntityContext, NodeType>> templates = new LinkedHashMap<>();
-		for (Map.Entry<String, Function<EntityContext, NodeType>> entry : entries) {
-			templates.put(entry.getKey(), entry.getValue());
+		templates.put("Create", CreateNode::of);
+		templates.put("Read", ReadNode::of);
+		templates.put("List", ListNode::of);
+		templates.put("Count", CountNode::of);
+		templates.put("Aggregate", AggregateNode::of);
+		if (!appendOnly) {
+			templates.put("Update", UpdateNode::of);
+			templates.put("Delete", DeleteNode::of);
+			templates.put("Upsert", UpsertNode::of);
 		}
 		return templates;
 	}

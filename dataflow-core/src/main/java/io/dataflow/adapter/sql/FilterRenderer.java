@@ -59,7 +59,7 @@ final class FilterRenderer {
 		sql.append(")");
 	}
 
-	private static String operator(Filter.Operator operator) {
+	static String operator(Filter.Operator operator) {
 		return switch (operator) {
 			case EQ -> " = ";
 			case NE -> " <> ";

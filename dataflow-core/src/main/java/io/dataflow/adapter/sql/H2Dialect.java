@@ -10,13 +10,17 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
+import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
 import io.dataflow.model.JsonTree;
+import io.dataflow.query.Aggregation;
+import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
@@ -194,6 +198,62 @@ public final class H2Dialect implements SqlDialect {
 				WHERE table_schema = CURRENT_SCHEMA AND table_name IN\s""" + tables + """
 
 				ORDER BY table_name, index_name, ordinal_position""";
+	}
+
+	@Override
+	public Optional<String> createdByConflictClause() {
+		return Optional.empty();
+	}
+
+	@Override
+	public String add(FieldModel field, String column, String operand) {
+		return finite(field, column + " + " + operand);
+	}
+
+	@Override
+	public String calculate(Assignment.Operator operator, FieldModel field, String column, String operand) {
+		return switch (operator) {
+			case MULTIPLY -> finite(field, column + " * " + operand);
+			case LEAST -> "LEAST(" + column + ", " + operand + ")";
+			case GREATEST -> "GREATEST(" + column + ", " + operand + ")";
+			case CONCAT -> column + " || " + operand;
+			case COALESCE -> "COALESCE(" + column + ", " + operand + ")";
+			case PUSH -> pushed(column, operand);
+			case PULL -> throw new CapabilityNotSupportedException(kind(), "$pull",
+					"Read the record and set the list without the element, in one transaction.");
+		};
+	}
+
+	@Override
+	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
+		String aggregate = function + "(" + column + ")";
+		boolean computed = function == Aggregation.Function.SUM || function == Aggregation.Function.AVG;
+		if (computed && field.type() == FieldType.DOUBLE) {
+			return "CAST(" + aggregate + " AS DOUBLE PRECISION)";
+		}
+		return (function == Aggregation.Function.AVG) ? "AVG(CAST(" + column + " AS NUMERIC(38, 10)))" : aggregate;
+	}
+
+	/**
+	 * H2 lets doubles become infinite, but no whole number is.
+	 */
+	private static String finite(FieldModel field, String expression) {
+		if (field.type() != FieldType.DOUBLE) {
+			return expression;
+		}
+		return "CASE WHEN ABS(" + expression + ") > 1.7976931348623157E308 THEN CAST(CAST(" + expression
+				+ " AS BIGINT) AS DOUBLE PRECISION) ELSE " + expression + " END";
+	}
+
+	/**
+	 * H2 has no functions for JSON, but writes a list without blanks.
+	 */
+	private static String pushed(String column, String operand) {
+		String list = "CAST(" + column + " AS VARCHAR)";
+		String element = operand.replace(" FORMAT JSON", "");
+		return "CASE WHEN " + column + " IS NULL OR " + list + " = '[]' THEN '[' || " + element
+				+ " || ']' ELSE SUBSTRING(" + list + " FROM 1 FOR CHAR_LENGTH(" + list + ") - 1) || ',' || " + element
+				+ " || ']' END FORMAT JSON";
 	}
 
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.dataflow.adapter.DatabaseKind;
@@ -19,6 +20,8 @@ import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
 import io.dataflow.model.JsonTree;
+import io.dataflow.query.Aggregation;
+import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
@@ -217,6 +220,38 @@ public final class PostgresqlDialect implements SqlDialect {
 				  AND k.position <= x.indnkeyatts AND t.relname IN\s""" + tables + """
 
 				ORDER BY t.relname, i.relname, k.position""";
+	}
+
+	/**
+	 * A record that the statement inserts was never locked; one that it updates was.
+	 */
+	@Override
+	public Optional<String> createdByConflictClause() {
+		return Optional.of("(xmax = 0)");
+	}
+
+	@Override
+	public String add(FieldModel field, String column, String operand) {
+		return column + " + " + operand;
+	}
+
+	@Override
+	public String calculate(Assignment.Operator operator, FieldModel field, String column, String operand) {
+		return switch (operator) {
+			case MULTIPLY -> column + " * " + operand;
+			case LEAST -> "LEAST(" + column + ", " + operand + ")";
+			case GREATEST -> "GREATEST(" + column + ", " + operand + ")";
+			case CONCAT -> column + " || " + operand;
+			case COALESCE -> "COALESCE(" + column + ", " + operand + ")";
+			case PUSH -> "COALESCE(" + column + ", '[]'::jsonb) || jsonb_build_array(" + operand + ")";
+			case PULL -> "(SELECT COALESCE(jsonb_agg(e.v ORDER BY e.i), '[]'::jsonb) FROM jsonb_array_elements("
+					+ column + ") WITH ORDINALITY AS e(v, i) WHERE e.v <> " + operand + ")";
+		};
+	}
+
+	@Override
+	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
+		return function + "(" + column + ")";
 	}
 
 }

@@ -16,6 +16,8 @@ import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.operation.Aggregate;
+import io.dataflow.operation.AggregateOperations;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
@@ -25,6 +27,9 @@ import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.Upsert;
+import io.dataflow.operation.UpsertOperations;
+import io.dataflow.operation.Upserted;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.schema.SchemaSnapshot;
 import io.r2dbc.spi.Closeable;
@@ -42,7 +47,8 @@ import reactor.core.publisher.Mono;
  *
  * @since 0.1.0
  */
-public final class SqlAdapter implements Adapter, RecordOperations, TransactionOperations, SchemaOperations {
+public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperations, AggregateOperations,
+		TransactionOperations, SchemaOperations {
 
 	private final ConnectionFactory connectionFactory;
 
@@ -58,6 +64,10 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	private final SqlSchema schema;
 
+	private final SqlUpsert upserts;
+
+	private final AggregateRenderer aggregates;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -66,6 +76,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 		this.threads = StatementThreads.of(dialect);
 		this.executor = new SqlExecutor(connectionFactory, dialect, this.threads.scheduler());
 		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
+		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this::row);
+		this.aggregates = new AggregateRenderer(dialect);
 	}
 
 	/**
@@ -143,6 +155,17 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 		return this.executor
 			.execute(this.renderer.delete(delete), false, "delete " + delete.model().name(), Result::getRowsUpdated)
 			.reduce(0L, Long::sum);
+	}
+
+	@Override
+	public Mono<Upserted> upsert(Upsert upsert) {
+		return this.upserts.execute(upsert);
+	}
+
+	@Override
+	public Flux<Row> aggregate(Aggregate aggregate) {
+		return this.executor.execute(this.aggregates.render(aggregate), false, "aggregate " + aggregate.model().name(),
+				(result) -> result.map((row, metadata) -> this.aggregates.row(aggregate.aggregation(), row)));
 	}
 
 	@Override

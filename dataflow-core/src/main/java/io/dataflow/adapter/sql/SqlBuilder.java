@@ -54,6 +54,20 @@ final class SqlBuilder {
 		return this;
 	}
 
+	/**
+	 * Add a parameter whose place is in text that is yet to be appended, before that of
+	 * any later parameter.
+	 * @return the parameter as it stands in the statement
+	 */
+	String bind(FieldModel field, @Nullable Object value) {
+		this.parameters.add(new SqlStatement.Parameter(field, value));
+		return this.dialect.parameter(field, this.markers.next().getPlaceholder());
+	}
+
+	String quote(String name) {
+		return this.dialect.springDialect().getIdentifierProcessing().quote(name);
+	}
+
 	SqlStatement build() {
 		return new SqlStatement(this.text.toString(), this.parameters, List.of());
 	}

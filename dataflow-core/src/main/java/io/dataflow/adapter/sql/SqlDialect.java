@@ -7,11 +7,14 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.JsonTree;
+import io.dataflow.query.Aggregation;
+import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Row;
@@ -175,5 +178,47 @@ public interface SqlDialect {
 	 * position within each index
 	 */
 	String indexQuery(String tables);
+
+	/**
+	 * Return the expression that tells, in the {@code RETURNING} clause of an
+	 * {@code INSERT … ON CONFLICT … DO UPDATE}, whether the record is new.
+	 * @return the expression, empty when there is none; then a record is updated and, if
+	 * there is none, inserted
+	 */
+	Optional<String> createdByConflictClause();
+
+	/**
+	 * Return the sum of a column and a number. A sum that does not fit the column must
+	 * fail, not wrap or become infinite.
+	 * @param field the field of the column, a number
+	 * @param column the column
+	 * @param operand the parameter; stands once where parameters go by position
+	 * @return the expression
+	 */
+	String add(FieldModel field, String column, String operand);
+
+	/**
+	 * Return the new value of a column that is not null, or that may be null when the
+	 * operator is {@link Assignment.Operator#PUSH}. A number that does not fit the column
+	 * must fail.
+	 * @param operator the operator, all but {@link Assignment.Operator#COALESCE}
+	 * @param field the field of the column
+	 * @param column the column
+	 * @param operand the parameter; stands once where parameters go by position
+	 * @return the expression
+	 * @throws io.dataflow.adapter.CapabilityNotSupportedException DF-701 when the
+	 * database cannot compute it
+	 */
+	String calculate(Assignment.Operator operator, FieldModel field, String column, String operand);
+
+	/**
+	 * Return an aggregate of a column: exact for whole numbers and decimals, averages
+	 * with at least ten fraction digits.
+	 * @param function the function, all but {@link Aggregation.Function#COUNT}
+	 * @param field the field of the column
+	 * @param column the column
+	 * @return the expression; a sum of doubles is a double
+	 */
+	String aggregate(Aggregation.Function function, FieldModel field, String column);
 
 }

@@ -20,7 +20,6 @@ import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
-import io.dataflow.query.Assignment;
 import io.dataflow.query.Filter;
 import io.dataflow.query.Page;
 import io.dataflow.query.Sort;
@@ -35,10 +34,13 @@ final class SqlRenderer {
 
 	private final FilterRenderer filters = new FilterRenderer();
 
+	private final AssignmentRenderer assignments;
+
 	private final Map<EntityModel, String> projections = new ConcurrentHashMap<>();
 
 	SqlRenderer(SqlDialect dialect) {
 		this.dialect = dialect;
+		this.assignments = new AssignmentRenderer(dialect);
 	}
 
 	SqlStatement insert(Insert insert) {
@@ -94,9 +96,7 @@ final class SqlRenderer {
 	SqlStatement update(Update update) {
 		EntityModel model = update.model();
 		SqlBuilder sql = builder().append("UPDATE ").identifier(model.table()).append(" SET ");
-		for (int i = 0; i < update.assignments().size(); i++) {
-			assign(sql.append((i > 0) ? ", " : ""), update.assignments().get(i));
-		}
+		this.assignments.render(update.assignments(), "", sql);
 		where(sql, update.filter());
 		return sql.buildReturning(model, projection(model));
 	}
@@ -107,7 +107,8 @@ final class SqlRenderer {
 			from(sql.append("DELETE"), delete.model(), delete.filter());
 			return sql.build();
 		}
-		assign(sql.append("UPDATE ").identifier(delete.model().table()).append(" SET "), delete.mark());
+		sql.append("UPDATE ").identifier(delete.model().table()).append(" SET ");
+		this.assignments.render(List.of(delete.mark()), "", sql);
 		where(sql, delete.filter());
 		return sql.build();
 	}
@@ -116,7 +117,7 @@ final class SqlRenderer {
 		return new SqlBuilder(this.dialect);
 	}
 
-	private String projection(EntityModel model) {
+	String projection(EntityModel model) {
 		return this.projections.computeIfAbsent(model,
 				(key) -> key.fields()
 					.stream()
@@ -136,17 +137,6 @@ final class SqlRenderer {
 			}
 		}
 		sql.append(")");
-	}
-
-	private void assign(SqlBuilder sql, Assignment assignment) {
-		FieldModel field = assignment.field();
-		sql.identifier(field.name()).append(" = ");
-		if (assignment instanceof Assignment.Increment increment) {
-			sql.identifier(field.name()).append(" + ").parameter(field, increment.amount());
-		}
-		else if (assignment instanceof Assignment.SetValue set) {
-			sql.parameter(field, set.value());
-		}
 	}
 
 	private void from(SqlBuilder sql, EntityModel model, Filter filter) {
