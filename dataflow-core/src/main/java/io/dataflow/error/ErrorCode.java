@@ -128,6 +128,12 @@ public enum ErrorCode {
 	/** A delete has neither id nor filter. */
 	DELETE_WITHOUT_ID("DF-705", "DeleteNode missing id"),
 
+	/** A bulk upsert has an empty list of conflict columns. */
+	EMPTY_CONFLICT_ON("DF-706", "Upsert empty conflict_on"),
+
+	/** The conflict columns of an upsert are no unique key. */
+	UPSERT_FAILED("DF-710", "Upsert failed"),
+
 	/** A workflow has no nodes, repeats a node id or is not known by its name. */
 	INVALID_WORKFLOW("DF-801", "Invalid workflow structure"),
 
@@ -148,6 +154,9 @@ public enum ErrorCode {
 
 	/** An update sets the primary key. */
 	ID_IN_FIELDS("DF-905", "Primary key in fields"),
+
+	/** A bulk call was given something else than a list of records. */
+	BULK_SHAPE("DF-906", "BulkCreateNode wants a list"),
 
 	/**
 	 * A filter uses an operator that does not exist or an operand that does not fit it.

@@ -39,10 +39,12 @@ public final class OptimisticLock implements OperationInterceptor {
 		if (operation instanceof Operation.Adding<R> adding) {
 			return next.proceed(adding.withRows(adding.rows().stream().map((row) -> first(row, version)).toList()));
 		}
-		if (operation instanceof Operation.Changing<R> changing) {
+		Operation<R> counted = (operation instanceof Operation.AddingRecords<R> adding)
+				? adding.withRecords(adding.records().with(version, version.coerce(FIRST))) : operation;
+		if (counted instanceof Operation.Changing<R> changing) {
 			return change(changing, version, next);
 		}
-		return next.proceed(operation);
+		return next.proceed(counted);
 	}
 
 	private Row first(Row row, FieldModel version) {

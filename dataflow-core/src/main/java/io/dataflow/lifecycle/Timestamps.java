@@ -13,6 +13,7 @@ import java.util.Map;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.operation.Operation;
+import io.dataflow.operation.Records;
 import io.dataflow.operation.Row;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.query.Assignment;
@@ -39,15 +40,22 @@ public final class Timestamps implements OperationInterceptor {
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
 		EntityModel model = operation.model();
+		Instant now = this.clock.instant();
 		if (operation instanceof Operation.Adding<R> adding) {
-			Instant now = this.clock.instant();
 			return next.proceed(adding.withRows(adding.rows().stream().map((row) -> stamp(model, row, now)).toList()));
 		}
-		if (operation instanceof Operation.Changing<R> changing) {
-			return next.proceed(changing
-				.with(new Assignment.SetValue(model.updatedAt(), model.updatedAt().coerce(this.clock.instant()))));
+		Operation<R> stamped = (operation instanceof Operation.AddingRecords<R> adding)
+				? adding.withRecords(stamp(model, adding.records(), now)) : operation;
+		if (stamped instanceof Operation.Changing<R> changing) {
+			return next
+				.proceed(changing.with(new Assignment.SetValue(model.updatedAt(), model.updatedAt().coerce(now))));
 		}
-		return next.proceed(operation);
+		return next.proceed(stamped);
+	}
+
+	private Records stamp(EntityModel model, Records records, Instant now) {
+		return records.with(model.createdAt(), model.createdAt().coerce(now))
+			.with(model.updatedAt(), model.updatedAt().coerce(now));
 	}
 
 	private Row stamp(EntityModel model, Row row, Instant now) {

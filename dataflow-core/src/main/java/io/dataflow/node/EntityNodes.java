@@ -18,9 +18,10 @@ import io.dataflow.workflow.NodeType;
 
 /**
  * The node types that entities get: {@code UserCreateNode}, {@code UserReadNode},
- * {@code UserUpdateNode}, {@code UserDeleteNode}, {@code UserListNode} and
- * {@code UserCountNode} for an entity {@code User}. Append-only entities get none that
- * changes or removes records.
+ * {@code UserUpdateNode}, {@code UserDeleteNode}, {@code UserListNode},
+ * {@code UserCountNode}, {@code UserBulkCreateNode}, {@code UserBulkUpdateNode},
+ * {@code UserBulkDeleteNode} and {@code UserBulkUpsertNode} for an entity {@code User}.
+ * Append-only entities get none that changes or removes records.
  *
  * @since 0.1.0
  */
@@ -48,8 +49,9 @@ public final class EntityNodes {
 	 * @return the names
 	 */
 	public static List<String> names(String entity, boolean appendOnly) {
-		List<String> operations = (appendOnly) ? List.of("Create", "Read", "List", "Count")
-				: List.of("Create", "Read", "Update", "Delete", "List", "Count");
+		List<String> operations = (appendOnly) ? List.of("Create", "Read", "List", "Count", "BulkCreate")
+				: List.of("Create", "Read", "Update", "Delete", "List", "Count", "BulkCreate", "BulkUpdate",
+						"BulkDelete", "BulkUpsert");
 		return operations.stream().map((operation) -> entity + operation + "Node").toList();
 	}
 
@@ -84,6 +86,12 @@ public final class EntityNodes {
 		}
 		types.add(ListNode.of(context));
 		types.add(CountNode.of(context));
+		types.add(BulkCreateNode.of(context));
+		if (!context.model().appendOnly()) {
+			types.add(BulkUpdateNode.of(context));
+			types.add(BulkDeleteNode.of(context));
+			types.add(BulkUpsertNode.of(context));
+		}
 		return types;
 	}
 

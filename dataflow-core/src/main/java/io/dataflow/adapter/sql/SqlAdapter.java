@@ -11,11 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.operation.BulkDelete;
+import io.dataflow.operation.BulkInsert;
+import io.dataflow.operation.BulkOperations;
+import io.dataflow.operation.BulkResult;
+import io.dataflow.operation.BulkUpdate;
+import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
@@ -25,6 +32,7 @@ import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.UpdateAll;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.schema.SchemaSnapshot;
 import io.r2dbc.spi.Closeable;
@@ -42,7 +50,8 @@ import reactor.core.publisher.Mono;
  *
  * @since 0.1.0
  */
-public final class SqlAdapter implements Adapter, RecordOperations, TransactionOperations, SchemaOperations {
+public final class SqlAdapter
+		implements Adapter, RecordOperations, BulkOperations, TransactionOperations, SchemaOperations {
 
 	private final ConnectionFactory connectionFactory;
 
@@ -143,6 +152,51 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 		return this.executor
 			.execute(this.renderer.delete(delete), false, "delete " + delete.model().name(), Result::getRowsUpdated)
 			.reduce(0L, Long::sum);
+	}
+
+	@Override
+	public Mono<BulkResult> bulkInsert(BulkInsert insert) {
+		return bulk("create " + insert.model().name(), insert.records().shapes(),
+				(connection, records) -> this.dialect.bulk().insert(connection, insert.withRecords(records)));
+	}
+
+	@Override
+	public Mono<BulkResult> bulkUpdate(BulkUpdate update) {
+		return bulk("update " + update.model().name(), List.of(update),
+				(connection, call) -> this.dialect.bulk().update(connection, call));
+	}
+
+	@Override
+	public Mono<BulkResult> bulkUpsert(BulkUpsert upsert) {
+		return bulk("upsert " + upsert.model().name(), List.of(upsert),
+				(connection, call) -> this.dialect.bulk().upsert(connection, call));
+	}
+
+	@Override
+	public Mono<BulkResult> updateAll(UpdateAll update) {
+		return this.executor
+			.execute(this.renderer.updateAll(update), false, "update " + update.model().name(), Result::getRowsUpdated)
+			.reduce(0L, Long::sum)
+			.map(BulkResult::updated);
+	}
+
+	@Override
+	public Mono<BulkResult> bulkDelete(BulkDelete delete) {
+		return delete(new Delete(delete.model(), delete.filter(), delete.permanent(), delete.mark()))
+			.map(BulkResult::deleted);
+	}
+
+	private <C> Mono<BulkResult> bulk(String description, List<C> calls,
+			BiFunction<Connection, C, Mono<BulkResult>> work) {
+		return this.executor
+			.<BulkResult>execute(description,
+					(connection) -> Flux.fromIterable(calls).concatMap((call) -> work.apply(connection, call)))
+			.reduce(BulkResult::plus);
+	}
+
+	@Override
+	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
+		return this.executor.inNestedTransaction(work);
 	}
 
 	@Override

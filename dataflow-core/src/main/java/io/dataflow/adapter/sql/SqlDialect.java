@@ -176,4 +176,10 @@ public interface SqlDialect {
 	 */
 	String indexQuery(String tables);
 
+	/**
+	 * Return how this database keeps many records with one call.
+	 * @return the statements for batches
+	 */
+	BulkSql bulk();
+
 }

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.node;
+
+import java.util.List;
+
+import io.dataflow.error.DataFlowException;
+import io.dataflow.error.ErrorCode;
+
+/**
+ * Fields by which an upsert should recognise records are no unique key: DF-710, or DF-706
+ * when there are none.
+ *
+ * @since 0.1.0
+ */
+public final class ConflictTargetException extends DataFlowException {
+
+	private ConflictTargetException(ErrorCode code, String message, String action) {
+		super(code, message, action);
+	}
+
+	static ConflictTargetException empty(String node) {
+		return new ConflictTargetException(ErrorCode.EMPTY_CONFLICT_ON, "'conflict_on' of " + node + " is empty.",
+				"Leave it out to recognise records by their primary key, or name the fields of a unique index.");
+	}
+
+	static ConflictTargetException notUnique(String node, List<String> fields, List<List<String>> keys) {
+		return new ConflictTargetException(ErrorCode.UPSERT_FAILED,
+				"'conflict_on' of " + node + " is " + fields + ", which is neither the primary key nor a unique index.",
+				"Use one of " + keys + ", or declare @Index(fields = …, unique = true).");
+	}
+
+}
