@@ -32,7 +32,8 @@ abstract class AdapterCompatibilityKit implements CreateNodeContract, ReadNodeCo
 		UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract,
 		FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
 		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
-		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract {
+		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract,
+		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
 
 	private @Nullable TestDatabase database;
 

@@ -17,6 +17,7 @@ import io.dataflow.model.FieldModel;
 import io.dataflow.operation.BulkInsert;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkRow;
+import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Records;
 import io.dataflow.workflow.NodeType;
@@ -100,8 +101,7 @@ final class BulkCreateNode {
 			boolean complete = target.stream().allMatch((key) -> row.get(model.fields().indexOf(key)) != null);
 			((complete) ? keyed : unkeyed).add(row);
 		}
-		List<Operation<BulkResult>> operations = new ArrayList<>(
-				BulkUpsertNode.operations(model, keyed, target, returnIds));
+		List<Operation<BulkResult>> operations = new ArrayList<>(BulkUpsert.all(model, keyed, target, returnIds));
 		if (!unkeyed.isEmpty()) {
 			operations.add(BulkInsert.of(Records.of(model, unkeyed), returnIds));
 		}

@@ -11,12 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.dataflow.model.FieldModel;
-import io.dataflow.model.IndexModel;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkRow;
+import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Operation;
 import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.workflow.Port;
@@ -128,25 +127,7 @@ record BulkInputs(NodeInputs inputs, EntityContext context) {
 	 */
 	List<FieldModel> conflictOn() {
 		List<?> names = conflictNames();
-		if (names == null) {
-			return List.of(this.context.id());
-		}
-		if (names.isEmpty()) {
-			throw ConflictTargetException.empty(node());
-		}
-		List<FieldModel> fields = names.stream()
-			.map((name) -> this.context.model().field(String.valueOf(name)))
-			.distinct()
-			.toList();
-		List<List<FieldModel>> keys = Stream
-			.concat(Stream.of(List.of(this.context.id())),
-					this.context.model().indexes().stream().filter(IndexModel::unique).map(IndexModel::fields))
-			.toList();
-		if (keys.stream().noneMatch((key) -> key.size() == fields.size() && key.containsAll(fields))) {
-			throw ConflictTargetException.notUnique(node(), fields.stream().map(FieldModel::name).toList(),
-					keys.stream().map((key) -> key.stream().map(FieldModel::name).toList()).toList());
-		}
-		return fields;
+		return (names != null) ? BulkUpsert.target(this.context.model(), names) : List.of(this.context.id());
 	}
 
 	private @Nullable List<?> conflictNames() {

@@ -13,12 +13,8 @@ import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
-import io.dataflow.model.EntityModel;
 import io.dataflow.operation.BulkResult;
-import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.BulkUpdate;
-import io.dataflow.operation.Operation;
-import io.dataflow.operation.Records;
 import io.dataflow.operation.UpdateAll;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Filter;
@@ -95,7 +91,7 @@ final class BulkUpdateNode {
 		List<?> data = inputs.data();
 		boolean includeDeleted = inputs.inputs().flag("include_deleted", false);
 		if (data != null && !(data.isEmpty() && inputs.inputs().has("filter"))) {
-			return inputs.call(read(data), (rows) -> operations(this.context.model(), rows, includeDeleted))
+			return inputs.call(read(data), (rows) -> BulkUpdate.all(this.context.model(), rows, includeDeleted))
 				.map((result) -> outcome(inputs, result).with("failed", result.total() - result.processed())
 					.as("bulk_update"));
 		}
@@ -145,21 +141,6 @@ final class BulkUpdateNode {
 			return null;
 		}
 		return new Page(inputs.inputs().number("limit", 0), 0).limit();
-	}
-
-	/**
-	 * Return the operations that change each record in the fields that it names. One that
-	 * names none is left alone.
-	 */
-	static List<Operation<BulkResult>> operations(EntityModel model, List<BulkRow> rows, boolean includeDeleted) {
-		List<Operation<BulkResult>> operations = new ArrayList<>(1);
-		for (Records shape : Records.of(model, Records.merged(model, rows, List.of(model.id()))).shapes()) {
-			BulkUpdate update = BulkUpdate.of(shape, includeDeleted);
-			if (!update.fields().isEmpty()) {
-				operations.add(update);
-			}
-		}
-		return operations;
 	}
 
 }

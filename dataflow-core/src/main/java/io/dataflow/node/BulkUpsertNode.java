@@ -15,10 +15,7 @@ import io.dataflow.error.DataFlowException;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.BulkInsert;
-import io.dataflow.operation.BulkResult;
-import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.BulkUpsert;
-import io.dataflow.operation.Operation;
 import io.dataflow.operation.Records;
 import io.dataflow.workflow.NodeType;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +87,7 @@ final class BulkUpsertNode {
 		EntityModel model = this.context.model();
 		return inputs
 			.call(read(inputs, target),
-					(rows) -> (update) ? operations(model, rows, target, inputs.returnIds())
+					(rows) -> (update) ? BulkUpsert.all(model, rows, target, inputs.returnIds())
 							: List.of(BulkInsert.absent(Records.of(model, Records.last(model, rows, target)), target,
 									inputs.returnIds())))
 			.map((result) -> BulkOutcome.of(inputs, result)
@@ -100,21 +97,6 @@ final class BulkUpsertNode {
 				.with("updated", result.updated())
 				.with("skipped", result.skipped())
 				.as("bulk_upsert"));
-	}
-
-	/**
-	 * Return the operations that change each record in the fields that it names.
-	 */
-	static List<Operation<BulkResult>> operations(EntityModel model, List<BulkRow> rows, List<FieldModel> target,
-			boolean returnIds) {
-		if (rows.isEmpty()) {
-			return List.of();
-		}
-		List<Operation<BulkResult>> operations = new ArrayList<>(1);
-		for (Records shape : Records.of(model, Records.last(model, rows, target)).shapes()) {
-			operations.add(BulkUpsert.of(shape, target, returnIds));
-		}
-		return operations;
 	}
 
 }

@@ -46,6 +46,25 @@ public record BulkUpdate(EntityModel model, Records records, List<Assignment> as
 	}
 
 	/**
+	 * Change each record in the fields that it names; one that names none is left alone.
+	 * @param model the model
+	 * @param rows the primary keys and new values; a later record wins over an earlier
+	 * one
+	 * @param includeDeleted whether records that were deleted softly are changed too
+	 * @return one operation for all records that name the same fields
+	 */
+	public static List<Operation<BulkResult>> all(EntityModel model, List<BulkRow> rows, boolean includeDeleted) {
+		List<Operation<BulkResult>> operations = new ArrayList<>(1);
+		for (Records shape : Records.of(model, Records.merged(model, rows, List.of(model.id()))).shapes()) {
+			BulkUpdate update = of(shape, includeDeleted);
+			if (!update.fields().isEmpty()) {
+				operations.add(update);
+			}
+		}
+		return operations;
+	}
+
+	/**
 	 * Return the fields that get values of their own.
 	 * @return the fields, without the primary key
 	 */

@@ -7,10 +7,13 @@
 package io.dataflow.operation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.IndexModel;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Filter;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,55 @@ public record BulkUpsert(EntityModel model, Records records, List<FieldModel> ta
 			.filter((field) -> !field.equals(model.id()) && !target.contains(field))
 			.toList();
 		return new BulkUpsert(model, records, target, fields, List.of(), Filter.all(), returnIds);
+	}
+
+	/**
+	 * Add records or change each in the fields that it names.
+	 * @param model the model
+	 * @param rows the records, each with a value in the key; of those with the same key
+	 * the last one counts
+	 * @param target the unique key by which a record exists already
+	 * @param returnIds whether the result has the primary keys
+	 * @return one operation for all records that name the same fields
+	 */
+	public static List<Operation<BulkResult>> all(EntityModel model, List<BulkRow> rows, List<FieldModel> target,
+			boolean returnIds) {
+		if (rows.isEmpty()) {
+			return List.of();
+		}
+		List<Operation<BulkResult>> operations = new ArrayList<>(1);
+		for (Records shape : Records.of(model, Records.last(model, rows, target)).shapes()) {
+			operations.add(of(shape, target, returnIds));
+		}
+		return operations;
+	}
+
+	/**
+	 * Return the unique key that fields are.
+	 * @param model the model
+	 * @param names the names of the fields
+	 * @return the fields
+	 * @throws ConflictTargetException DF-706 when there are none, DF-710 when they are
+	 * neither the primary key nor those of a unique index
+	 */
+	public static List<FieldModel> target(EntityModel model, Collection<?> names) {
+		if (names.isEmpty()) {
+			throw ConflictTargetException.empty(model.name());
+		}
+		List<FieldModel> fields = names.stream().map((name) -> model.field(String.valueOf(name))).distinct().toList();
+		List<List<FieldModel>> keys = Stream
+			.concat(Stream.of(List.of(model.id())),
+					model.indexes().stream().filter(IndexModel::unique).map(IndexModel::fields))
+			.toList();
+		if (keys.stream().noneMatch((key) -> key.size() == fields.size() && key.containsAll(fields))) {
+			throw ConflictTargetException.notUnique(model.name(), names(fields),
+					keys.stream().map(BulkUpsert::names).toList());
+		}
+		return fields;
+	}
+
+	private static List<String> names(List<FieldModel> fields) {
+		return fields.stream().map(FieldModel::name).toList();
 	}
 
 	@Override

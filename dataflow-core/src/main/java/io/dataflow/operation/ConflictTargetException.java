@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.dataflow.node;
+package io.dataflow.operation;
 
 import java.util.List;
 
@@ -23,14 +23,16 @@ public final class ConflictTargetException extends DataFlowException {
 		super(code, message, action);
 	}
 
-	static ConflictTargetException empty(String node) {
-		return new ConflictTargetException(ErrorCode.EMPTY_CONFLICT_ON, "'conflict_on' of " + node + " is empty.",
+	static ConflictTargetException empty(String model) {
+		return new ConflictTargetException(ErrorCode.EMPTY_CONFLICT_ON,
+				"The list 'conflict_on' of an upsert of " + model + " is empty.",
 				"Leave it out to recognise records by their primary key, or name the fields of a unique index.");
 	}
 
-	static ConflictTargetException notUnique(String node, List<String> fields, List<List<String>> keys) {
+	static ConflictTargetException notUnique(String model, List<String> fields, List<List<String>> keys) {
 		return new ConflictTargetException(ErrorCode.UPSERT_FAILED,
-				"'conflict_on' of " + node + " is " + fields + ", which is neither the primary key nor a unique index.",
+				"An upsert of " + model + " has 'conflict_on' " + fields
+						+ ", which is neither the primary key nor a unique index.",
 				"Use one of " + keys + ", or declare @Index(fields = …, unique = true).");
 	}
 
