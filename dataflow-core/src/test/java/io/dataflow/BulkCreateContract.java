@@ -228,10 +228,7 @@ interface BulkCreateContract extends DataFlowContract {
 		try (CapturedLog log = new CapturedLog()) {
 			runWithInputs("CustomerBulkCreateNode", "data",
 					List.of(Map.of("id", "c1", "createdAt", "x"), Map.of("id", "c2", "created_at", "x")));
-			assertThat(log.warnings("DF-103")).singleElement()
-				.asString()
-				.contains("Customer")
-				.contains("[created_at]");
+			assertThat(log.warnings("DF-103")).singleElement().asString().contains("Customer").contains("[created_at]");
 		}
 		run("DraftBulkCreateNode", "data", List.of(Map.of("id", "d1", "text", "x")));
 		Map<String, @Nullable Object> draft = run("DraftReadNode", "id", "d1");

@@ -8,7 +8,6 @@ package io.dataflow.operation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,10 @@ public final class Records {
 
 	private final List<BulkRow> rows;
 
-	private final Map<Integer, @Nullable Object> constants;
+	/** What is the same in all records. */
+	private final BulkRow constants;
 
-	private Records(EntityModel model, List<BulkRow> rows, Map<Integer, @Nullable Object> constants) {
+	private Records(EntityModel model, List<BulkRow> rows, BulkRow constants) {
 		this.model = model;
 		this.rows = rows;
 		this.constants = constants;
@@ -46,7 +46,7 @@ public final class Records {
 	 * @return the batch
 	 */
 	public static Records of(EntityModel model, List<BulkRow> rows) {
-		return new Records(model, rows, Map.of());
+		return new Records(model, rows, BulkRow.of(model, -1));
 	}
 
 	/**
@@ -156,7 +156,7 @@ public final class Records {
 	 * @return whether {@link #value} is the same for all records
 	 */
 	public boolean isConstant(int column) {
-		return !this.constants.isEmpty() && this.constants.containsKey(column);
+		return this.constants.has(column);
 	}
 
 	/**
@@ -186,9 +186,9 @@ public final class Records {
 	 * @return the records
 	 */
 	public Records with(FieldModel field, @Nullable Object value) {
-		Map<Integer, @Nullable Object> more = new LinkedHashMap<>(this.constants);
-		more.put(column(field), value);
-		return new Records(this.model, this.rows, Collections.unmodifiableMap(more));
+		BulkRow more = this.constants.copy();
+		more.set(column(field), value);
+		return new Records(this.model, this.rows, more);
 	}
 
 	/**

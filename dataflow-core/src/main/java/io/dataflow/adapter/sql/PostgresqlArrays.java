@@ -14,6 +14,7 @@ import java.util.List;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.operation.Records;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records into a statement as one array for each field, which the driver sends
@@ -75,12 +76,13 @@ final class PostgresqlArrays {
 	private Object array(FieldModel field) {
 		int column = this.records.column(field);
 		boolean bytes = field.type() == FieldType.BYTES;
-		Object array = Array.newInstance((bytes) ? String.class : this.dialect.bindType(field), this.records.size());
+		Class<?> type = (bytes) ? String.class : this.dialect.bindType(field);
+		@Nullable Object[] array = (Object[]) Array.newInstance(type, this.records.size());
 		for (int row = 0; row < this.records.size(); row++) {
 			Object value = this.records.value(row, column);
 			if (value != null) {
-				Array.set(array, row,
-						(bytes) ? "\\x" + HexFormat.of().formatHex((byte[]) value) : this.dialect.encode(field, value));
+				array[row] = (bytes) ? "\\x" + HexFormat.of().formatHex((byte[]) value)
+						: this.dialect.encode(field, value);
 			}
 		}
 		return array;
