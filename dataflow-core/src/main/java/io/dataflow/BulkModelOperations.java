@@ -28,13 +28,16 @@ import reactor.core.publisher.Mono;
  */
 final class BulkModelOperations {
 
+	/** Five times that of nodes, as the server waits less often for the next one. */
+	private static final int BATCH_SIZE = 5000;
+
 	private final EntityModel model;
 
 	private final BulkCalls calls;
 
 	BulkModelOperations(EntityModel model, Operations operations) {
 		this.model = model;
-		this.calls = new BulkCalls(operations, BulkCalls.DEFAULT_BATCH_SIZE);
+		this.calls = new BulkCalls(operations, BATCH_SIZE);
 	}
 
 	Mono<BulkResult> create(Flux<?> entities) {

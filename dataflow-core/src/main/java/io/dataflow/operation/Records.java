@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -83,6 +84,9 @@ public final class Records {
 	}
 
 	private static Object key(BulkRow row, int[] columns) {
+		if (columns.length == 1) {
+			return Objects.requireNonNullElse(row.get(columns[0]), List.of());
+		}
 		List<@Nullable Object> key = new ArrayList<>(columns.length);
 		for (int column : columns) {
 			key.add(row.get(column));

@@ -41,9 +41,10 @@ final class PostgresqlArrays {
 
 	/**
 	 * Append the records as a table {@code s}, whose columns are named by
-	 * {@link #column}, and {@code ord} with their order.
+	 * {@link #column}.
+	 * @param ordered whether there is a column {@code ord} with their order
 	 */
-	void table(SqlBuilder sql) {
+	void table(SqlBuilder sql, boolean ordered) {
 		if (this.varying.isEmpty()) {
 			sql.append("generate_series(1, ").parameter(this.records.size()).append(") AS s(ord)");
 			return;
@@ -52,9 +53,9 @@ final class PostgresqlArrays {
 		sql.append("unnest(");
 		for (FieldModel field : this.varying) {
 			sql.append((columns.isEmpty()) ? "" : ", ").parameter(array(field)).append("::" + type(field) + "[]");
-			columns.append('c').append(this.records.column(field)).append(", ");
+			columns.append((columns.isEmpty()) ? "c" : ", c").append(this.records.column(field));
 		}
-		sql.append(") WITH ORDINALITY AS s(" + columns + "ord)");
+		sql.append((ordered) ? ") WITH ORDINALITY AS s(" + columns + ", ord)" : ") AS s(" + columns + ")");
 	}
 
 	/**

@@ -115,7 +115,7 @@ final class PostgresqlBulkSql implements BulkSql {
 			sql.append(", ");
 		}
 		this.renderer.assign(sql, update.assignments());
-		arrays.table(sql.append(" FROM "));
+		arrays.table(sql.append(" FROM "), false);
 		arrays.column(sql.append(" WHERE ").identifier(update.model().id().name()).append(" = "), update.model().id());
 		this.renderer.and(sql, update.filter());
 		return count(connection, sql.build()).map(BulkResult::updated);
@@ -179,6 +179,10 @@ final class PostgresqlBulkSql implements BulkSql {
 		return insert(new SqlBuilder(this.dialect), records);
 	}
 
+	/**
+	 * The order matters where the server gives out the primary keys. Without it, what
+	 * follows on the query must not be mistaken for a join condition.
+	 */
 	private SqlBuilder insert(SqlBuilder sql, Records records) {
 		PostgresqlArrays arrays = new PostgresqlArrays(this.dialect, records);
 		List<FieldModel> fields = records.fields();
@@ -190,8 +194,9 @@ final class PostgresqlBulkSql implements BulkSql {
 		for (int i = 0; i < fields.size(); i++) {
 			arrays.column(sql.append((i > 0) ? ", " : ""), fields.get(i));
 		}
-		arrays.table(sql.append(" FROM "));
-		return sql.append(" ORDER BY s.ord");
+		boolean ordered = !fields.contains(records.model().id());
+		arrays.table(sql.append(" FROM "), ordered);
+		return sql.append((ordered) ? " ORDER BY s.ord" : " WHERE TRUE");
 	}
 
 	private static void target(SqlBuilder sql, List<FieldModel> target) {

@@ -16,6 +16,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,21 +24,36 @@ import reactor.core.publisher.Mono;
  */
 final class PostgresqlCopy {
 
+	/** How many records are written while the server stores those before them. */
+	private static final int PORTION = 500;
+
 	private final SqlDialect dialect;
 
 	private final Records records;
 
 	private final List<FieldModel> fields;
 
+	private final int[] columns;
+
+	private final @Nullable String[] constants;
+
 	private PostgresqlCopy(SqlDialect dialect, Records records) {
 		this.dialect = dialect;
 		this.records = records;
 		this.fields = records.fields();
+		this.columns = this.fields.stream().mapToInt(records::column).toArray();
+		this.constants = new String[this.columns.length];
+		for (int i = 0; i < this.columns.length; i++) {
+			if (records.isConstant(this.columns[i])) {
+				this.constants[i] = constant(this.fields.get(i), records.value(0, this.columns[i]));
+			}
+		}
 	}
 
 	static Mono<Long> insert(PostgresqlConnection connection, SqlDialect dialect, Records records) {
 		PostgresqlCopy copy = new PostgresqlCopy(dialect, records);
-		return connection.copyIn(copy.statement(), Mono.fromSupplier(copy::text));
+		int portions = (records.size() + PORTION - 1) / PORTION;
+		return connection.copyIn(copy.statement(), Flux.range(0, portions).map(copy::text));
 	}
 
 	private String statement() {
@@ -50,25 +66,18 @@ final class PostgresqlCopy {
 		return sql.append(") FROM STDIN").build().text();
 	}
 
-	private ByteBuf text() {
+	private ByteBuf text(int portion) {
 		int size = this.fields.size();
-		int[] columns = new int[size];
-		@Nullable String[] constants = new String[size];
-		for (int i = 0; i < size; i++) {
-			columns[i] = this.records.column(this.fields.get(i));
-			if (this.records.isConstant(columns[i])) {
-				constants[i] = constant(this.fields.get(i), this.records.value(0, columns[i]));
-			}
-		}
-		StringBuilder text = new StringBuilder(this.records.size() * size * 12);
-		for (int row = 0; row < this.records.size(); row++) {
+		int end = Math.min((portion + 1) * PORTION, this.records.size());
+		StringBuilder text = new StringBuilder(PORTION * size * 16);
+		for (int row = portion * PORTION; row < end; row++) {
 			for (int i = 0; i < size; i++) {
-				String constant = constants[i];
+				String constant = this.constants[i];
 				if (constant != null) {
 					text.append(constant);
 				}
 				else {
-					write(text, this.fields.get(i), this.records.value(row, columns[i]));
+					write(text, this.fields.get(i), this.records.value(row, this.columns[i]));
 				}
 				text.append((i < size - 1) ? '\t' : '\n');
 			}
