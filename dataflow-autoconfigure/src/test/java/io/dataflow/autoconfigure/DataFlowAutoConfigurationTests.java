@@ -73,8 +73,9 @@ class DataFlowAutoConfigurationTests {
 	void everyEntityHasNodeBeans() {
 		this.contextRunner.run((context) -> assertThat(context.getBeanNamesForType(NodeType.class))
 			.containsExactlyInAnyOrder("userCreateNode", "userReadNode", "userUpdateNode", "userDeleteNode",
-					"userListNode", "userCountNode", "uRLEntryCreateNode", "uRLEntryReadNode", "uRLEntryListNode",
-					"uRLEntryCountNode"));
+					"userListNode", "userCountNode", "userBulkCreateNode", "userBulkUpdateNode", "userBulkDeleteNode",
+					"userBulkUpsertNode", "uRLEntryCreateNode", "uRLEntryReadNode", "uRLEntryListNode",
+					"uRLEntryCountNode", "uRLEntryBulkCreateNode"));
 	}
 
 	@Test

@@ -180,8 +180,7 @@ final class PostgresqlBulkSql implements BulkSql {
 	}
 
 	/**
-	 * The order matters where the server gives out the primary keys. Without it, what
-	 * follows on the query must not be mistaken for a join condition.
+	 * The order matters where the server gives out the primary keys.
 	 */
 	private SqlBuilder insert(SqlBuilder sql, Records records) {
 		PostgresqlArrays arrays = new PostgresqlArrays(this.dialect, records);
@@ -196,7 +195,7 @@ final class PostgresqlBulkSql implements BulkSql {
 		}
 		boolean ordered = !fields.contains(records.model().id());
 		arrays.table(sql.append(" FROM "), ordered);
-		return sql.append((ordered) ? " ORDER BY s.ord" : " WHERE TRUE");
+		return (ordered) ? sql.append(" ORDER BY s.ord") : sql;
 	}
 
 	private static void target(SqlBuilder sql, List<FieldModel> target) {
