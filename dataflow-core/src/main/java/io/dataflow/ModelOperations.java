@@ -15,12 +15,16 @@ import java.util.Objects;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Aggregate;
+import io.dataflow.operation.BulkDelete;
+import io.dataflow.operation.BulkResult;
+import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.UpdateAll;
 import io.dataflow.operation.Upsert;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.AggregationParser;
@@ -32,6 +36,7 @@ import io.dataflow.query.Query;
 import io.dataflow.query.SortParser;
 import io.dataflow.query.UpsertTarget;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -57,6 +62,8 @@ public final class ModelOperations<T> {
 
 	private final FieldValues values;
 
+	private final BulkModelOperations bulk;
+
 	/**
 	 * Create the operations of an entity.
 	 * @param type the type of the entity
@@ -70,6 +77,7 @@ public final class ModelOperations<T> {
 		this.filters = new FilterParser(model);
 		this.sorts = new SortParser(model);
 		this.values = new FieldValues(model);
+		this.bulk = new BulkModelOperations(model, operations);
 	}
 
 	/**
@@ -223,6 +231,73 @@ public final class ModelOperations<T> {
 		return Mono.defer(() -> this.operations
 			.execute(new Count(this.model, this.filters.parse(query.filter()), query.includeDeleted()))
 			.single());
+	}
+
+	/**
+	 * Create many records in one transaction. They are taken from the source batch by
+	 * batch, so that there may be more of them than memory holds. A property that is null
+	 * although its field must have a value gets its default.
+	 * @param entities the records
+	 * @return how many there were; fails as {@link #create} does, and then none is stored
+	 */
+	public Mono<BulkResult> bulkCreate(Publisher<? extends T> entities) {
+		return this.bulk.create(Flux.from(entities));
+	}
+
+	/**
+	 * Change many records in one transaction, found by their primary keys, in all their
+	 * fields. They are taken from the source batch by batch.
+	 * @param entities the records as they shall be
+	 * @return how many of them existed; fails with DF-109 when a primary key or another
+	 * field that must have a value is null, and then none is changed
+	 */
+	public Mono<BulkResult> bulkUpdate(Publisher<? extends T> entities) {
+		return this.bulk.update(Flux.from(entities));
+	}
+
+	/**
+	 * Change all records that satisfy a query in the same way.
+	 * @param query which records; with a limit those with the smallest primary keys. Its
+	 * order and offset do not matter
+	 * @param fields the names of fields, by column or property, and their new values
+	 * @return how many were changed; fails as {@link #update} does
+	 */
+	public Mono<BulkResult> bulkUpdate(Query query, Map<String, ? extends @Nullable Object> fields) {
+		return Mono.defer(() -> {
+			List<Assignment> assignments = this.values.assignments(fields);
+			Long limit = (query.page().limited()) ? query.page().limit() : null;
+			return (assignments.isEmpty()) ? Mono.just(BulkResult.none())
+					: this.operations
+						.execute(new UpdateAll(this.model, this.filters.parse(query.filter()), assignments, limit,
+								query.includeDeleted()))
+						.single();
+		});
+	}
+
+	/**
+	 * Delete all records that satisfy a query; softly where the entity says so.
+	 * @param query which records, all of them when it has no filter. Its order and page
+	 * do not matter
+	 * @return how many were deleted
+	 */
+	public Mono<BulkResult> bulkDelete(Query query) {
+		return Mono.defer(() -> this.operations
+			.execute(new BulkDelete(this.model, this.filters.parse(query.filter()), false, null))
+			.single());
+	}
+
+	/**
+	 * Create many records or change those that exist, in one transaction. They are taken
+	 * from the source batch by batch; of several with the same key the last one counts.
+	 * @param entities the records
+	 * @param conflictOn the fields of the unique key by which a record exists already;
+	 * none means the primary key
+	 * @return how many were created and changed; fails with DF-710 when the fields are no
+	 * unique key
+	 */
+	public Mono<BulkResult> bulkUpsert(Publisher<? extends T> entities, String... conflictOn) {
+		return Mono.defer(() -> this.bulk.upsert(Flux.from(entities), (conflictOn.length == 0)
+				? List.of(this.model.id()) : UpsertTarget.of(this.model, List.of(conflictOn)).fields()));
 	}
 
 	private Filter byId(Object id) {

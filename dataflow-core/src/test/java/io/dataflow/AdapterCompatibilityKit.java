@@ -33,7 +33,8 @@ abstract class AdapterCompatibilityKit implements CreateNodeContract, ReadNodeCo
 		FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
 		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
 		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract,
-		UpsertContract, UpdateExpressionContract, AggregateContract {
+		UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract, BulkUpdateContract,
+		BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
 
 	private @Nullable TestDatabase database;
 

@@ -164,6 +164,9 @@ public enum ErrorCode {
 	/** An update sets the primary key. */
 	ID_IN_FIELDS("DF-905", "Primary key in fields"),
 
+	/** A bulk call was given something else than a list of records. */
+	BULK_SHAPE("DF-906", "BulkCreateNode wants a list"),
+
 	/**
 	 * A filter uses an operator that does not exist or an operand that does not fit it.
 	 */

@@ -13,6 +13,7 @@ import java.util.Map;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.operation.Operation;
+import io.dataflow.operation.Records;
 import io.dataflow.operation.Row;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.query.Assignment;
@@ -39,16 +40,23 @@ public final class Timestamps implements OperationInterceptor {
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
 		EntityModel model = operation.model();
+		Instant now = this.clock.instant();
 		if (operation instanceof Operation.Adding<R> adding) {
-			Instant now = this.clock.instant();
 			Operation.Adding<R> stamped = adding
 				.withRows(adding.rows().stream().map((row) -> stamp(model, row, now)).toList());
 			return next.proceed((stamped instanceof Operation.Merging<R> merging) ? merge(merging, now) : stamped);
 		}
-		if (operation instanceof Operation.Changing<R> changing) {
-			return next.proceed(change(changing, this.clock.instant()));
+		Operation<R> stamped = (operation instanceof Operation.AddingRecords<R> adding)
+				? adding.withRecords(stamp(model, adding.records(), now)) : operation;
+		if (stamped instanceof Operation.Changing<R> changing) {
+			return next.proceed(change(changing, now));
 		}
-		return next.proceed(operation);
+		return next.proceed(stamped);
+	}
+
+	private Records stamp(EntityModel model, Records records, Instant now) {
+		return records.with(model.createdAt(), model.createdAt().coerce(now))
+			.with(model.updatedAt(), model.updatedAt().coerce(now));
 	}
 
 	private static <R> Operation.Changing<R> change(Operation.Changing<R> changing, Instant now) {

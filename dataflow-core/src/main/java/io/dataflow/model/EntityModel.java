@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -223,6 +224,17 @@ public final class EntityModel {
 	 */
 	public Map<String, @Nullable Object> toRow(Object entity) {
 		return this.rows.toRow(entity);
+	}
+
+	/**
+	 * Read the values of an entity without making a row.
+	 * @param entity an instance of {@link #type()}
+	 * @param values takes the value of each field that the class declares, as
+	 * {@link #toRow} has it, and the position of the field in {@link #fields()}
+	 * @throws FieldTypeException {@code DF-102} if a value does not fit its column
+	 */
+	public void read(Object entity, ObjIntConsumer<@Nullable Object> values) {
+		this.rows.read(entity, values);
 	}
 
 	/**

@@ -19,8 +19,10 @@ import io.dataflow.workflow.NodeType;
 /**
  * The node types that entities get: {@code UserCreateNode}, {@code UserReadNode},
  * {@code UserUpdateNode}, {@code UserDeleteNode}, {@code UserListNode},
- * {@code UserCountNode}, {@code UserUpsertNode} and {@code UserAggregateNode} for an
- * entity {@code User}. Append-only entities get none that changes or removes records.
+ * {@code UserCountNode}, {@code UserAggregateNode}, {@code UserUpsertNode},
+ * {@code UserBulkCreateNode}, {@code UserBulkUpdateNode}, {@code UserBulkDeleteNode} and
+ * {@code UserBulkUpsertNode} for an entity {@code User}. Append-only entities get none
+ * that changes or removes records.
  *
  * @since 0.1.0
  */
@@ -87,10 +89,14 @@ public final class EntityNodes {
 		templates.put("List", ListNode::of);
 		templates.put("Count", CountNode::of);
 		templates.put("Aggregate", AggregateNode::of);
+		templates.put("BulkCreate", BulkCreateNode::of);
 		if (!appendOnly) {
 			templates.put("Update", UpdateNode::of);
 			templates.put("Delete", DeleteNode::of);
 			templates.put("Upsert", UpsertNode::of);
+			templates.put("BulkUpdate", BulkUpdateNode::of);
+			templates.put("BulkDelete", BulkDeleteNode::of);
+			templates.put("BulkUpsert", BulkUpsertNode::of);
 		}
 		return templates;
 	}

@@ -179,4 +179,26 @@ public interface Operation<R> {
 
 	}
 
+	/**
+	 * Adds many records.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface AddingRecords<R> extends Operation<R> {
+
+		/**
+		 * Return the records to add.
+		 * @return the records
+		 */
+		Records records();
+
+		/**
+		 * Return the same operation with other records.
+		 * @param records the records to add
+		 * @return the operation
+		 */
+		AddingRecords<R> withRecords(Records records);
+
+	}
+
 }

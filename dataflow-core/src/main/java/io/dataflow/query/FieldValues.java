@@ -123,7 +123,12 @@ public final class FieldValues {
 		return List.copyOf(computed.values());
 	}
 
-	private void warn(List<String> managed) {
+	/**
+	 * Warn, once for each set of names, that values for fields which DataFlow manages are
+	 * left out.
+	 * @param managed the names of the fields; nothing happens when there are none
+	 */
+	public void warn(List<String> managed) {
 		if (!managed.isEmpty() && this.warned.add(List.copyOf(managed))) {
 			logger.warn("[{}] {} manages {} itself; the given values are ignored.", ErrorCode.MANAGED_FIELD.code(),
 					this.model.name(), managed);

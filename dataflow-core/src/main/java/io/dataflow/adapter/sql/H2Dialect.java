@@ -49,6 +49,8 @@ public final class H2Dialect implements SqlDialect {
 
 	private final Duration lockTimeout;
 
+	private final BulkSql bulk = new H2BulkSql(this);
+
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.
 	 */
@@ -62,6 +64,11 @@ public final class H2Dialect implements SqlDialect {
 	 */
 	public H2Dialect(Duration lockTimeout) {
 		this.lockTimeout = lockTimeout;
+	}
+
+	@Override
+	public BulkSql bulk() {
+		return this.bulk;
 	}
 
 	@Override

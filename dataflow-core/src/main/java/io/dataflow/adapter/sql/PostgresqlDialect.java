@@ -58,6 +58,8 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	private final Duration lockTimeout;
 
+	private final BulkSql bulk = new PostgresqlBulkSql(this);
+
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.
 	 */
@@ -71,6 +73,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	 */
 	public PostgresqlDialect(Duration lockTimeout) {
 		this.lockTimeout = lockTimeout;
+	}
+
+	@Override
+	public BulkSql bulk() {
+		return this.bulk;
 	}
 
 	@Override
@@ -183,7 +190,7 @@ public final class PostgresqlDialect implements SqlDialect {
 			.then();
 	}
 
-	private static @Nullable PostgresqlConnection unwrap(Connection connection) {
+	static @Nullable PostgresqlConnection unwrap(Connection connection) {
 		if (connection instanceof PostgresqlConnection postgresql) {
 			return postgresql;
 		}

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseKind;
@@ -18,6 +19,12 @@ import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Aggregate;
 import io.dataflow.operation.AggregateOperations;
+import io.dataflow.operation.BulkDelete;
+import io.dataflow.operation.BulkInsert;
+import io.dataflow.operation.BulkOperations;
+import io.dataflow.operation.BulkResult;
+import io.dataflow.operation.BulkUpdate;
+import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
@@ -27,6 +34,7 @@ import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.UpdateAll;
 import io.dataflow.operation.Upsert;
 import io.dataflow.operation.UpsertOperations;
 import io.dataflow.operation.Upserted;
@@ -47,8 +55,8 @@ import reactor.core.publisher.Mono;
  *
  * @since 0.1.0
  */
-public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperations, AggregateOperations,
-		TransactionOperations, SchemaOperations {
+public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperations, BulkOperations,
+		AggregateOperations, TransactionOperations, SchemaOperations {
 
 	private final ConnectionFactory connectionFactory;
 
@@ -166,6 +174,51 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	public Flux<Row> aggregate(Aggregate aggregate) {
 		return this.executor.execute(this.aggregates.render(aggregate), false, "aggregate " + aggregate.model().name(),
 				(result) -> result.map((row, metadata) -> this.aggregates.row(aggregate.aggregation(), row)));
+	}
+
+	@Override
+	public Mono<BulkResult> bulkInsert(BulkInsert insert) {
+		return bulk("create " + insert.model().name(), insert.records().shapes(),
+				(connection, records) -> this.dialect.bulk().insert(connection, insert.withRecords(records)));
+	}
+
+	@Override
+	public Mono<BulkResult> bulkUpdate(BulkUpdate update) {
+		return bulk("update " + update.model().name(), List.of(update),
+				(connection, call) -> this.dialect.bulk().update(connection, call));
+	}
+
+	@Override
+	public Mono<BulkResult> bulkUpsert(BulkUpsert upsert) {
+		return bulk("upsert " + upsert.model().name(), List.of(upsert),
+				(connection, call) -> this.dialect.bulk().upsert(connection, call));
+	}
+
+	@Override
+	public Mono<BulkResult> updateAll(UpdateAll update) {
+		return this.executor
+			.execute(this.renderer.updateAll(update), false, "update " + update.model().name(), Result::getRowsUpdated)
+			.reduce(0L, Long::sum)
+			.map(BulkResult::updated);
+	}
+
+	@Override
+	public Mono<BulkResult> bulkDelete(BulkDelete delete) {
+		return delete(new Delete(delete.model(), delete.filter(), delete.permanent(), delete.mark()))
+			.map(BulkResult::deleted);
+	}
+
+	private <C> Mono<BulkResult> bulk(String description, List<C> calls,
+			BiFunction<Connection, C, Mono<BulkResult>> work) {
+		return this.executor
+			.<BulkResult>execute(description,
+					(connection) -> Flux.fromIterable(calls).concatMap((call) -> work.apply(connection, call)))
+			.reduce(BulkResult::plus);
+	}
+
+	@Override
+	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
+		return this.executor.inNestedTransaction(work);
 	}
 
 	@Override

@@ -221,4 +221,10 @@ public interface SqlDialect {
 	 */
 	String aggregate(Aggregation.Function function, FieldModel field, String column);
 
+	/**
+	 * Return how this database keeps many records with one call.
+	 * @return the statements for batches
+	 */
+	BulkSql bulk();
+
 }

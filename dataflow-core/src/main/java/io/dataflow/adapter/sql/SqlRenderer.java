@@ -20,6 +20,8 @@ import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.UpdateAll;
+import io.dataflow.query.Assignment;
 import io.dataflow.query.Filter;
 import io.dataflow.query.Page;
 import io.dataflow.query.Sort;
@@ -101,6 +103,33 @@ final class SqlRenderer {
 		return sql.buildReturning(model, projection(model));
 	}
 
+	SqlStatement updateAll(UpdateAll update) {
+		SqlBuilder sql = builder().append("UPDATE ").identifier(update.model().table()).append(" SET ");
+		this.assignments.render(update.assignments(), "", sql);
+		if (update.limit() != null) {
+			limit(sql, update.model(), update.filter(), update.limit());
+		}
+		else {
+			where(sql, update.filter());
+		}
+		return sql.build();
+	}
+
+	/**
+	 * The query is nested once more than it need be, for databases that cannot limit the
+	 * query of an IN.
+	 */
+	private void limit(SqlBuilder sql, EntityModel model, Filter filter, long limit) {
+		String id = model.id().name();
+		sql.append(" WHERE ").identifier(id).append(" IN (SELECT x.").identifier(id).append(" FROM (SELECT ");
+		from(sql.identifier(id), model, filter);
+		sql.append(" ORDER BY ").identifier(id).append(" LIMIT ").parameter(limit).append(") x)");
+	}
+
+	void assign(SqlBuilder sql, String prefix, List<Assignment> assignments) {
+		this.assignments.render(assignments, prefix, sql);
+	}
+
 	SqlStatement delete(Delete delete) {
 		SqlBuilder sql = builder();
 		if (delete.mark() == null) {
@@ -113,7 +142,7 @@ final class SqlRenderer {
 		return sql.build();
 	}
 
-	private SqlBuilder builder() {
+	SqlBuilder builder() {
 		return new SqlBuilder(this.dialect);
 	}
 
@@ -144,9 +173,19 @@ final class SqlRenderer {
 		where(sql, filter);
 	}
 
-	private void where(SqlBuilder sql, Filter filter) {
+	void where(SqlBuilder sql, Filter filter) {
 		if (!(filter instanceof Filter.All)) {
 			this.filters.render(filter, sql.append(" WHERE "));
+		}
+	}
+
+	/**
+	 * Append another condition to a statement that has one.
+	 */
+	void and(SqlBuilder sql, Filter filter) {
+		if (!(filter instanceof Filter.All)) {
+			this.filters.render(filter, sql.append(" AND ("));
+			sql.append(")");
 		}
 	}
 
