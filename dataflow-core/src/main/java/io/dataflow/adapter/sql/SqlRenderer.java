@@ -33,12 +33,13 @@ final class SqlRenderer {
 
 	private final SqlDialect dialect;
 
-	private final FilterRenderer filters = new FilterRenderer();
+	private final FilterRenderer filters;
 
 	private final Map<EntityModel, String> projections = new ConcurrentHashMap<>();
 
 	SqlRenderer(SqlDialect dialect) {
 		this.dialect = dialect;
+		this.filters = new FilterRenderer(dialect);
 	}
 
 	SqlStatement insert(Insert insert) {
@@ -132,7 +133,7 @@ final class SqlRenderer {
 				sql.parameter(field, row.get(field.name()));
 			}
 			else {
-				sql.append("DEFAULT");
+				sql.append(this.dialect.defaultValue(field));
 			}
 		}
 		sql.append(")");
@@ -142,7 +143,12 @@ final class SqlRenderer {
 		FieldModel field = assignment.field();
 		sql.identifier(field.name()).append(" = ");
 		if (assignment instanceof Assignment.Increment increment) {
-			sql.identifier(field.name()).append(" + ").parameter(field, increment.amount());
+			String function = this.dialect.additionFunction(field);
+			sql.append(function.isEmpty() ? "" : function + "(")
+				.identifier(field.name())
+				.append(function.isEmpty() ? " + " : ", ")
+				.parameter(field, increment.amount())
+				.append(function.isEmpty() ? "" : ")");
 		}
 		else if (assignment instanceof Assignment.SetValue set) {
 			sql.parameter(field, set.value());

@@ -1,0 +1,234 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sqlite;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+import io.dataflow.adapter.sqlite.SessionTask.Mode;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A connection of the JDBC driver. What is to be done on it is done one after the other
+ * on the threads of the database.
+ */
+final class SqliteSession implements Executor {
+
+	private static final long AGAIN_MILLIS = 20;
+
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger pending = new AtomicInteger();
+
+	private final Executor threads;
+
+	private final Connection connection;
+
+	private final StatementCache statements;
+
+	private final SqliteFunctions functions;
+
+	private @Nullable Object running;
+
+	private @Nullable Object owner;
+
+	private volatile boolean closed;
+
+	private SqliteSession(Executor threads, Connection connection) throws SQLException {
+		this.threads = threads;
+		this.connection = connection;
+		this.statements = new StatementCache(connection);
+		this.functions = SqliteFunctions.on(connection);
+	}
+
+	/**
+	 * Open a session, on a thread of the database.
+	 */
+	static SqliteSession open(Executor threads, SqliteSettings settings) throws SQLException {
+		Connection connection = DriverManager.getConnection(settings.jdbcUrl());
+		try {
+			SqliteSession session = new SqliteSession(threads, connection);
+			for (String pragma : settings.pragmas()) {
+				session.command(pragma);
+			}
+			return session;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		this.tasks.add(task);
+		if (this.pending.getAndIncrement() == 0) {
+			this.threads.execute(this::drain);
+		}
+	}
+
+	private void drain() {
+		do {
+			Runnable task = this.tasks.poll();
+			if (task != null) {
+				task.run();
+			}
+		}
+		while (this.pending.decrementAndGet() != 0);
+	}
+
+	/**
+	 * Return work as a publisher.
+	 * @param owner whose work it is
+	 * @param mode what happens when it is cancelled
+	 * @param work the work
+	 */
+	<T> Mono<T> task(Object owner, Mode mode, SqliteCall<T> work) {
+		return new SessionTask<>(this, owner, mode, () -> {
+			if (this.closed) {
+				throw closed();
+			}
+			return work.call();
+		});
+	}
+
+	synchronized void enter(Object work, Object workOwner) {
+		this.running = work;
+		this.owner = workOwner;
+	}
+
+	synchronized void leave() {
+		this.running = null;
+		this.owner = null;
+	}
+
+	/**
+	 * Stop what is running, if it is what is meant. A statement that has not quite begun
+	 * does not notice, hence again and again until it is over.
+	 */
+	synchronized void interrupt(Predicate<Object> meant) {
+		if (this.running != null && meant.test(this.running)) {
+			Object meantOne = this.running;
+			try {
+				this.connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+			}
+			catch (SQLException ex) {
+				return;
+			}
+			Schedulers.parallel()
+				.schedule(() -> interrupt((other) -> other == meantOne), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * Stop what is running for somebody.
+	 */
+	synchronized void interruptWorkOf(Object somebody) {
+		if (this.owner == somebody) {
+			interrupt((any) -> true);
+		}
+	}
+
+	R2dbcException translate(SQLException error) {
+		R2dbcException failure = this.functions.takeFailure();
+		return (failure != null) ? failure : SqliteErrors.translate(error);
+	}
+
+	/**
+	 * Execute a statement without parameters and result.
+	 */
+	void command(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	/**
+	 * Execute a statement to its end.
+	 * @param sql the statement
+	 * @param values the values of its parameters, as SQLite has them
+	 */
+	SqliteResult execute(SqliteText sql, @Nullable Object[] values) throws SQLException {
+		StatementCache.Entry entry = this.statements.take(sql);
+		try {
+			bind(entry.statement(), values);
+			if (entry.statement().execute()) {
+				return SqliteResult.whole(new RowCursor(this.statements, entry));
+			}
+			long updated = sql.changesRows() ? entry.statement().getLargeUpdateCount() : 0;
+			this.statements.give(entry);
+			return SqliteResult.updated(updated);
+		}
+		catch (SQLException ex) {
+			entry.statement().close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Begin a query.
+	 * @param sql the query
+	 * @param values the values of its parameters, as SQLite has them
+	 */
+	RowCursor query(SqliteText sql, @Nullable Object[] values) throws SQLException {
+		if (this.closed) {
+			throw closed();
+		}
+		StatementCache.Entry entry = this.statements.take(sql);
+		try {
+			bind(entry.statement(), values);
+			entry.statement().execute();
+			return new RowCursor(this.statements, entry);
+		}
+		catch (SQLException ex) {
+			entry.statement().close();
+			throw ex;
+		}
+	}
+
+	private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+		for (int i = 0; i < values.length; i++) {
+			statement.setObject(i + 1, values[i]);
+		}
+	}
+
+	/**
+	 * Close the session, on a thread of the database.
+	 */
+	void close() throws SQLException {
+		this.closed = true;
+		this.statements.close();
+		this.connection.close();
+	}
+
+	private static R2dbcNonTransientResourceException closed() {
+		return new R2dbcNonTransientResourceException("The connection is closed", "08003");
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	String version() throws SQLException {
+		return this.connection.unwrap(SQLiteConnection.class).getDatabase().libversion();
+	}
+
+}
