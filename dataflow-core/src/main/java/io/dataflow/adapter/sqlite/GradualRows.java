@@ -134,7 +134,8 @@ final class GradualRows extends Flux<SqliteRow> {
 			try {
 				RowCursor open = this.cursor;
 				if (open == null) {
-					open = this.rows.query.call();
+					open = this.rows.inTransaction ? this.rows.query.call()
+							: this.rows.session.undisturbed(this, this.rows.query);
 					this.cursor = open;
 				}
 				return open.next();

@@ -8,7 +8,9 @@ package io.dataflow.adapter.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
+import io.r2dbc.spi.R2dbcRollbackException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,16 @@ final class RowCursor {
 
 	private final SqliteColumns columns;
 
+	private final Consumer<RowCursor> closing;
+
 	private boolean closed;
 
-	RowCursor(StatementCache statements, StatementCache.Entry entry) throws SQLException {
+	private boolean abandoned;
+
+	RowCursor(StatementCache statements, StatementCache.Entry entry, Consumer<RowCursor> closing) throws SQLException {
 		this.statements = statements;
 		this.entry = entry;
+		this.closing = closing;
 		this.rows = entry.statement().getResultSet();
 		this.columns = entry.columns(this.rows);
 	}
@@ -37,6 +44,9 @@ final class RowCursor {
 	 * Return the next row, or {@code null} after the last.
 	 */
 	@Nullable SqliteRow next() throws SQLException {
+		if (this.abandoned) {
+			throw new R2dbcRollbackException("The rows are not there any more", "40000");
+		}
 		if (this.closed || !this.rows.next()) {
 			return null;
 		}
@@ -53,6 +63,7 @@ final class RowCursor {
 	void close() throws SQLException {
 		if (!this.closed) {
 			this.closed = true;
+			this.closing.accept(this);
 			this.rows.close();
 			this.statements.give(this.entry);
 		}
@@ -62,7 +73,12 @@ final class RowCursor {
 	 * Give up the statement, which has failed.
 	 */
 	void abandon() {
+		if (this.closed) {
+			return;
+		}
 		this.closed = true;
+		this.abandoned = true;
+		this.closing.accept(this);
 		try {
 			this.entry.statement().close();
 		}

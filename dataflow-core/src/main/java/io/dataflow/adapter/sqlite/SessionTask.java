@@ -99,7 +99,8 @@ final class SessionTask<T> extends Mono<T> {
 			}
 			T value;
 			try {
-				value = this.task.work.call();
+				value = (this.task.mode == Mode.STOP) ? this.task.session.undisturbed(this, this.task.work)
+						: this.task.work.call();
 			}
 			catch (SQLException | RuntimeException ex) {
 				this.task.session.leave();

@@ -54,11 +54,11 @@ public final class SqliteConnection implements Connection {
 
 	private volatile boolean closed;
 
-	SqliteConnection(SqliteSession session, SqliteSettings settings, WriterLock writers, String version) {
+	SqliteConnection(SqliteSession session, SqliteSettings settings, WriterLock writers) {
 		this.session = session;
 		this.settings = settings;
 		this.writers = writers;
-		this.metadata = new Metadata(version);
+		this.metadata = new Metadata(session.version());
 	}
 
 	/**
@@ -68,7 +68,7 @@ public final class SqliteConnection implements Connection {
 	public Mono<Void> cancel() {
 		return Mono.defer(() -> {
 			this.session.interruptWorkOf(this);
-			return this.session.task(this, Mode.FINISH, () -> true).then();
+			return this.session.task(this, Mode.CERTAIN, this.session::closeCursors).then();
 		});
 	}
 

@@ -8,7 +8,6 @@ package io.dataflow.adapter.sqlite;
 
 import java.sql.SQLException;
 
-import io.dataflow.adapter.sqlite.SessionTask.Mode;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import reactor.core.publisher.Mono;
@@ -41,13 +40,13 @@ final class SqliteConnectionFactory implements ConnectionFactory {
 			}
 		}));
 		Mono<SqliteSession> patient = new Patience(settings.busyTimeout()).retry(opening, () -> true);
+		patient = patient.doOnDiscard(SqliteSession.class, (unwanted) -> unwanted.execute(unwanted::closeQuietly));
 		this.session = settings.inMemory() ? patient.cacheInvalidateIf(SqliteSession::isClosed) : patient;
 	}
 
 	@Override
 	public Mono<SqliteConnection> create() {
-		return this.session.flatMap((opened) -> opened.task(this, Mode.FINISH, opened::version)
-			.map((version) -> new SqliteConnection(opened, this.settings, this.writers, version)));
+		return this.session.map((opened) -> new SqliteConnection(opened, this.settings, this.writers));
 	}
 
 	@Override

@@ -11,7 +11,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +26,12 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /**
  * A connection of the JDBC driver. What is to be done on it is done one after the other
@@ -46,9 +53,15 @@ final class SqliteSession implements Executor {
 
 	private final SqliteFunctions functions;
 
+	private final String version;
+
 	private @Nullable Object running;
 
 	private @Nullable Object owner;
+
+	private @Nullable Object stopped;
+
+	private final Set<RowCursor> cursors = new HashSet<>();
 
 	private volatile boolean closed;
 
@@ -57,6 +70,7 @@ final class SqliteSession implements Executor {
 		this.connection = connection;
 		this.statements = new StatementCache(connection);
 		this.functions = SqliteFunctions.on(connection);
+		this.version = connection.getMetaData().getDatabaseProductVersion();
 	}
 
 	/**
@@ -88,8 +102,14 @@ final class SqliteSession implements Executor {
 	private void drain() {
 		do {
 			Runnable task = this.tasks.poll();
-			if (task != null) {
-				task.run();
+			try {
+				if (task != null) {
+					task.run();
+				}
+			}
+			catch (RuntimeException | AssertionError ex) {
+				// a subscriber that throws must not stop what others wait for
+				Operators.onErrorDropped(ex, Context.empty());
 			}
 		}
 		while (this.pending.decrementAndGet() != 0);
@@ -127,6 +147,7 @@ final class SqliteSession implements Executor {
 	synchronized void interrupt(Predicate<Object> meant) {
 		if (this.running != null && meant.test(this.running)) {
 			Object meantOne = this.running;
+			this.stopped = meantOne;
 			try {
 				this.connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
 			}
@@ -136,6 +157,42 @@ final class SqliteSession implements Executor {
 			Schedulers.parallel()
 				.schedule(() -> interrupt((other) -> other == meantOne), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
 		}
+	}
+
+	/**
+	 * Tell whether work was asked to stop. SQLite keeps such a request while anything is
+	 * open, so that it can meet work that was not meant.
+	 */
+	synchronized boolean wasStopped(Object work) {
+		return this.stopped == work;
+	}
+
+	/**
+	 * Do work once more when a request to stop has met it that was not meant for it,
+	 * after everything is closed on which SQLite keeps that request.
+	 */
+	<T> T undisturbed(Object work, SqliteCall<T> call) throws SQLException {
+		try {
+			return call.call();
+		}
+		catch (SQLiteException ex) {
+			if (ex.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT || wasStopped(work)) {
+				throw ex;
+			}
+			closeCursors();
+			this.statements.close();
+			return call.call();
+		}
+	}
+
+	/**
+	 * Close what is open, on a thread of the database.
+	 */
+	boolean closeCursors() {
+		for (RowCursor cursor : List.copyOf(this.cursors)) {
+			cursor.abandon();
+		}
+		return true;
 	}
 
 	/**
@@ -171,7 +228,8 @@ final class SqliteSession implements Executor {
 		try {
 			bind(entry.statement(), values);
 			if (entry.statement().execute()) {
-				return SqliteResult.whole(new RowCursor(this.statements, entry));
+				return SqliteResult.whole(new RowCursor(this.statements, entry, (cursor) -> {
+				}));
 			}
 			long updated = sql.changesRows() ? entry.statement().getLargeUpdateCount() : 0;
 			this.statements.give(entry);
@@ -196,7 +254,9 @@ final class SqliteSession implements Executor {
 		try {
 			bind(entry.statement(), values);
 			entry.statement().execute();
-			return new RowCursor(this.statements, entry);
+			RowCursor cursor = new RowCursor(this.statements, entry, this.cursors::remove);
+			this.cursors.add(cursor);
+			return cursor;
 		}
 		catch (SQLException ex) {
 			entry.statement().close();
@@ -215,6 +275,7 @@ final class SqliteSession implements Executor {
 	 */
 	void close() throws SQLException {
 		this.closed = true;
+		closeCursors();
 		this.statements.close();
 		this.connection.close();
 	}
@@ -227,8 +288,20 @@ final class SqliteSession implements Executor {
 		return this.closed;
 	}
 
-	String version() throws SQLException {
-		return this.connection.unwrap(SQLiteConnection.class).getDatabase().libversion();
+	/**
+	 * Close a session that nobody has got, on a thread of the database.
+	 */
+	void closeQuietly() {
+		try {
+			close();
+		}
+		catch (SQLException ex) {
+			// nobody waits for it
+		}
+	}
+
+	String version() {
+		return this.version;
 	}
 
 }

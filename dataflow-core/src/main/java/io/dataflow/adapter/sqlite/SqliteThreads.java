@@ -20,7 +20,7 @@ import org.springframework.util.CustomizableThreadCreator;
  */
 final class SqliteThreads implements Executor {
 
-	private static final int MAXIMUM = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+	private static final int MAXIMUM = Math.max(16, 2 * Runtime.getRuntime().availableProcessors());
 
 	private static final long IDLE_SECONDS = 10;
 

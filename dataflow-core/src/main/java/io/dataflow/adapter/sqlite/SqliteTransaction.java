@@ -66,7 +66,11 @@ final class SqliteTransaction {
 		if (this.ended) {
 			throw over();
 		}
-		this.session.command(this.readOnly ? "BEGIN" : "BEGIN IMMEDIATE");
+		this.session.closeCursors();
+		this.session.undisturbed(this, () -> {
+			this.session.command(this.readOnly ? "BEGIN" : "BEGIN IMMEDIATE");
+			return true;
+		});
 		this.open = true;
 		if (this.readOnly) {
 			this.session.command("PRAGMA query_only = ON");
@@ -119,6 +123,7 @@ final class SqliteTransaction {
 
 	private boolean undo() {
 		try {
+			this.session.closeCursors();
 			return end("ROLLBACK");
 		}
 		catch (SQLException ex) {
