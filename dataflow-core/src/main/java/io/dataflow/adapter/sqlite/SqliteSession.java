@@ -8,7 +8,6 @@ package io.dataflow.adapter.sqlite;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
@@ -226,7 +225,7 @@ final class SqliteSession implements Executor {
 	SqliteResult execute(SqliteText sql, @Nullable Object[] values) throws SQLException {
 		StatementCache.Entry entry = this.statements.take(sql);
 		try {
-			bind(entry.statement(), values);
+			entry.bind(values);
 			if (entry.statement().execute()) {
 				return SqliteResult.whole(new RowCursor(this.statements, entry, (cursor) -> {
 				}));
@@ -252,7 +251,7 @@ final class SqliteSession implements Executor {
 		}
 		StatementCache.Entry entry = this.statements.take(sql);
 		try {
-			bind(entry.statement(), values);
+			entry.bind(values);
 			entry.statement().execute();
 			RowCursor cursor = new RowCursor(this.statements, entry, this.cursors::remove);
 			this.cursors.add(cursor);
@@ -261,12 +260,6 @@ final class SqliteSession implements Executor {
 		catch (SQLException ex) {
 			entry.statement().close();
 			throw ex;
-		}
-	}
-
-	private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
-		for (int i = 0; i < values.length; i++) {
-			statement.setObject(i + 1, values[i]);
 		}
 	}
 

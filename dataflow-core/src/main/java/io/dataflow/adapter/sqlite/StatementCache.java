@@ -82,6 +82,12 @@ final class StatementCache {
 			return this.statement;
 		}
 
+		void bind(@Nullable Object[] values) throws SQLException {
+			for (int i = 0; i < values.length; i++) {
+				this.statement.setObject(i + 1, values[i]);
+			}
+		}
+
 		SqliteColumns columns(ResultSet rows) throws SQLException {
 			SqliteColumns known = this.columns;
 			if (known == null) {
