@@ -146,6 +146,12 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	private void assertNoTransactionIsOpen(String url) throws SQLException {
+		if (database().name() == DatabaseName.SQLITE) {
+			try (Stranger stranger = Stranger.at(url)) {
+				stranger.execute("BEGIN EXCLUSIVE", "ROLLBACK");
+			}
+			return;
+		}
 		assertEmptySoon(url,
 				(database().name() == DatabaseName.POSTGRESQL)
 						? "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
@@ -170,10 +176,8 @@ interface CancellationContract extends DataFlowContract {
 		DataFlow instance = DataFlow.builder(url).models(Person.class).build();
 		instance.start().block(LIMIT);
 		try (Stranger stranger = Stranger.at(url)) {
-			String series = (database().name() == DatabaseName.H2) ? "SYSTEM_RANGE(1, %d) AS n(i)"
-					: "generate_series(1, %d) AS n(i)";
 			stranger.execute("INSERT INTO \"people\" (\"id\", \"name\") SELECT 'p' || i, 'name ' || i FROM "
-					+ series.formatted(count));
+					+ database().name().series(count));
 		}
 		instance.close().block(LIMIT);
 		return url;

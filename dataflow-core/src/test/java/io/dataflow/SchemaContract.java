@@ -37,13 +37,13 @@ import io.dataflow.adapter.sql.PostgresqlDialect;
 import io.dataflow.adapter.sql.R2dbcOptions;
 import io.dataflow.adapter.sql.SqlAdapter;
 import io.dataflow.adapter.sql.SqlDialect;
+import io.dataflow.adapter.sql.SqliteDialect;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.migration.MigrationFailedException;
 import io.dataflow.migration.MigrationLockException;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.migration.SchemaValidationException;
 import io.dataflow.query.Query;
-import io.dataflow.testing.DatabaseName;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -161,7 +161,7 @@ interface SchemaContract extends DataFlowContract {
 		String url = database().another().url();
 		start(url, ThingByName.class);
 		try (Stranger stranger = Stranger.at(url)) {
-			stranger.execute("ALTER INDEX \"by_name\" RENAME TO \"chosen_by_hand\"");
+			stranger.execute("DROP INDEX \"by_name\"", "CREATE INDEX \"chosen_by_hand\" ON \"things\" (\"name\")");
 			start(url, ThingByName.class);
 			assertThat(stranger.indexes("things")).containsExactly("chosen_by_hand(name)");
 		}
@@ -392,7 +392,11 @@ interface SchemaContract extends DataFlowContract {
 	}
 
 	private SqlDialect dialect(Duration lockTimeout) {
-		return (database().name() == DatabaseName.H2) ? new H2Dialect(lockTimeout) : new PostgresqlDialect(lockTimeout);
+		return switch (database().name()) {
+			case H2 -> new H2Dialect(lockTimeout);
+			case POSTGRESQL -> new PostgresqlDialect(lockTimeout);
+			case SQLITE -> new SqliteDialect(lockTimeout);
+		};
 	}
 
 	private DataFlow instance(String url, SchemaMode mode, Class<?>... models) {

@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(
-		after = { R2dbcAutoConfiguration.class, H2AutoConfiguration.class, PostgresqlAutoConfiguration.class })
+@AutoConfiguration(after = { R2dbcAutoConfiguration.class, H2AutoConfiguration.class, PostgresqlAutoConfiguration.class,
+		SqliteAutoConfiguration.class })
 @ConditionalOnClass(ConnectionFactory.class)
 @ConditionalOnSingleCandidate(ConnectionFactory.class)
 @ConditionalOnMissingBean(Adapter.class)

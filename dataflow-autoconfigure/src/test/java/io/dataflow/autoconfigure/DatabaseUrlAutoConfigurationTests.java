@@ -116,17 +116,15 @@ class DatabaseUrlAutoConfigurationTests {
 				.isInstanceOfSatisfying(UnsupportedDatabaseException.class, (error) -> {
 					assertThat(error).hasMessage("[DF-403] There is no adapter for MySQL.");
 					assertThat(error.action())
-						.isEqualTo("Use one of the databases that have an adapter: PostgreSQL, H2.");
+						.isEqualTo("Use one of the databases that have an adapter: PostgreSQL, H2, SQLite.");
 				}));
 	}
 
 	@Test
-	void whenTheUrlIsForSqliteTheStartFails() {
-		this.contextRunner.withPropertyValues("DATABASE_URL=sqlite:///app.db")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("[DF-403]")
-				.hasMessageContaining("SQLite"));
+	void whenTheUrlIsForSqliteConnectionsAreOfSqlite() {
+		this.contextRunner.withPropertyValues("DATABASE_URL=:memory:")
+			.run((context) -> assertThat(context.getBean(ConnectionFactory.class).getMetadata().getName())
+				.isEqualTo("SQLite"));
 	}
 
 	@Test

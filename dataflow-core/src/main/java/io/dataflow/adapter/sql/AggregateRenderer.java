@@ -34,10 +34,11 @@ final class AggregateRenderer {
 
 	private final SqlDialect dialect;
 
-	private final FilterRenderer filters = new FilterRenderer();
+	private final FilterRenderer filters;
 
 	AggregateRenderer(SqlDialect dialect) {
 		this.dialect = dialect;
+		this.filters = new FilterRenderer(dialect);
 	}
 
 	SqlStatement render(Aggregate aggregate) {

@@ -47,6 +47,8 @@ public final class H2Dialect implements SqlDialect {
 			Map.entry(FieldType.BYTES, Set.of("binary varying", "binary large object")),
 			Map.entry(FieldType.JSON, Set.of("json")));
 
+	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
+
 	private final Duration lockTimeout;
 
 	private final BulkSql bulk = new H2BulkSql(this);
@@ -134,6 +136,21 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public String parameter(FieldModel field, String marker) {
 		return (field.type() == FieldType.JSON) ? marker + " FORMAT JSON" : marker;
+	}
+
+	@Override
+	public SchemaSyntax schemaSyntax() {
+		return this.schemaSyntax;
+	}
+
+	@Override
+	public String defaultValue(FieldModel field) {
+		return "DEFAULT";
+	}
+
+	@Override
+	public String likeEscape() {
+		return "";
 	}
 
 	/**

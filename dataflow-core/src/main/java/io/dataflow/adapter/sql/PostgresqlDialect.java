@@ -56,6 +56,8 @@ public final class PostgresqlDialect implements SqlDialect {
 			Map.entry(FieldType.UUID, Set.of("uuid")), Map.entry(FieldType.ENUM, Set.of("text", "character varying")),
 			Map.entry(FieldType.BYTES, Set.of("bytea")), Map.entry(FieldType.JSON, Set.of("jsonb", "json")));
 
+	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
+
 	private final Duration lockTimeout;
 
 	private final BulkSql bulk = new PostgresqlBulkSql(this);
@@ -137,6 +139,21 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public String parameter(FieldModel field, String marker) {
 		return (field.type() == FieldType.JSON) ? marker + "::jsonb" : marker;
+	}
+
+	@Override
+	public SchemaSyntax schemaSyntax() {
+		return this.schemaSyntax;
+	}
+
+	@Override
+	public String defaultValue(FieldModel field) {
+		return "DEFAULT";
+	}
+
+	@Override
+	public String likeEscape() {
+		return "";
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import io.dataflow.adapter.DatabaseHost;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.InvalidDatabaseUrlException;
 import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.adapter.sqlite.SqliteConnectionFactoryProvider;
 import io.dataflow.error.Suggestion;
 
 /**
@@ -45,20 +46,22 @@ public final class R2dbcOptions {
 	 * {@code statement_timeout} and {@code lock_wait_timeout} are in milliseconds, and
 	 * {@code options} takes {@code -c name=value} for settings of the server. A
 	 * PostgreSQL URL without a user name means the user of the operating system. Settings
-	 * of H2 and parameters of MySQL and MariaDB are passed on.
+	 * of H2 and parameters of MySQL and MariaDB are passed on. SQLite takes
+	 * {@code enable_wal}, {@code cache_size_mb}, {@code mmap_size_mb},
+	 * {@code busy_timeout} in milliseconds and {@code synchronous}.
 	 * @param url the URL
 	 * @return the options
 	 * @throws InvalidDatabaseUrlException DF-401 when the driver does not know a
 	 * parameter or a parameter has a wrong value
-	 * @throws UnsupportedDatabaseException DF-403 for SQLite and MongoDB, which have no
-	 * R2DBC driver
+	 * @throws UnsupportedDatabaseException DF-403 for MongoDB, which has no R2DBC driver
 	 */
 	public static ConnectionFactoryOptions of(DatabaseUrl url) {
 		return switch (url.kind()) {
 			case POSTGRESQL -> postgresql(url);
 			case H2 -> h2(url);
 			case MYSQL, MARIADB -> mysql(url);
-			case SQLITE, MONGODB -> throw new UnsupportedDatabaseException(url.kind().title() + " has no R2DBC driver.",
+			case SQLITE -> sqlite(url);
+			case MONGODB -> throw new UnsupportedDatabaseException(url.kind().title() + " has no R2DBC driver.",
 					"Use the adapter of " + url.kind().title() + " for this URL.");
 		};
 	}
@@ -106,6 +109,24 @@ public final class R2dbcOptions {
 						.map((entry) -> entry.getKey() + "=" + entry.getValue())
 						.collect(Collectors.joining(";")));
 		}
+		return builder.build();
+	}
+
+	private static ConnectionFactoryOptions sqlite(DatabaseUrl url) {
+		if (url.username().isPresent() || url.password().isPresent()) {
+			throw new InvalidDatabaseUrlException("Invalid database URL: SQLite has no users and no passwords.",
+					"Remove the user name and the password.");
+		}
+		ConnectionFactoryOptions.Builder builder = ConnectionFactoryOptions.builder()
+			.option(ConnectionFactoryOptions.DRIVER, SqliteConnectionFactoryProvider.DRIVER)
+			.option(ConnectionFactoryOptions.DATABASE, url.database());
+		url.parameters().forEach((name, value) -> {
+			SqliteOption option = SqliteOption.find(name)
+				.orElseThrow(() -> new InvalidDatabaseUrlException(
+						"Invalid database URL: SQLite has no parameter '" + name + "'.",
+						Suggestion.of(name, SqliteOption.names())));
+			builder.option(option.option(), option.convert(value));
+		});
 		return builder.build();
 	}
 

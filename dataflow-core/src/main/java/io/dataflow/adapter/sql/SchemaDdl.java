@@ -25,16 +25,36 @@ final class SchemaDdl {
 
 	private final SqlDialect dialect;
 
+	private final SchemaSyntax syntax;
+
 	SchemaDdl(SqlDialect dialect) {
 		this.dialect = dialect;
+		this.syntax = dialect.schemaSyntax();
 	}
 
-	String render(SchemaChange change) {
+	/**
+	 * Write changes in their order. Where foreign keys are part of columns, they are no
+	 * statements of their own.
+	 */
+	List<String> render(List<SchemaChange> changes) {
+		List<AddForeignKey> keys = changes.stream()
+			.filter(AddForeignKey.class::isInstance)
+			.map(AddForeignKey.class::cast)
+			.filter((key) -> this.syntax.foreignKeyInColumn())
+			.toList();
+		return changes.stream()
+			.filter((change) -> !keys.contains(change))
+			.map((change) -> render(change, keys))
+			.toList();
+	}
+
+	private String render(SchemaChange change, List<AddForeignKey> keys) {
 		if (change instanceof CreateTable create) {
-			return createTable(create.model());
+			return createTable(create.model(), keys);
 		}
 		if (change instanceof AddColumn add) {
-			return "ALTER TABLE " + quote(add.model().table()) + " ADD COLUMN IF NOT EXISTS " + column(add.field());
+			return "ALTER TABLE " + quote(add.model().table()) + this.syntax.addColumn() + column(add.field(), true)
+					+ references(add.model(), add.field(), keys);
 		}
 		if (change instanceof CreateIndex create) {
 			// not IF NOT EXISTS: an index of this name on other columns is an error
@@ -44,22 +64,30 @@ final class SchemaDdl {
 		return foreignKey((AddForeignKey) change);
 	}
 
-	private String createTable(EntityModel model) {
+	private String createTable(EntityModel model, List<AddForeignKey> keys) {
+		String key = this.syntax.keyInColumn(model.id()) ? "" : ", PRIMARY KEY (" + quote(model.id().name()) + ")";
 		return model.fields()
 			.stream()
-			.map(this::column)
+			.map((field) -> column(field, false) + references(model, field, keys))
 			.collect(Collectors.joining(", ", "CREATE TABLE IF NOT EXISTS " + quote(model.table()) + " (",
-					", PRIMARY KEY (" + quote(model.id().name()) + "))"));
+					key + ")" + this.syntax.tableOptions()));
 	}
 
-	private String column(FieldModel field) {
-		String definition = quote(field.name()) + " " + this.dialect.columnType(field) + defaultClause(field);
+	private String references(EntityModel model, FieldModel field, List<AddForeignKey> keys) {
+		return keys.stream()
+			.filter((key) -> key.model().equals(model) && key.relation().field().equals(field))
+			.map((key) -> " REFERENCES " + quote(key.target().table()) + " " + columns(List.of(key.target().id())))
+			.collect(Collectors.joining());
+	}
+
+	private String column(FieldModel field, boolean existing) {
+		String definition = quote(field.name()) + " " + this.dialect.columnType(field) + defaultClause(field, existing);
 		return (field.nullable()) ? definition : definition + " NOT NULL";
 	}
 
-	private String defaultClause(FieldModel field) {
+	private String defaultClause(FieldModel field, boolean existing) {
 		if (field.role() == FieldRole.CREATED_AT || field.role() == FieldRole.UPDATED_AT) {
-			return " DEFAULT CURRENT_TIMESTAMP";
+			return " DEFAULT " + this.syntax.currentTime(existing);
 		}
 		if (field.role() == FieldRole.VERSION) {
 			return " DEFAULT 1";

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlAdapterProvider implements AdapterProvider {
 
 	private static final Map<DatabaseKind, SqlDialect> DIALECTS = Map.of(DatabaseKind.H2, new H2Dialect(),
-			DatabaseKind.POSTGRESQL, new PostgresqlDialect());
+			DatabaseKind.POSTGRESQL, new PostgresqlDialect(), DatabaseKind.SQLITE, new SqliteDialect());
 
 	/**
 	 * Return the dialect of a database by the name that its driver gives it.

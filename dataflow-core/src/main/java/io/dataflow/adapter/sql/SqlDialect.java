@@ -53,6 +53,12 @@ public interface SqlDialect {
 	R2dbcDialect springDialect();
 
 	/**
+	 * Return how the database writes its schema down.
+	 * @return the syntax
+	 */
+	SchemaSyntax schemaSyntax();
+
+	/**
 	 * Return the column type of a field.
 	 * @param field the field
 	 * @return the type as it stands in a table definition
@@ -82,6 +88,19 @@ public interface SqlDialect {
 	 * @return the marker, with a cast where the database needs one
 	 */
 	String parameter(FieldModel field, String marker);
+
+	/**
+	 * Return what stands for the default of a field among the values of a new row.
+	 * @param field the field
+	 * @return the keyword or the default itself
+	 */
+	String defaultValue(FieldModel field);
+
+	/**
+	 * Return what makes the backslash the escape of {@code LIKE}.
+	 * @return the clause with a leading space, or nothing where it is so anyway
+	 */
+	String likeEscape();
 
 	/**
 	 * Return a value as the driver takes it; by default JSON as text, all else as it is.

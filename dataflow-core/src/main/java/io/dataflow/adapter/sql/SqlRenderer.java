@@ -34,7 +34,7 @@ final class SqlRenderer {
 
 	private final SqlDialect dialect;
 
-	private final FilterRenderer filters = new FilterRenderer();
+	private final FilterRenderer filters;
 
 	private final AssignmentRenderer assignments;
 
@@ -43,6 +43,7 @@ final class SqlRenderer {
 	SqlRenderer(SqlDialect dialect) {
 		this.dialect = dialect;
 		this.assignments = new AssignmentRenderer(dialect);
+		this.filters = new FilterRenderer(dialect);
 	}
 
 	SqlStatement insert(Insert insert) {
@@ -162,7 +163,7 @@ final class SqlRenderer {
 				sql.parameter(field, row.get(field.name()));
 			}
 			else {
-				sql.append("DEFAULT");
+				sql.append(this.dialect.defaultValue(field));
 			}
 		}
 		sql.append(")");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import io.dataflow.adapter.sqlite.SqliteConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
@@ -141,10 +142,29 @@ class R2dbcOptionsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { ":memory:", "mongodb://h/db" })
+	@ValueSource(strings = "mongodb://h/db")
 	void databaseWithoutR2dbcDriverIsRefused(String url) {
 		assertThatExceptionOfType(UnsupportedDatabaseException.class).isThrownBy(() -> options(url))
 			.withMessageContaining("has no R2DBC driver");
+	}
+
+	@Test
+	void sqliteTakesItsParameters() {
+		ConnectionFactoryOptions options = options(
+				"sqlite:////a.db?enable_wal=off&cacheSizeMb=8&busy_timeout=250&synchronous=FULL");
+		assertThat(options.getValue(ConnectionFactoryOptions.DATABASE)).isEqualTo("/a.db");
+		assertThat(options.getValue(SqliteConnectionFactoryProvider.ENABLE_WAL)).isEqualTo(false);
+		assertThat(options.getValue(SqliteConnectionFactoryProvider.CACHE_SIZE_MB)).isEqualTo(8);
+		assertThat(options.getValue(SqliteConnectionFactoryProvider.BUSY_TIMEOUT)).isEqualTo(Duration.ofMillis(250));
+		assertThat(options.getValue(SqliteConnectionFactoryProvider.SYNCHRONOUS)).isEqualTo("full");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sqlite:///a.db?enable_val=on", "sqlite:///a.db?cache_size_mb=much",
+			"sqlite:///a.db?enable_wal=maybe", "sqlite:///a.db?synchronous=never", "sqlite:///a.db?password=p" })
+	void wrongParametersOfSqliteAreRefused(String url) {
+		assertThatExceptionOfType(InvalidDatabaseUrlException.class).isThrownBy(() -> options(url))
+			.withMessageStartingWith("[DF-401] Invalid database URL: ");
 	}
 
 	@Test
