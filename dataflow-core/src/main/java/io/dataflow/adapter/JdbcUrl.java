@@ -81,6 +81,9 @@ final class JdbcUrl {
 	}
 
 	private static Map<String, String> driverParameters(DatabaseUrl url) {
+		if (url.kind() == DatabaseKind.MYSQL || url.kind() == DatabaseKind.MARIADB) {
+			return MysqlJdbcParameters.of(url);
+		}
 		if (url.kind() != DatabaseKind.POSTGRESQL) {
 			return url.parameters();
 		}

@@ -15,11 +15,18 @@ import io.dataflow.query.Filter;
  */
 final class FilterRenderer {
 
+	private final SqlDialect dialect;
+
+	FilterRenderer(SqlDialect dialect) {
+		this.dialect = dialect;
+	}
+
 	void render(Filter filter, SqlBuilder sql) {
 		if (filter instanceof Filter.Comparison comparison) {
 			sql.identifier(comparison.field().name())
 				.append(operator(comparison.operator()))
-				.parameter(comparison.field(), comparison.value());
+				.parameter(comparison.field(), comparison.value())
+				.append((comparison.operator() == Filter.Operator.LIKE) ? this.dialect.likeEscape() : "");
 		}
 		else if (filter instanceof Filter.Membership membership) {
 			membership(membership, sql);

@@ -19,6 +19,7 @@ import io.dataflow.model.IdGeneration;
 import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,8 @@ public final class H2Dialect implements SqlDialect {
 			Map.entry(FieldType.ENUM, Set.of("character varying", "character large object")),
 			Map.entry(FieldType.BYTES, Set.of("binary varying", "binary large object")),
 			Map.entry(FieldType.JSON, Set.of("json")));
+
+	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
 
 	private final Duration lockTimeout;
 
@@ -125,6 +128,26 @@ public final class H2Dialect implements SqlDialect {
 		return (field.type() == FieldType.JSON) ? marker + " FORMAT JSON" : marker;
 	}
 
+	@Override
+	public SchemaSyntax schemaSyntax() {
+		return this.schemaSyntax;
+	}
+
+	@Override
+	public String defaultValue(FieldModel field) {
+		return "DEFAULT";
+	}
+
+	@Override
+	public String additionFunction(FieldModel field) {
+		return "";
+	}
+
+	@Override
+	public String likeEscape() {
+		return "";
+	}
+
 	/**
 	 * H2 has {@code SELECT … FROM FINAL TABLE (…)} instead, but that is a query to it,
 	 * and what a query that fails has changed until then is not rolled back.
@@ -132,6 +155,21 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public boolean returningClause() {
 		return false;
+	}
+
+	@Override
+	public boolean insertYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public boolean updateYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public String lastKeys(int count) {
+		return "";
 	}
 
 	@Override
@@ -147,6 +185,16 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public boolean blocking() {
 		return true;
+	}
+
+	@Override
+	public boolean knows(Connection connection) {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		return Mono.empty();
 	}
 
 	@Override

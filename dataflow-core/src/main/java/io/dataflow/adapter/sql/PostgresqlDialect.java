@@ -22,6 +22,7 @@ import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ public final class PostgresqlDialect implements SqlDialect {
 			Map.entry(FieldType.DATE, Set.of("date")), Map.entry(FieldType.TIME, Set.of("time without time zone")),
 			Map.entry(FieldType.UUID, Set.of("uuid")), Map.entry(FieldType.ENUM, Set.of("text", "character varying")),
 			Map.entry(FieldType.BYTES, Set.of("bytea")), Map.entry(FieldType.JSON, Set.of("jsonb", "json")));
+
+	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
 
 	private final Duration lockTimeout;
 
@@ -130,8 +133,43 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	@Override
+	public SchemaSyntax schemaSyntax() {
+		return this.schemaSyntax;
+	}
+
+	@Override
+	public String defaultValue(FieldModel field) {
+		return "DEFAULT";
+	}
+
+	@Override
+	public String additionFunction(FieldModel field) {
+		return "";
+	}
+
+	@Override
+	public String likeEscape() {
+		return "";
+	}
+
+	@Override
 	public boolean returningClause() {
 		return true;
+	}
+
+	@Override
+	public boolean insertYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public boolean updateYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public String lastKeys(int count) {
+		return "";
 	}
 
 	@Override
@@ -154,6 +192,16 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public boolean blocking() {
 		return false;
+	}
+
+	@Override
+	public boolean knows(Connection connection) {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		return Mono.empty();
 	}
 
 	@Override

@@ -7,15 +7,12 @@
 package io.dataflow.adapter.sql;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.EntityModel;
-import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
@@ -33,7 +30,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.ValidationDepth;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -58,6 +54,10 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	private final SqlSchema schema;
 
+	private final RowReader reader;
+
+	private final LaterReads laterReads;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -66,6 +66,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 		this.threads = StatementThreads.of(dialect);
 		this.executor = new SqlExecutor(connectionFactory, dialect, this.threads.scheduler());
 		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
+		this.reader = new RowReader(dialect);
+		this.laterReads = new LaterReads(this.renderer, this.executor, this.reader);
 	}
 
 	/**
@@ -114,7 +116,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	@Override
 	public Flux<Row> insert(Insert insert) {
-		return rows(this.renderer.insert(insert), insert.model(), false, "create " + insert.model().name());
+		String description = "create " + insert.model().name();
+		return this.dialect.insertYieldsRows() ? rows(this.renderer.insert(insert), insert.model(), false, description)
+				: this.laterReads.insert(insert, description);
 	}
 
 	@Override
@@ -135,7 +139,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	@Override
 	public Flux<Row> update(Update update) {
-		return rows(this.renderer.update(update), update.model(), false, "update " + update.model().name());
+		String description = "update " + update.model().name();
+		return this.dialect.updateYieldsRows() ? rows(this.renderer.update(update), update.model(), false, description)
+				: this.laterReads.update(update, description);
 	}
 
 	@Override
@@ -166,18 +172,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 	}
 
 	private Flux<Row> rows(SqlStatement sql, EntityModel model, boolean streaming, String description) {
-		return this.executor.execute(sql, streaming, description,
-				(result) -> result.map((row, metadata) -> row(model, row)));
-	}
-
-	private Row row(EntityModel model, io.r2dbc.spi.Row row) {
-		List<FieldModel> fields = model.fields();
-		Map<String, @Nullable Object> values = new LinkedHashMap<>(fields.size() * 2);
-		for (int i = 0; i < fields.size(); i++) {
-			FieldModel field = fields.get(i);
-			values.put(field.name(), this.dialect.decode(field, row, i));
-		}
-		return new Row(values);
+		return this.executor.execute(sql, streaming, description, this.reader.of(model));
 	}
 
 }

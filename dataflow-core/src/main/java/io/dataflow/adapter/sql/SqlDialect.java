@@ -14,6 +14,7 @@ import io.dataflow.model.FieldType;
 import io.dataflow.model.JsonTree;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
@@ -50,6 +51,12 @@ public interface SqlDialect {
 	R2dbcDialect springDialect();
 
 	/**
+	 * Return how the database writes its schema down.
+	 * @return the syntax
+	 */
+	SchemaSyntax schemaSyntax();
+
+	/**
 	 * Return the column type of a field.
 	 * @param field the field
 	 * @return the type as it stands in a table definition
@@ -79,6 +86,27 @@ public interface SqlDialect {
 	 * @return the marker, with a cast where the database needs one
 	 */
 	String parameter(FieldModel field, String marker);
+
+	/**
+	 * Return what stands for the default of a field among the values of a new row.
+	 * @param field the field
+	 * @return the keyword or the default itself
+	 */
+	String defaultValue(FieldModel field);
+
+	/**
+	 * Return the function that adds two values of a field and fails when the sum is out
+	 * of its range.
+	 * @param field the field
+	 * @return the name, or nothing where {@code +} does that
+	 */
+	String additionFunction(FieldModel field);
+
+	/**
+	 * Return what makes the backslash the escape of {@code LIKE}.
+	 * @return the clause with a leading space, or nothing where it is so anyway
+	 */
+	String likeEscape();
 
 	/**
 	 * Return a value as the driver takes it; by default JSON as text, all else as it is.
@@ -122,6 +150,29 @@ public interface SqlDialect {
 	boolean returningClause();
 
 	/**
+	 * Tell whether statements that add rows yield them, by the clause or by the driver;
+	 * otherwise they are read afterwards.
+	 * @return whether they do
+	 */
+	boolean insertYieldsRows();
+
+	/**
+	 * Tell whether statements that change rows yield them, by the clause or by the
+	 * driver; otherwise they are read afterwards.
+	 * @return whether they do
+	 */
+	boolean updateYieldsRows();
+
+	/**
+	 * Return the keys that the database gave to the rows which the last statement of the
+	 * connection added.
+	 * @param count how many rows that were
+	 * @return the expressions, separated by commas; nothing where
+	 * {@link #insertYieldsRows()}
+	 */
+	String lastKeys(int count);
+
+	/**
 	 * Return what makes null the smallest value in an order.
 	 * @param order one field of an order
 	 * @return the clause with a leading space, or nothing where it is so anyway
@@ -146,6 +197,22 @@ public interface SqlDialect {
 	 * @return whether they can
 	 */
 	boolean transactionalDdl();
+
+	/**
+	 * Tell whether {@link #cancel} knows of a connection all that it needs. What it does
+	 * not know has to be found out before the first statement.
+	 * @param connection the connection, as the pool gave it
+	 * @return whether {@link #meet} is not needed
+	 */
+	boolean knows(Connection connection);
+
+	/**
+	 * Find out what {@link #cancel} needs to know of a connection.
+	 * @param connection the connection, as the pool gave it
+	 * @param connectionFactory where connections come from, usually a pool
+	 * @return completes when {@link #cancel} can be called
+	 */
+	Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory);
 
 	/**
 	 * Stop the statement that a connection is executing, on the server too.

@@ -9,6 +9,7 @@ package io.dataflow.adapter.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -33,12 +34,13 @@ final class SqlRenderer {
 
 	private final SqlDialect dialect;
 
-	private final FilterRenderer filters = new FilterRenderer();
+	private final FilterRenderer filters;
 
 	private final Map<EntityModel, String> projections = new ConcurrentHashMap<>();
 
 	SqlRenderer(SqlDialect dialect) {
 		this.dialect = dialect;
+		this.filters = new FilterRenderer(dialect);
 	}
 
 	SqlStatement insert(Insert insert) {
@@ -52,7 +54,50 @@ final class SqlRenderer {
 		for (int i = 0; i < insert.rows().size(); i++) {
 			values(sql.append((i > 0) ? ", (" : "("), fields, insert.rows().get(i));
 		}
-		return sql.buildReturning(model, projection(model));
+		return this.dialect.insertYieldsRows() ? sql.buildReturning(model, projection(model)) : sql.build();
+	}
+
+	/**
+	 * Read the rows that an insert has added, in their order.
+	 */
+	SqlStatement inserted(Insert insert) {
+		EntityModel model = insert.model();
+		int count = insert.rows().size();
+		SqlBuilder sql = builder().append("SELECT ")
+			.append(projection(model))
+			.append(" FROM ")
+			.identifier(model.table());
+		if (!insert.rows().get(0).has(model.id().name())) {
+			sql.append(" WHERE ").identifier(model.id().name());
+			return sql.append(" IN (" + this.dialect.lastKeys(count) + ") ORDER BY ")
+				.identifier(model.id().name())
+				.build();
+		}
+		List<Object> ids = insert.rows()
+			.stream()
+			.map((row) -> Objects.requireNonNull(row.get(model.id().name())))
+			.toList();
+		where(sql, ids(model, ids));
+		if (count > 1) {
+			sql.append(" ORDER BY FIELD(").identifier(model.id().name());
+			ids.forEach((id) -> sql.append(", ").parameter(model.id(), id));
+			sql.append(")");
+		}
+		return sql.build();
+	}
+
+	/**
+	 * Read rows as they are now, whatever the transaction has seen of them before, and
+	 * lock them.
+	 */
+	SqlStatement locked(EntityModel model, Filter filter) {
+		SqlBuilder sql = builder().append("SELECT ").append(projection(model));
+		from(sql, model, filter);
+		return sql.append(" FOR UPDATE").build();
+	}
+
+	static Filter ids(EntityModel model, List<Object> ids) {
+		return (ids.size() == 1) ? Filter.equal(model.id(), ids.get(0)) : new Filter.Membership(model.id(), ids, false);
 	}
 
 	private static List<FieldModel> given(Insert insert) {
@@ -79,6 +124,10 @@ final class SqlRenderer {
 		if (page.limited()) {
 			sql.append(" LIMIT ").parameter(page.limit());
 		}
+		else if (page.offset() > 0) {
+			// not every database has an offset without a limit
+			sql.append(" LIMIT ").parameter(Page.UNLIMITED);
+		}
 		if (page.offset() > 0) {
 			sql.append(" OFFSET ").parameter(page.offset());
 		}
@@ -98,7 +147,7 @@ final class SqlRenderer {
 			assign(sql.append((i > 0) ? ", " : ""), update.assignments().get(i));
 		}
 		where(sql, update.filter());
-		return sql.buildReturning(model, projection(model));
+		return this.dialect.updateYieldsRows() ? sql.buildReturning(model, projection(model)) : sql.build();
 	}
 
 	SqlStatement delete(Delete delete) {
@@ -132,7 +181,7 @@ final class SqlRenderer {
 				sql.parameter(field, row.get(field.name()));
 			}
 			else {
-				sql.append("DEFAULT");
+				sql.append(this.dialect.defaultValue(field));
 			}
 		}
 		sql.append(")");
@@ -142,7 +191,12 @@ final class SqlRenderer {
 		FieldModel field = assignment.field();
 		sql.identifier(field.name()).append(" = ");
 		if (assignment instanceof Assignment.Increment increment) {
-			sql.identifier(field.name()).append(" + ").parameter(field, increment.amount());
+			String function = this.dialect.additionFunction(field);
+			sql.append(function.isEmpty() ? "" : function + "(")
+				.identifier(field.name())
+				.append(function.isEmpty() ? " + " : ", ")
+				.parameter(field, increment.amount())
+				.append(function.isEmpty() ? "" : ")");
 		}
 		else if (assignment instanceof Assignment.SetValue set) {
 			sql.parameter(field, set.value());
