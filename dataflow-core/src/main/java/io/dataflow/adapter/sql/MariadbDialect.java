@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  */
 public final class MariadbDialect implements SqlDialect {
 
-	private final MysqlTypes types = new MysqlTypes("utf8mb4_nopad_bin");
+	private final MysqlTypes types = new MysqlTypes("utf8mb4_nopad_bin", "JSON");
 
 	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
 

@@ -28,7 +28,10 @@ import reactor.core.publisher.Mono;
  */
 public final class MysqlDialect implements SqlDialect {
 
-	private final MysqlTypes types = new MysqlTypes("utf8mb4_0900_bin");
+	/** The type JSON would keep numbers as DOUBLE. */
+	private static final String JSON = "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin CHECK (JSON_VALID(`%s`))";
+
+	private final MysqlTypes types = new MysqlTypes("utf8mb4_0900_bin", JSON);
 
 	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
 

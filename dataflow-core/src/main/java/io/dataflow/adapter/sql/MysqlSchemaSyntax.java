@@ -86,10 +86,11 @@ final class MysqlSchemaSyntax implements SchemaSyntax {
 
 	/**
 	 * Without a default the servers would give an empty value to records that exist.
+	 * MariaDB refuses null as a constant even if the table has no records.
 	 */
 	@Override
 	public String noDefault() {
-		return " DEFAULT (NULLIF(1, 1))";
+		return " DEFAULT (NULLIF(UTC_TIMESTAMP(), UTC_TIMESTAMP()))";
 	}
 
 	@Override

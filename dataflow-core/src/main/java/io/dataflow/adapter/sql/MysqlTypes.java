@@ -45,12 +45,16 @@ final class MysqlTypes {
 
 	private final String text;
 
+	private final String json;
+
 	/**
 	 * Create the types.
 	 * @param collation the collation that compares text by code point, with the spaces at
 	 * its end
+	 * @param json the type of JSON, with {@code %s} for the name of the column
 	 */
-	MysqlTypes(String collation) {
+	MysqlTypes(String collation, String json) {
+		this.json = json;
 		this.text = " CHARACTER SET utf8mb4 COLLATE " + collation;
 	}
 
@@ -68,7 +72,7 @@ final class MysqlTypes {
 			case TIME -> "TIME(6)";
 			case UUID -> "CHAR(36) CHARACTER SET ascii COLLATE ascii_bin";
 			case BYTES -> "LONGBLOB";
-			case JSON -> "JSON";
+			case JSON -> this.json.formatted(field.name());
 		};
 		return (field.generation() == IdGeneration.DATABASE) ? type + " AUTO_INCREMENT" : type;
 	}
@@ -97,7 +101,7 @@ final class MysqlTypes {
 	 * What a backslash means depends on the mode of the server, what bytes mean does not.
 	 */
 	private static String text(String value) {
-		return "(_utf8mb4 X'" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8)) + "')";
+		return "(CONVERT(X'" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8)) + "' USING utf8mb4))";
 	}
 
 	Object encode(FieldModel field, Object value) {
