@@ -180,8 +180,8 @@ interface SchemaContract extends DataFlowContract {
 		String url = database().another().url();
 		try (Stranger stranger = Stranger.at(url)) {
 			stranger.execute("CREATE TABLE \"things\" (\"id\" VARCHAR(20) PRIMARY KEY, \"name\" BOOLEAN NOT NULL, "
-					+ "\"extra\" INTEGER NOT NULL, \"harmless\" INTEGER, \"created_at\" " + moment
-					+ ", \"updated_at\" " + moment + ")");
+					+ "\"extra\" INTEGER NOT NULL, \"harmless\" INTEGER, \"created_at\" " + moment + ", \"updated_at\" "
+					+ moment + ")");
 			SchemaValidationException failure = failure(SchemaValidationException.class, url, SchemaMode.VALIDATE,
 					ThingWithIndex.class, Shop.class);
 			assertThat(failure.code()).isEqualTo("DF-302");

@@ -55,8 +55,8 @@ final class MysqlServer implements DatabaseServer {
 	 * server from packages and gives its address.
 	 */
 	static ServerSearch mysql() {
-		return search(MYSQL_VARIABLE, List.of(new Place(MYSQL_VARIABLE, MysqlServer::notSet), new Place("Docker",
-				() -> inContainer("mysql", new MySQLContainer(MYSQL_IMAGE).withUsername("root")))));
+		return search(MYSQL_VARIABLE, List.of(new Place(MYSQL_VARIABLE, MysqlServer::notSet),
+				new Place("Docker", () -> inContainer("mysql", new MySQLContainer(MYSQL_IMAGE).withUsername("root")))));
 	}
 
 	/**
@@ -64,8 +64,9 @@ final class MysqlServer implements DatabaseServer {
 	 */
 	static ServerSearch mariadb() {
 		return search(MARIADB_VARIABLE,
-				List.of(new Place(MARIADB_VARIABLE, MysqlServer::notSet), new Place("Docker",
-						() -> inContainer("mariadb", new MariaDBContainer(MARIADB_IMAGE).withUsername("root"))),
+				List.of(new Place(MARIADB_VARIABLE, MysqlServer::notSet),
+						new Place("Docker",
+								() -> inContainer("mariadb", new MariaDBContainer(MARIADB_IMAGE).withUsername("root"))),
 						new Place("embedded binaries", MysqlServer::embedded)));
 	}
 
@@ -91,10 +92,8 @@ final class MysqlServer implements DatabaseServer {
 			throw new IllegalStateException("does not answer");
 		}
 		container.start();
-		return new MysqlServer("container",
-				"%s://root:%s@%s:%d/%s".formatted(scheme, container.getPassword(), container.getHost(),
-						container.getFirstMappedPort(), container.getDatabaseName()),
-				container);
+		return new MysqlServer("container", "%s://root:%s@%s:%d/%s".formatted(scheme, container.getPassword(),
+				container.getHost(), container.getFirstMappedPort(), container.getDatabaseName()), container);
 	}
 
 	/**
