@@ -16,16 +16,16 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 
 /**
- * Gives the driver of MySQL and MariaDB event loops of its own. By default a connection lives on
- * the event loop that happens to open it, so that pooled connections crowd on a few of
- * them inside WebFlux.
+ * Gives the driver of MySQL and MariaDB event loops of its own. By default a connection
+ * lives on the event loop that happens to open it, so that pooled connections crowd on a
+ * few of them inside WebFlux.
  */
 final class MysqlEventLoops implements ConnectionFactoryOptionsBuilderCustomizer, DisposableBean {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private final LoopResources loops = LoopResources.create("dataflow-mysql", 1,
-			LoopResources.DEFAULT_IO_WORKER_COUNT, true, false);
+	private final LoopResources loops = LoopResources.create("dataflow-mysql", 1, LoopResources.DEFAULT_IO_WORKER_COUNT,
+			true, false);
 
 	@Override
 	public void customize(Builder builder) {

@@ -45,8 +45,8 @@ class DatabaseUrlAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class, R2dbcAutoConfiguration.class,
-				H2AutoConfiguration.class, PostgresqlAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class,
-				DataFlowAutoConfiguration.class, EntityAutoConfiguration.class));
+				H2AutoConfiguration.class, PostgresqlAutoConfiguration.class, MysqlAutoConfiguration.class,
+				MariadbAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class, DataFlowAutoConfiguration.class, EntityAutoConfiguration.class));
 
 	@Test
 	void whenNothingIsSetTheDatabaseIsInMemoryAndOneLineSaysSo(CapturedOutput output) {
@@ -129,8 +129,8 @@ class DatabaseUrlAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOfSatisfying(UnsupportedDatabaseException.class, (error) -> {
 					assertThat(error).hasMessage("[DF-403] There is no adapter for MongoDB.");
-					assertThat(error.action()).isEqualTo(
-							"Use one of the databases that have an adapter: PostgreSQL, MySQL, MariaDB, H2.");
+					assertThat(error.action())
+						.isEqualTo("Use one of the databases that have an adapter: PostgreSQL, MySQL, MariaDB, H2.");
 				}));
 	}
 
