@@ -28,11 +28,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeContract, ReadNodeContract, UpdateNodeContract,
-		UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract,
-		FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
-		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
-		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract {
+abstract class AdapterCompatibilityKit
+		implements InsertContract, CreateNodeContract, ReadNodeContract, UpdateNodeContract, UpdateShapeContract,
+		DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract, FilterErrorContract,
+		InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract, ConstraintContract,
+		NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract, SchemaContract,
+		CancellationContract, StreamingContract, IsolationContract, HostileInputContract {
 
 	private @Nullable TestDatabase database;
 

@@ -46,7 +46,8 @@ class DatabaseUrlAutoConfigurationTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class, R2dbcAutoConfiguration.class,
 				H2AutoConfiguration.class, PostgresqlAutoConfiguration.class, MysqlAutoConfiguration.class,
-				MariadbAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class, DataFlowAutoConfiguration.class, EntityAutoConfiguration.class));
+				MariadbAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class,
+				DataFlowAutoConfiguration.class, EntityAutoConfiguration.class));
 
 	@Test
 	void whenNothingIsSetTheDatabaseIsInMemoryAndOneLineSaysSo(CapturedOutput output) {
