@@ -28,13 +28,13 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements CreateNodeContract, ReadNodeContract, UpdateNodeContract,
-		UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract,
-		FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
-		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
-		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract,
-		UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract, BulkUpdateContract,
-		BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
+abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeContract, ReadNodeContract,
+		UpdateNodeContract, UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract,
+		FilterContract, FilterErrorContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract,
+		VersionContract, ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract,
+		TransactionContract, SchemaContract, CancellationContract, StreamingContract, IsolationContract,
+		HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract,
+		BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
 
 	private @Nullable TestDatabase database;
 

@@ -135,14 +135,8 @@ interface CancellationContract extends DataFlowContract {
 		assertThat(failure.code()).isEqualTo("DF-505");
 	}
 
-	/**
-	 * H2 knows no way to end a statement; its lock timeout does.
-	 */
 	private void assertNothingWaits() throws SQLException {
-		if (database().name() == DatabaseName.POSTGRESQL) {
-			assertEmptySoon(url(), "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-					+ " AND pid <> pg_backend_pid() AND state = 'active'");
-		}
+		assertEmptySoon(url(), Dialects.activeStatements(database().name()));
 	}
 
 	private void assertNoTransactionIsOpen(String url) throws SQLException {
@@ -152,12 +146,7 @@ interface CancellationContract extends DataFlowContract {
 			}
 			return;
 		}
-		assertEmptySoon(url,
-				(database().name() == DatabaseName.POSTGRESQL)
-						? "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-								+ " AND pid <> pg_backend_pid() AND state <> 'idle'"
-						: "SELECT session_id FROM information_schema.sessions"
-								+ " WHERE contains_uncommitted AND session_id <> SESSION_ID()");
+		assertEmptySoon(url, Dialects.openTransactions(database().name()));
 	}
 
 	private static void assertEmptySoon(String url, String sql) throws SQLException {
@@ -177,7 +166,7 @@ interface CancellationContract extends DataFlowContract {
 		instance.start().block(LIMIT);
 		try (Stranger stranger = Stranger.at(url)) {
 			stranger.execute("INSERT INTO \"people\" (\"id\", \"name\") SELECT 'p' || i, 'name ' || i FROM "
-					+ database().name().series(count));
+					+ Dialects.numbers(database().name(), count));
 		}
 		instance.close().block(LIMIT);
 		return url;

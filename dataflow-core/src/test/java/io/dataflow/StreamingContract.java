@@ -106,8 +106,9 @@ interface StreamingContract extends DataFlowContract {
 		DataFlow instance = DataFlow.builder(url).models(Token.class).build();
 		instance.start().block(LIMIT);
 		try (Stranger stranger = Stranger.at(url)) {
-			stranger.execute("INSERT INTO \"tokens\" (\"id\", \"label\") SELECT " + database().name().randomUuid()
-					+ ", 'label ' || i FROM " + database().name().series(count));
+			stranger
+				.execute("INSERT INTO \"tokens\" (\"id\", \"label\") SELECT " + Dialects.randomUuid(database().name())
+						+ ", 'label ' || i FROM " + Dialects.numbers(database().name(), count));
 		}
 		instance.close().block(LIMIT);
 		return url;

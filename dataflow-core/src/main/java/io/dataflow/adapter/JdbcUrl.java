@@ -85,6 +85,9 @@ final class JdbcUrl {
 	}
 
 	private static Map<String, String> driverParameters(DatabaseUrl url) {
+		if (url.kind() == DatabaseKind.MYSQL || url.kind() == DatabaseKind.MARIADB) {
+			return MysqlJdbcParameters.of(url);
+		}
 		Map<String, String> parameters = new LinkedHashMap<>();
 		if (url.kind() == DatabaseKind.SQLITE) {
 			parameters.putAll(url.parameters());

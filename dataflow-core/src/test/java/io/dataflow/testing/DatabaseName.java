@@ -20,7 +20,13 @@ public enum DatabaseName {
 	POSTGRESQL("PostgreSQL", PostgresqlServer::search),
 
 	/** SQLite in files of a temporary directory. */
-	SQLITE("SQLite", () -> ServerSearch.found(new SqliteServer()));
+	SQLITE("SQLite", () -> ServerSearch.found(new SqliteServer())),
+
+	/** MySQL at an address or in a container. */
+	MYSQL("MySQL", MysqlServer::mysql),
+
+	/** MariaDB at an address, in a container or from embedded binaries. */
+	MARIADB("MariaDB", MysqlServer::mariadb);
 
 	private final String title;
 
@@ -37,33 +43,6 @@ public enum DatabaseName {
 	 */
 	public String title() {
 		return this.title;
-	}
-
-	/**
-	 * Return a table {@code n} of numbers {@code i}, as it stands after {@code FROM}.
-	 * @param count how many, beginning with 1
-	 * @return the expression
-	 */
-	public String series(int count) {
-		return switch (this) {
-			case H2 -> "SYSTEM_RANGE(1, " + count + ") AS n(i)";
-			case POSTGRESQL -> "generate_series(1, " + count + ") AS n(i)";
-			case SQLITE -> "(WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < " + count
-					+ ") SELECT i FROM s) AS n";
-		};
-	}
-
-	/**
-	 * Return a UUID that is another one for each row.
-	 * @return the expression
-	 */
-	public String randomUuid() {
-		return switch (this) {
-			case H2 -> "RANDOM_UUID()";
-			case POSTGRESQL -> "gen_random_uuid()";
-			case SQLITE -> "lower(printf('%s-%s-4%.3s-8%.3s-%s', hex(randomblob(4)), hex(randomblob(2)),"
-					+ " hex(randomblob(2)), hex(randomblob(2)), hex(randomblob(6))))";
-		};
 	}
 
 	ServerSearch search() {

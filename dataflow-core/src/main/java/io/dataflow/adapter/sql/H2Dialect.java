@@ -23,6 +23,7 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -163,6 +164,21 @@ public final class H2Dialect implements SqlDialect {
 	}
 
 	@Override
+	public boolean insertYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public boolean updateYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public String lastKeys(int count) {
+		return "";
+	}
+
+	@Override
 	public String nullsSmallest(Sort.Order order) {
 		return "";
 	}
@@ -175,6 +191,16 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public boolean blocking() {
 		return true;
+	}
+
+	@Override
+	public boolean knows(Connection connection) {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		return Mono.empty();
 	}
 
 	@Override

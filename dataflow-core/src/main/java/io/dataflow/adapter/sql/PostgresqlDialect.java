@@ -25,6 +25,7 @@ import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,21 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	@Override
+	public boolean insertYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public boolean updateYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public String lastKeys(int count) {
+		return "";
+	}
+
+	@Override
 	public String nullsSmallest(Sort.Order order) {
 		if (!order.field().nullable()) {
 			return "";
@@ -181,6 +197,16 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public boolean blocking() {
 		return false;
+	}
+
+	@Override
+	public boolean knows(Connection connection) {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		return Mono.empty();
 	}
 
 	@Override

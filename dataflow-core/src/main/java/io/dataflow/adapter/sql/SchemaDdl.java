@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldRole;
+import io.dataflow.model.IndexModel;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.schema.SchemaChange.AddColumn;
 import io.dataflow.schema.SchemaChange.AddForeignKey;
@@ -53,13 +54,13 @@ final class SchemaDdl {
 			return createTable(create.model(), keys);
 		}
 		if (change instanceof AddColumn add) {
-			return "ALTER TABLE " + quote(add.model().table()) + this.syntax.addColumn() + column(add.field(), true)
-					+ references(add.model(), add.field(), keys);
+			return "ALTER TABLE " + quote(add.model().table()) + this.syntax.addColumn()
+					+ column(add.model(), add.field(), true) + references(add.model(), add.field(), keys);
 		}
 		if (change instanceof CreateIndex create) {
 			// not IF NOT EXISTS: an index of this name on other columns is an error
 			return "CREATE " + ((create.index().unique()) ? "UNIQUE INDEX " : "INDEX ") + quote(create.index().name())
-					+ " ON " + quote(create.model().table()) + " " + columns(create.index().fields());
+					+ " ON " + quote(create.model().table()) + " " + columns(create.index());
 		}
 		return foreignKey((AddForeignKey) change);
 	}
@@ -68,7 +69,7 @@ final class SchemaDdl {
 		String key = this.syntax.keyInColumn(model.id()) ? "" : ", PRIMARY KEY (" + quote(model.id().name()) + ")";
 		return model.fields()
 			.stream()
-			.map((field) -> column(field, false) + references(model, field, keys))
+			.map((field) -> column(model, field, false) + references(model, field, keys))
 			.collect(Collectors.joining(", ", "CREATE TABLE IF NOT EXISTS " + quote(model.table()) + " (",
 					key + ")" + this.syntax.tableOptions()));
 	}
@@ -80,9 +81,21 @@ final class SchemaDdl {
 			.collect(Collectors.joining());
 	}
 
-	private String column(FieldModel field, boolean existing) {
-		String definition = quote(field.name()) + " " + this.dialect.columnType(field) + defaultClause(field, existing);
-		return (field.nullable()) ? definition : definition + " NOT NULL";
+	private String column(EntityModel model, FieldModel field, boolean existing) {
+		String type = this.dialect.columnType(field);
+		String definition = quote(field.name()) + " " + (isKey(model, field) ? this.syntax.keyType(field, type) : type);
+		String defaultClause = defaultClause(field, existing);
+		if (field.nullable()) {
+			return definition + defaultClause;
+		}
+		return definition + " NOT NULL"
+				+ ((existing && defaultClause.isEmpty()) ? this.syntax.noDefault() : defaultClause);
+	}
+
+	private static boolean isKey(EntityModel model, FieldModel field) {
+		return field.equals(model.id())
+				|| model.relations().stream().anyMatch((relation) -> relation.field().equals(field))
+				|| model.indexes().stream().anyMatch((index) -> index.fields().contains(field));
 	}
 
 	private String defaultClause(FieldModel field, boolean existing) {
@@ -100,6 +113,13 @@ final class SchemaDdl {
 		return "ALTER TABLE " + quote(add.model().table()) + " ADD FOREIGN KEY "
 				+ columns(List.of(add.relation().field())) + " REFERENCES " + quote(add.target().table()) + " "
 				+ columns(List.of(add.target().id()));
+	}
+
+	private String columns(IndexModel index) {
+		return index.fields()
+			.stream()
+			.map((field) -> quote(field.name()) + this.syntax.indexedPart(field, index))
+			.collect(Collectors.joining(", ", "(", ")"));
 	}
 
 	private String columns(List<FieldModel> fields) {

@@ -7,6 +7,7 @@
 package io.dataflow.adapter.sql;
 
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.IndexModel;
 
 /**
  * How one SQL database writes its schema down and where it keeps it.
@@ -35,6 +36,29 @@ public interface SchemaSyntax {
 	 * @return the expression
 	 */
 	String currentTime(boolean existing);
+
+	/**
+	 * Return the type of a column that a key or an index holds.
+	 * @param field the field
+	 * @param type the type of a column of the field that neither holds
+	 * @return the type
+	 */
+	String keyType(FieldModel field, String type);
+
+	/**
+	 * Return what stands after the name of a column in an index.
+	 * @param field the field
+	 * @param index the index
+	 * @return the part of the column that is indexed, or nothing for all of it
+	 */
+	String indexedPart(FieldModel field, IndexModel index);
+
+	/**
+	 * Return the default of a column that is added, takes no null and has no default, so
+	 * that records which exist already are refused and not filled with anything.
+	 * @return the clause with a leading space, or nothing where it is so anyway
+	 */
+	String noDefault();
 
 	/**
 	 * Tell whether the definition of a column also says that it is the primary key.

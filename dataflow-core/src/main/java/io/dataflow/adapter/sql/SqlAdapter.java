@@ -7,9 +7,7 @@
 package io.dataflow.adapter.sql;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
@@ -46,7 +44,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.ValidationDepth;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -76,6 +73,10 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private final AggregateRenderer aggregates;
 
+	private final RowReader reader;
+
+	private final LaterReads laterReads;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -84,7 +85,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.threads = StatementThreads.of(dialect);
 		this.executor = new SqlExecutor(connectionFactory, dialect, this.threads.scheduler());
 		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
-		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this::row);
+		this.reader = new RowReader(dialect);
+		this.laterReads = new LaterReads(this.renderer, this.executor, this.reader);
+		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this.reader::read);
 		this.aggregates = new AggregateRenderer(dialect);
 	}
 
@@ -134,7 +137,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public Flux<Row> insert(Insert insert) {
-		return rows(this.renderer.insert(insert), insert.model(), false, "create " + insert.model().name());
+		String description = "create " + insert.model().name();
+		return this.dialect.insertYieldsRows() ? rows(this.renderer.insert(insert), insert.model(), false, description)
+				: this.laterReads.insert(insert, description);
 	}
 
 	@Override
@@ -155,7 +160,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public Flux<Row> update(Update update) {
-		return rows(this.renderer.update(update), update.model(), false, "update " + update.model().name());
+		String description = "update " + update.model().name();
+		return this.dialect.updateYieldsRows() ? rows(this.renderer.update(update), update.model(), false, description)
+				: this.laterReads.update(update, description);
 	}
 
 	@Override
@@ -242,18 +249,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	}
 
 	private Flux<Row> rows(SqlStatement sql, EntityModel model, boolean streaming, String description) {
-		return this.executor.execute(sql, streaming, description,
-				(result) -> result.map((row, metadata) -> row(model, row)));
-	}
-
-	private Row row(EntityModel model, io.r2dbc.spi.Row row) {
-		List<FieldModel> fields = model.fields();
-		Map<String, @Nullable Object> values = new LinkedHashMap<>(fields.size() * 2);
-		for (int i = 0; i < fields.size(); i++) {
-			FieldModel field = fields.get(i);
-			values.put(field.name(), this.dialect.decode(field, row, i));
-		}
-		return new Row(values);
+		return this.executor.execute(sql, streaming, description, this.reader.of(model));
 	}
 
 }

@@ -17,6 +17,7 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
@@ -144,6 +145,29 @@ public interface SqlDialect {
 	boolean returningClause();
 
 	/**
+	 * Tell whether statements that add rows yield them, by the clause or by the driver;
+	 * otherwise they are read afterwards.
+	 * @return whether they do
+	 */
+	boolean insertYieldsRows();
+
+	/**
+	 * Tell whether statements that change rows yield them, by the clause or by the
+	 * driver; otherwise they are read afterwards.
+	 * @return whether they do
+	 */
+	boolean updateYieldsRows();
+
+	/**
+	 * Return the keys that the database gave to the rows which the last statement of the
+	 * connection added.
+	 * @param count how many rows that were
+	 * @return the expressions, separated by commas; nothing where
+	 * {@link #insertYieldsRows()}
+	 */
+	String lastKeys(int count);
+
+	/**
 	 * Return what makes null the smallest value in an order.
 	 * @param order one field of an order
 	 * @return the clause with a leading space, or nothing where it is so anyway
@@ -168,6 +192,22 @@ public interface SqlDialect {
 	 * @return whether they can
 	 */
 	boolean transactionalDdl();
+
+	/**
+	 * Tell whether {@link #cancel} knows of a connection all that it needs. What it does
+	 * not know has to be found out before the first statement.
+	 * @param connection the connection, as the pool gave it
+	 * @return whether {@link #meet} is not needed
+	 */
+	boolean knows(Connection connection);
+
+	/**
+	 * Find out what {@link #cancel} needs to know of a connection.
+	 * @param connection the connection, as the pool gave it
+	 * @param connectionFactory where connections come from, usually a pool
+	 * @return completes when {@link #cancel} can be called
+	 */
+	Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory);
 
 	/**
 	 * Stop the statement that a connection is executing, on the server too.

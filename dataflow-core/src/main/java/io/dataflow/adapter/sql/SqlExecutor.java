@@ -109,7 +109,30 @@ final class SqlExecutor {
 				|| error instanceof TransactionException;
 	}
 
+	/**
+	 * Do work that takes several statements in a transaction: in the one that goes on, to
+	 * which a failure does no more harm than that of one statement, or else in its own.
+	 */
+	<T> Mono<T> atomically(Mono<T> work) {
+		return Mono.deferContextual((context) -> (context.hasKey(TransactionContext.class))
+				? isJoined().flatMap((joined) -> joined ? work : inTransaction(work)) : inTransaction(work));
+	}
+
+	private Mono<Boolean> isJoined() {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.map((current) -> current.getResource(this.connectionFactory) instanceof ConnectionHolder);
+	}
+
 	private <T> Flux<T> run(Connection connection, SqlStatement sql, boolean streaming,
+			Function<Result, Publisher<T>> read) {
+		if (!this.dialect.knows(connection)) {
+			return this.dialect.meet(connection, this.connectionFactory)
+				.thenMany(Flux.defer(() -> statement(connection, sql, streaming, read)));
+		}
+		return statement(connection, sql, streaming, read);
+	}
+
+	private <T> Flux<T> statement(Connection connection, SqlStatement sql, boolean streaming,
 			Function<Result, Publisher<T>> read) {
 		Statement statement = sql.bind(connection.createStatement(sql.text()), this.dialect);
 		if (streaming) {

@@ -9,6 +9,7 @@ package io.dataflow.adapter.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,50 @@ final class SqlRenderer {
 		for (int i = 0; i < insert.rows().size(); i++) {
 			values(sql.append((i > 0) ? ", (" : "("), fields, insert.rows().get(i));
 		}
-		return sql.buildReturning(model, projection(model));
+		return this.dialect.insertYieldsRows() ? sql.buildReturning(model, projection(model)) : sql.build();
+	}
+
+	/**
+	 * Read the rows that an insert has added, in their order.
+	 */
+	SqlStatement inserted(Insert insert) {
+		EntityModel model = insert.model();
+		int count = insert.rows().size();
+		SqlBuilder sql = builder().append("SELECT ")
+			.append(projection(model))
+			.append(" FROM ")
+			.identifier(model.table());
+		if (!insert.rows().get(0).has(model.id().name())) {
+			sql.append(" WHERE ").identifier(model.id().name());
+			return sql.append(" IN (" + this.dialect.lastKeys(count) + ") ORDER BY ")
+				.identifier(model.id().name())
+				.build();
+		}
+		List<Object> ids = insert.rows()
+			.stream()
+			.map((row) -> Objects.requireNonNull(row.get(model.id().name())))
+			.toList();
+		where(sql, ids(model, ids));
+		if (count > 1) {
+			sql.append(" ORDER BY FIELD(").identifier(model.id().name());
+			ids.forEach((id) -> sql.append(", ").parameter(model.id(), id));
+			sql.append(")");
+		}
+		return sql.build();
+	}
+
+	/**
+	 * Read rows as they are now, whatever the transaction has seen of them before, and
+	 * lock them.
+	 */
+	SqlStatement locked(EntityModel model, Filter filter) {
+		SqlBuilder sql = builder().append("SELECT ").append(projection(model));
+		from(sql, model, filter);
+		return sql.append(" FOR UPDATE").build();
+	}
+
+	static Filter ids(EntityModel model, List<Object> ids) {
+		return (ids.size() == 1) ? Filter.equal(model.id(), ids.get(0)) : new Filter.Membership(model.id(), ids, false);
 	}
 
 	private static List<FieldModel> given(Insert insert) {
@@ -84,6 +128,10 @@ final class SqlRenderer {
 		if (page.limited()) {
 			sql.append(" LIMIT ").parameter(page.limit());
 		}
+		else if (page.offset() > 0) {
+			// not every database has an offset without a limit
+			sql.append(" LIMIT ").parameter(Page.UNLIMITED);
+		}
 		if (page.offset() > 0) {
 			sql.append(" OFFSET ").parameter(page.offset());
 		}
@@ -101,7 +149,7 @@ final class SqlRenderer {
 		SqlBuilder sql = builder().append("UPDATE ").identifier(model.table()).append(" SET ");
 		this.assignments.render(update.assignments(), "", sql);
 		where(sql, update.filter());
-		return sql.buildReturning(model, projection(model));
+		return this.dialect.updateYieldsRows() ? sql.buildReturning(model, projection(model)) : sql.build();
 	}
 
 	SqlStatement updateAll(UpdateAll update) {

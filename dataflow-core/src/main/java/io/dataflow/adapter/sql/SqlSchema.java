@@ -27,6 +27,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -124,9 +125,8 @@ final class SqlSchema {
 
 	private Map.Entry<String, TableIndex> indexColumn(Readable row, CatalogNames names) {
 		String table = names.table(text(row, "table_name"));
-		return Map.entry(table,
-				new TableIndex(text(row, "index_name"), List.of(names.column(table, text(row, "column_name"))),
-						Boolean.TRUE.equals(row.get("is_unique", Boolean.class))));
+		return Map.entry(table, new TableIndex(text(row, "index_name"),
+				List.of(names.column(table, text(row, "column_name"))), isTrue(row.get("is_unique"))));
 	}
 
 	/**
@@ -193,7 +193,11 @@ final class SqlSchema {
 		return Objects.requireNonNull(row.get(column, String.class));
 	}
 
-	private static ConnectionFactory unpooled(ConnectionFactory connectionFactory) {
+	private static boolean isTrue(@Nullable Object value) {
+		return (value instanceof Number number) ? number.intValue() != 0 : Boolean.TRUE.equals(value);
+	}
+
+	static ConnectionFactory unpooled(ConnectionFactory connectionFactory) {
 		return (connectionFactory instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof ConnectionFactory inner)
 				? unpooled(inner) : connectionFactory;
 	}

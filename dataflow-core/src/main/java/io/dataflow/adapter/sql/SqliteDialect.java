@@ -25,6 +25,7 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Option;
 import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.Wrapped;
@@ -149,6 +150,31 @@ public final class SqliteDialect implements SqlDialect {
 	@Override
 	public boolean returningClause() {
 		return true;
+	}
+
+	@Override
+	public boolean insertYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public boolean updateYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public String lastKeys(int count) {
+		return "";
+	}
+
+	@Override
+	public boolean knows(Connection connection) {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		return Mono.empty();
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 
 import io.dataflow.adapter.sqlite.SqliteValues;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.IndexModel;
 import io.dataflow.model.IdGeneration;
 
 /**
@@ -44,6 +45,21 @@ final class SqliteSchemaSyntax implements SchemaSyntax {
 	public String currentTime(boolean existing) {
 		return (existing) ? SqlLiteral.text(SqliteValues.encode(Instant.now()))
 				: "(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')";
+	}
+
+	@Override
+	public String keyType(FieldModel field, String type) {
+		return type;
+	}
+
+	@Override
+	public String indexedPart(FieldModel field, IndexModel index) {
+		return "";
+	}
+
+	@Override
+	public String noDefault() {
+		return "";
 	}
 
 	@Override

@@ -7,6 +7,7 @@
 package io.dataflow.adapter.sql;
 
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.IndexModel;
 
 /**
  * The schema as the SQL standard has it.
@@ -31,6 +32,21 @@ final class StandardSchemaSyntax implements SchemaSyntax {
 	@Override
 	public String currentTime(boolean existing) {
 		return "CURRENT_TIMESTAMP";
+	}
+
+	@Override
+	public String keyType(FieldModel field, String type) {
+		return type;
+	}
+
+	@Override
+	public String indexedPart(FieldModel field, IndexModel index) {
+		return "";
+	}
+
+	@Override
+	public String noDefault() {
+		return "";
 	}
 
 	@Override

@@ -120,19 +120,38 @@ class R2dbcOptionsTests {
 
 	@Test
 	void mysqlAndMariadbShareADriver() {
-		ConnectionFactoryOptions options = options("mariadb://u:p@h/db?ssl_mode=required&connect_timeout=2&x=y");
+		ConnectionFactoryOptions options = options("mariadb://u:p@h/db?ssl_mode=required&connect_timeout=2");
 		assertThat(options.getValue(ConnectionFactoryOptions.DRIVER)).isEqualTo("mysql");
 		assertThat(options.getValue(ConnectionFactoryOptions.PORT)).isEqualTo(3306);
 		assertThat(options.getValue(Option.valueOf("sslMode"))).isEqualTo("required");
 		assertThat(options.getValue(ConnectionFactoryOptions.CONNECT_TIMEOUT)).isEqualTo(Duration.ofSeconds(2));
-		assertThat(options.getValue(Option.valueOf("x"))).isEqualTo("y");
+	}
+
+	@Test
+	void sessionsOfMysqlAreStrictAndInUtc() {
+		String[] session = (String[]) options("mysql://u:p@h/db?session_variables=wait_timeout=9")
+			.getValue(Option.valueOf("sessionVariables"));
+		assertThat(session).contains("time_zone = '+00:00'", "transaction_isolation = 'READ-COMMITTED'",
+				"wait_timeout=9");
+		assertThat(session[0]).contains("STRICT_ALL_TABLES");
+	}
+
+	@Test
+	void parameterThatMysqlDoesNotKnowIsRefused() {
+		assertThatExceptionOfType(InvalidDatabaseUrlException.class)
+			.isThrownBy(() -> options("mysql://u:p@h/db?sslMod=required"))
+			.withMessage("[DF-401] Invalid database URL: the MySQL driver has no parameter 'sslMod'.")
+			.satisfies((error) -> assertThat(error.action()).contains("sslMode"));
+		assertThatExceptionOfType(InvalidDatabaseUrlException.class)
+			.isThrownBy(() -> options("mariadb://u:p@h/db?sslMode=maybe"))
+			.withMessageContaining("'sslMode' must be one of disabled, preferred");
 	}
 
 	@Test
 	void parameterOfMysqlMayNotRepeatAPartOfTheUrl() {
 		assertThatExceptionOfType(InvalidDatabaseUrlException.class)
 			.isThrownBy(() -> options("mysql://u:p@h/db?host=x"))
-			.withMessage("[DF-401] Invalid database URL: parameter 'host' repeats a part of the URL.");
+			.withMessage("[DF-401] Invalid database URL: the MySQL driver has no parameter 'host'.");
 	}
 
 	@Test
