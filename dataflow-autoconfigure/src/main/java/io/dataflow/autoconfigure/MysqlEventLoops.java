@@ -22,6 +22,8 @@ import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuil
  */
 final class MysqlEventLoops implements ConnectionFactoryOptionsBuilderCustomizer, DisposableBean {
 
+	private static final Duration QUIET_PERIOD = Duration.ofMillis(100);
+
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private final LoopResources loops = LoopResources.create("dataflow-mysql", 1, LoopResources.DEFAULT_IO_WORKER_COUNT,
@@ -32,10 +34,13 @@ final class MysqlEventLoops implements ConnectionFactoryOptionsBuilderCustomizer
 		builder.option(MySqlConnectionFactoryProvider.LOOP_RESOURCES, this.loops);
 	}
 
-	// the pool, which used them, is closed before
+	/**
+	 * The pool, which used them, is closed before, but says goodbye to the server in the
+	 * background.
+	 */
 	@Override
 	public void destroy() {
-		this.loops.disposeLater(Duration.ZERO, TIMEOUT).block(TIMEOUT);
+		this.loops.disposeLater(QUIET_PERIOD, TIMEOUT).block(TIMEOUT);
 	}
 
 }

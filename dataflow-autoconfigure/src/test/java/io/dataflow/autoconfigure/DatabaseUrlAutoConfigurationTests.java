@@ -130,8 +130,8 @@ class DatabaseUrlAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOfSatisfying(UnsupportedDatabaseException.class, (error) -> {
 					assertThat(error).hasMessage("[DF-403] There is no adapter for MongoDB.");
-					assertThat(error.action())
-						.isEqualTo("Use one of the databases that have an adapter: PostgreSQL, MySQL, MariaDB, H2, SQLite.");
+					assertThat(error.action()).isEqualTo(
+							"Use one of the databases that have an adapter: PostgreSQL, MySQL, MariaDB, H2, SQLite.");
 				}));
 	}
 
