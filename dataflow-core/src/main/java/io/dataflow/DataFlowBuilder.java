@@ -203,7 +203,7 @@ public final class DataFlowBuilder {
 			}
 		}
 		throw new UnsupportedDatabaseException("No adapter on the class path serves " + where.kind().title() + ".",
-				"Use postgresql:// or h2:, or add the library that brings the adapter.");
+				"Use postgresql://, h2: or sqlite:, or add the library that brings the adapter.");
 	}
 
 }

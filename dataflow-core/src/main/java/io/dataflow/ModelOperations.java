@@ -6,6 +6,7 @@
 
 package io.dataflow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,20 @@ import java.util.Objects;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
 import io.dataflow.model.FieldModel;
+import io.dataflow.operation.Aggregate;
+import io.dataflow.operation.BulkDelete;
+import io.dataflow.operation.BulkResult;
+import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.UpdateAll;
+import io.dataflow.operation.Upsert;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.query.AggregationParser;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Cursor;
 import io.dataflow.query.FieldValues;
@@ -29,7 +37,9 @@ import io.dataflow.query.FilterParser;
 import io.dataflow.query.Query;
 import io.dataflow.query.Sort;
 import io.dataflow.query.SortParser;
+import io.dataflow.query.UpsertTarget;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -55,6 +65,8 @@ public final class ModelOperations<T> {
 
 	private final FieldValues values;
 
+	private final BulkModelOperations bulk;
+
 	/**
 	 * Create the operations of an entity.
 	 * @param type the type of the entity
@@ -70,6 +82,7 @@ public final class ModelOperations<T> {
 		this.filters = new FilterParser(this.model, models);
 		this.sorts = new SortParser(this.model);
 		this.values = new FieldValues(this.model);
+		this.bulk = new BulkModelOperations(this.model, operations);
 	}
 
 	/**
@@ -110,6 +123,85 @@ public final class ModelOperations<T> {
 						.singleOrEmpty()
 						.map(this::entity);
 		});
+	}
+
+	/**
+	 * Change a record that has a version.
+	 * @param id the primary key
+	 * @param fields the names of fields, by column or property, and their new values
+	 * @param expectedVersion the version that the record must have
+	 * @return the record as it is afterwards, or empty when there is none; fails with
+	 * DF-507 when it has another version and DF-605 when the entity is not versioned
+	 */
+	public Mono<T> update(Object id, Map<String, ? extends @Nullable Object> fields, long expectedVersion) {
+		return Mono.defer(() -> {
+			this.model.field("version");
+			List<Assignment> assignments = this.values.assignments(fields);
+			return (assignments.isEmpty()) ? read(id)
+					: this.operations.execute(new Update(this.model, byId(id), assignments, expectedVersion, false))
+						.singleOrEmpty()
+						.map(this::entity);
+		});
+	}
+
+	/**
+	 * Change all records that satisfy a filter, in one statement: a condition in the
+	 * filter holds for what it changes.
+	 * @param query which records, without limit and offset; its order does not matter
+	 * @param fields the names of fields and their new values or expressions such as
+	 * {@code {"$dec": 1}}
+	 * @return the records as they are afterwards; empty when there are none or
+	 * {@code fields} is empty
+	 */
+	public Flux<T> updateAll(Query query, Map<String, ? extends @Nullable Object> fields) {
+		if (query.page().limited() || query.page().offset() > 0) {
+			throw new IllegalArgumentException("'query' must have neither limit nor offset");
+		}
+		return Flux.defer(() -> {
+			List<Assignment> assignments = this.values.assignments(fields);
+			return (assignments.isEmpty()) ? Flux.empty() : this.operations.execute(new Update(this.model,
+					this.filters.parse(query.filter()), assignments, null, query.includeDeleted()));
+		}).map(this::entity);
+	}
+
+	/**
+	 * Create a record, or change the one that has its key. A record that was deleted
+	 * softly is restored.
+	 * @param entity the record; a property that is null although its field must have a
+	 * value gets its default, or stays as it is
+	 * @param conflictOn the fields of a unique index, or nothing for the primary key
+	 * @return the record as it is afterwards; fails with DF-710 when the fields are no
+	 * unique key or have no value, and DF-502 when another unique key is in the way
+	 */
+	public Mono<T> upsert(T entity, String... conflictOn) {
+		return Mono.defer(() -> {
+			UpsertTarget target = UpsertTarget.of(this.model,
+					(conflictOn.length > 0) ? List.of(conflictOn) : List.of(this.model.id().name()));
+			Row row = row(entity);
+			List<Assignment> assignments = new ArrayList<>();
+			target.changes(row.values())
+				.forEach((name, value) -> assignments.add(new Assignment.SetValue(this.model.field(name), value)));
+			return this.operations.execute(Upsert.of(this.model, new Row(target.key(row.values())), row, assignments))
+				.single();
+		}).map((upserted) -> entity(upserted.row()));
+	}
+
+	/**
+	 * Compute over groups of records.
+	 * @param query which records, and the order and the part of the groups that are
+	 * wanted; an order names aliases and fields of the groups
+	 * @param groupBy the fields whose values form the groups; none for one group of all
+	 * @param aggregate aliases to functions of fields, for instance {@code {"total":
+	 * {"$sum": "amount"}}}
+	 * @param having aliases to values or comparisons that groups must satisfy
+	 * @return for each group its fields by column, then the values by alias
+	 */
+	public Flux<Map<String, @Nullable Object>> aggregate(Query query, List<String> groupBy, Map<String, ?> aggregate,
+			Map<String, ?> having) {
+		return Flux.defer(() -> this.operations.execute(new Aggregate(this.model, this.filters.parse(query.filter()),
+				new AggregationParser(this.model).parse(groupBy, aggregate, having, query.order()), query.page(),
+				query.includeDeleted())))
+			.map(Row::values);
 	}
 
 	/**
@@ -160,6 +252,73 @@ public final class ModelOperations<T> {
 		return Mono.defer(() -> this.operations
 			.execute(new Count(this.model, this.filters.parse(query.filter()), query.includeDeleted()))
 			.single());
+	}
+
+	/**
+	 * Create many records in one transaction. They are taken from the source batch by
+	 * batch, so that there may be more of them than memory holds. A property that is null
+	 * although its field must have a value gets its default.
+	 * @param entities the records
+	 * @return how many there were; fails as {@link #create} does, and then none is stored
+	 */
+	public Mono<BulkResult> bulkCreate(Publisher<? extends T> entities) {
+		return this.bulk.create(Flux.from(entities));
+	}
+
+	/**
+	 * Change many records in one transaction, found by their primary keys, in all their
+	 * fields. They are taken from the source batch by batch.
+	 * @param entities the records as they shall be
+	 * @return how many of them existed; fails with DF-109 when a primary key or another
+	 * field that must have a value is null, and then none is changed
+	 */
+	public Mono<BulkResult> bulkUpdate(Publisher<? extends T> entities) {
+		return this.bulk.update(Flux.from(entities));
+	}
+
+	/**
+	 * Change all records that satisfy a query in the same way.
+	 * @param query which records; with a limit those with the smallest primary keys. Its
+	 * order and offset do not matter
+	 * @param fields the names of fields, by column or property, and their new values
+	 * @return how many were changed; fails as {@link #update} does
+	 */
+	public Mono<BulkResult> bulkUpdate(Query query, Map<String, ? extends @Nullable Object> fields) {
+		return Mono.defer(() -> {
+			List<Assignment> assignments = this.values.assignments(fields);
+			Long limit = (query.page().limited()) ? query.page().limit() : null;
+			return (assignments.isEmpty()) ? Mono.just(BulkResult.none())
+					: this.operations
+						.execute(new UpdateAll(this.model, this.filters.parse(query.filter()), assignments, limit,
+								query.includeDeleted()))
+						.single();
+		});
+	}
+
+	/**
+	 * Delete all records that satisfy a query; softly where the entity says so.
+	 * @param query which records, all of them when it has no filter. Its order and page
+	 * do not matter
+	 * @return how many were deleted
+	 */
+	public Mono<BulkResult> bulkDelete(Query query) {
+		return Mono.defer(() -> this.operations
+			.execute(new BulkDelete(this.model, this.filters.parse(query.filter()), false, null))
+			.single());
+	}
+
+	/**
+	 * Create many records or change those that exist, in one transaction. They are taken
+	 * from the source batch by batch; of several with the same key the last one counts.
+	 * @param entities the records
+	 * @param conflictOn the fields of the unique key by which a record exists already;
+	 * none means the primary key
+	 * @return how many were created and changed; fails with DF-710 when the fields are no
+	 * unique key
+	 */
+	public Mono<BulkResult> bulkUpsert(Publisher<? extends T> entities, String... conflictOn) {
+		return Mono.defer(() -> this.bulk.upsert(Flux.from(entities), (conflictOn.length == 0)
+				? List.of(this.model.id()) : UpsertTarget.of(this.model, List.of(conflictOn)).fields()));
 	}
 
 	private Filter byId(Object id) {

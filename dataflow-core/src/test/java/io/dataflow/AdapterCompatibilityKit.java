@@ -28,12 +28,14 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements CreateNodeContract, ReadNodeContract, UpdateNodeContract,
-		UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract,
-		FilterErrorContract, FilterTextContract, FilterPathContract, KeysetContract, InputTypeContract,
-		FieldTypeContract, TextContract, SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract,
-		ValidationContract, ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract,
-		StreamingContract, IsolationContract, HostileInputContract {
+abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeContract, ReadNodeContract,
+		UpdateNodeContract, UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract,
+		FilterContract, FilterErrorContract, FilterTextContract, FilterPathContract, KeysetContract,
+		RandomFilterContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
+		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
+		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract,
+		UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract, BulkUpdateContract,
+		BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
 
 	private @Nullable TestDatabase database;
 

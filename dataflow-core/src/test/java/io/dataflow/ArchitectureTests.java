@@ -34,6 +34,7 @@ class ArchitectureTests {
 			Map.entry("operation", 3),
 			Map.entry("pipeline", 4),
 			Map.entry("adapter", 4),
+			Map.entry("adapter.sqlite", 4),
 			Map.entry("adapter.sql", 5),
 			Map.entry("lifecycle", 5),
 			Map.entry("node", 5),

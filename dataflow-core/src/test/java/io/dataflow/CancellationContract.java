@@ -135,23 +135,18 @@ interface CancellationContract extends DataFlowContract {
 		assertThat(failure.code()).isEqualTo("DF-505");
 	}
 
-	/**
-	 * H2 knows no way to end a statement; its lock timeout does.
-	 */
 	private void assertNothingWaits() throws SQLException {
-		if (database().name() == DatabaseName.POSTGRESQL) {
-			assertEmptySoon(url(), "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-					+ " AND pid <> pg_backend_pid() AND state = 'active'");
-		}
+		assertEmptySoon(url(), Dialects.activeStatements(database().name()));
 	}
 
 	private void assertNoTransactionIsOpen(String url) throws SQLException {
-		assertEmptySoon(url,
-				(database().name() == DatabaseName.POSTGRESQL)
-						? "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-								+ " AND pid <> pg_backend_pid() AND state <> 'idle'"
-						: "SELECT session_id FROM information_schema.sessions"
-								+ " WHERE contains_uncommitted AND session_id <> SESSION_ID()");
+		if (database().name() == DatabaseName.SQLITE) {
+			try (Stranger stranger = Stranger.at(url)) {
+				stranger.execute("BEGIN EXCLUSIVE", "ROLLBACK");
+			}
+			return;
+		}
+		assertEmptySoon(url, Dialects.openTransactions(database().name()));
 	}
 
 	private static void assertEmptySoon(String url, String sql) throws SQLException {
@@ -170,10 +165,8 @@ interface CancellationContract extends DataFlowContract {
 		DataFlow instance = DataFlow.builder(url).models(Person.class).build();
 		instance.start().block(LIMIT);
 		try (Stranger stranger = Stranger.at(url)) {
-			String series = (database().name() == DatabaseName.H2) ? "SYSTEM_RANGE(1, %d) AS n(i)"
-					: "generate_series(1, %d) AS n(i)";
 			stranger.execute("INSERT INTO \"people\" (\"id\", \"name\") SELECT 'p' || i, 'name ' || i FROM "
-					+ series.formatted(count));
+					+ Dialects.numbers(database().name(), count));
 		}
 		instance.close().block(LIMIT);
 		return url;

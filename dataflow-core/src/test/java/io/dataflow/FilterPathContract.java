@@ -44,7 +44,7 @@ interface FilterPathContract extends DataFlowContract {
 				arguments(map("document.list.0", "x"), "a"), arguments(map("document.list.1", 2), "a"),
 				arguments(map("document.list.2", map("$exists", true)), ""),
 				arguments(map("document.city.0", map("$exists", true)), ""),
-				arguments(map("document.list.key", map("$exists", true)), ""), arguments(map("items.0", "x"), "a"),
+				arguments(map("document.list.key", map("$exists", true)), ""), arguments(map("items.0", "x"), "ab"),
 				arguments(map("document.it's \"odd\" $1 ?", 1), "b"), arguments(map("document.inner.deep", 1.0), "a"),
 				arguments(map("document.big", map("$gt", 9007199254740992L)), "c"));
 	}

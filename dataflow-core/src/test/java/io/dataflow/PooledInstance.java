@@ -48,7 +48,7 @@ final class PooledInstance implements AutoCloseable {
 	}
 
 	static PooledInstance open(String url, int connections, UnaryOperator<DataFlowBuilder> customizer) {
-		SqlDialect dialect = SqlAdapterProvider.dialect(factory(url).getMetadata().getName());
+		SqlDialect dialect = SqlAdapterProvider.dialect(DatabaseUrl.parse(url).kind());
 		return open(url, connections, Objects.requireNonNull(dialect), customizer);
 	}
 

@@ -32,18 +32,16 @@ import io.dataflow.SchemaEntities.ThingWithoutName;
 import io.dataflow.SchemaEntities.Wide;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.SchemaMismatchException;
-import io.dataflow.adapter.sql.H2Dialect;
-import io.dataflow.adapter.sql.PostgresqlDialect;
 import io.dataflow.adapter.sql.R2dbcOptions;
 import io.dataflow.adapter.sql.SqlAdapter;
 import io.dataflow.adapter.sql.SqlDialect;
+import io.dataflow.adapter.sql.SqliteDialect;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.migration.MigrationFailedException;
 import io.dataflow.migration.MigrationLockException;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.migration.SchemaValidationException;
 import io.dataflow.query.Query;
-import io.dataflow.testing.DatabaseName;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -161,7 +159,7 @@ interface SchemaContract extends DataFlowContract {
 		String url = database().another().url();
 		start(url, ThingByName.class);
 		try (Stranger stranger = Stranger.at(url)) {
-			stranger.execute("ALTER INDEX \"by_name\" RENAME TO \"chosen_by_hand\"");
+			stranger.execute(Dialects.renameIndex(database().name(), "things", "name", "by_name", "chosen_by_hand"));
 			start(url, ThingByName.class);
 			assertThat(stranger.indexes("things")).containsExactly("chosen_by_hand(name)");
 		}
@@ -179,18 +177,20 @@ interface SchemaContract extends DataFlowContract {
 
 	@Test
 	default void validationReportsAllDifferences() throws SQLException {
+		String moment = Dialects.momentType(database().name());
 		String url = database().another().url();
 		try (Stranger stranger = Stranger.at(url)) {
 			stranger.execute("CREATE TABLE \"things\" (\"id\" VARCHAR(20) PRIMARY KEY, \"name\" BOOLEAN NOT NULL, "
-					+ "\"extra\" INTEGER NOT NULL, \"harmless\" INTEGER, \"created_at\" TIMESTAMP WITH TIME ZONE, "
-					+ "\"updated_at\" TIMESTAMP WITH TIME ZONE)");
+					+ "\"extra\" INTEGER NOT NULL, \"harmless\" INTEGER, \"created_at\" " + moment + ", \"updated_at\" "
+					+ moment + ")");
 			SchemaValidationException failure = failure(SchemaValidationException.class, url, SchemaMode.VALIDATE,
 					ThingWithIndex.class, Shop.class);
 			assertThat(failure.code()).isEqualTo("DF-302");
 			assertThat(failure.differences()).containsExactlyInAnyOrder("missing: create table shops",
 					"missing: create index idx_shops_name on shops",
 					"missing: create index idx_things_name_created_at on things",
-					"column things.name is boolean but ThingWithIndex declares STRING",
+					"column things.name is " + Dialects.booleanInCatalogue(database().name())
+							+ " but ThingWithIndex declares STRING",
 					"column things.extra is NOT NULL without a default but ThingWithIndex does not declare it");
 			assertThat(failure.getMessage()).contains(failure.differences());
 			assertThat(stranger.tables()).containsExactly("things");
@@ -392,7 +392,7 @@ interface SchemaContract extends DataFlowContract {
 	}
 
 	private SqlDialect dialect(Duration lockTimeout) {
-		return (database().name() == DatabaseName.H2) ? new H2Dialect(lockTimeout) : new PostgresqlDialect(lockTimeout);
+		return Dialects.of(database().name(), lockTimeout);
 	}
 
 	private DataFlow instance(String url, SchemaMode mode, Class<?>... models) {

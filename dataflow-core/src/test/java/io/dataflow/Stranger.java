@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,11 @@ final class Stranger implements AutoCloseable {
 		properties.putAll(parsed.jdbcProperties());
 		parsed.username().ifPresent((user) -> properties.setProperty("user", user));
 		parsed.password().ifPresent((password) -> properties.setProperty("password", password));
-		return new Stranger(DriverManager.getConnection(parsed.jdbcUrl().orElseThrow(), properties));
+		Stranger stranger = new Stranger(DriverManager.getConnection(parsed.jdbcUrl().orElseThrow(), properties));
+		if (parsed.kind() == DatabaseKind.MYSQL || parsed.kind() == DatabaseKind.MARIADB) {
+			stranger.execute("SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES,PIPES_AS_CONCAT')");
+		}
+		return stranger;
 	}
 
 	Stranger begin() throws SQLException {

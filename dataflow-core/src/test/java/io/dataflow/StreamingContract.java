@@ -15,7 +15,6 @@ import io.dataflow.ContractEntities.Token;
 import io.dataflow.operation.Operation;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.query.Query;
-import io.dataflow.testing.DatabaseName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -107,10 +106,9 @@ interface StreamingContract extends DataFlowContract {
 		DataFlow instance = DataFlow.builder(url).models(Token.class).build();
 		instance.start().block(LIMIT);
 		try (Stranger stranger = Stranger.at(url)) {
-			boolean h2 = database().name() == DatabaseName.H2;
-			stranger.execute("INSERT INTO \"tokens\" (\"id\", \"label\") SELECT "
-					+ (h2 ? "RANDOM_UUID()" : "gen_random_uuid()") + ", 'label ' || i FROM "
-					+ (h2 ? "SYSTEM_RANGE(1, %d) AS n(i)" : "generate_series(1, %d) AS n(i)").formatted(count));
+			stranger
+				.execute("INSERT INTO \"tokens\" (\"id\", \"label\") SELECT " + Dialects.randomUuid(database().name())
+						+ ", 'label ' || i FROM " + Dialects.numbers(database().name(), count));
 		}
 		instance.close().block(LIMIT);
 		return url;

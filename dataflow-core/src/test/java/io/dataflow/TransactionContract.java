@@ -273,7 +273,7 @@ interface TransactionContract extends DataFlowContract {
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
 			TransactionalOperator spring = TransactionalOperator.create(new R2dbcTransactionManager(instance.pool()));
 			Mono<Long> raw = DatabaseClient.create(instance.pool())
-				.sql("INSERT INTO \"customers\" (\"id\") VALUES ('raw')")
+				.sql("INSERT INTO customers (id) VALUES ('raw')")
 				.fetch()
 				.rowsUpdated()
 				.as(spring::transactional);

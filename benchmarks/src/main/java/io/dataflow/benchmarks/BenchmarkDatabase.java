@@ -50,8 +50,7 @@ final class BenchmarkDatabase implements AutoCloseable {
 					.maxSize(CONNECTIONS)
 					.build());
 		this.dataFlow = DataFlow.builder(SqlAdapter.of(this.pool, new PostgresqlDialect()))
-			.models(Product.class)
-
+			.models(Product.class, Reading.class)
 			.build();
 	}
 
@@ -75,7 +74,7 @@ final class BenchmarkDatabase implements AutoCloseable {
 	}
 
 	private void fill() {
-		sql("DROP TABLE IF EXISTS product");
+		sql("DROP TABLE IF EXISTS product, reading");
 		this.dataFlow.start().block(PATIENCE);
 		sql("INSERT INTO product (name, price, quantity, active, created_at, updated_at) "
 				+ "SELECT 'product ' || n, 9.99, n, true, now(), now() FROM generate_series(1, " + ROWS + ") AS n");

@@ -18,8 +18,8 @@ import org.springframework.data.relational.core.query.Query;
 import org.springframework.data.relational.core.query.Update;
 
 /**
- * Spring Data's {@code R2dbcEntityTemplate}. Its update of single fields does not return
- * the record; only the number of changed rows.
+ * Spring Data's {@code R2dbcEntityTemplate}. Its update of single fields returns only the
+ * number of changed rows, so that the record is read afterwards.
  */
 final class TemplateAccess implements ProductAccess {
 
@@ -43,9 +43,10 @@ final class TemplateAccess implements ProductAccess {
 	}
 
 	@Override
-	public Mono<Long> update(long id, int quantity) {
-		return this.template.update(byId(id), Update.update("quantity", quantity).set("updatedAt", Instant.now()),
-				ProductRow.class);
+	public Mono<ProductRow> update(long id, int quantity) {
+		return this.template
+			.update(byId(id), Update.update("quantity", quantity).set("updatedAt", Instant.now()), ProductRow.class)
+			.then(read(id));
 	}
 
 	private static Query byId(long id) {

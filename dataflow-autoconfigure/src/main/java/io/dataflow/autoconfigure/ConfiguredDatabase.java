@@ -11,7 +11,6 @@ import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.error.DataFlowException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -29,9 +28,10 @@ record ConfiguredDatabase(@Nullable String url, boolean springUrl) {
 	static final String VARIABLE = "DATABASE_URL";
 
 	static ConfiguredDatabase of(Environment environment) {
-		String url = Binder.get(environment)
-			.bind(PROPERTY, String.class)
-			.orElseGet(() -> environment.getProperty(VARIABLE));
+		String url = environment.getProperty(PROPERTY);
+		if (url == null) {
+			url = environment.getProperty(VARIABLE);
+		}
 		return new ConfiguredDatabase(url, StringUtils.hasText(environment.getProperty("spring.r2dbc.url")));
 	}
 

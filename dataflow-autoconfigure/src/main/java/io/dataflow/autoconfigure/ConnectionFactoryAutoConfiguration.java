@@ -6,6 +6,8 @@
 
 package io.dataflow.autoconfigure;
 
+import java.time.Duration;
+
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.adapter.sql.SqlAdapter;
@@ -28,18 +30,21 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(
-		after = { R2dbcAutoConfiguration.class, H2AutoConfiguration.class, PostgresqlAutoConfiguration.class })
+@AutoConfiguration(after = { R2dbcAutoConfiguration.class, H2AutoConfiguration.class, PostgresqlAutoConfiguration.class,
+		MysqlAutoConfiguration.class, MariadbAutoConfiguration.class, SqliteAutoConfiguration.class })
 @ConditionalOnClass(ConnectionFactory.class)
 @ConditionalOnSingleCandidate(ConnectionFactory.class)
 @ConditionalOnMissingBean(Adapter.class)
 public final class ConnectionFactoryAutoConfiguration {
 
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
 	@Bean(destroyMethod = "")
 	SqlAdapter dataFlowAdapter(ConnectionFactory connectionFactory) {
-		String driver = connectionFactory.getMetadata().getName();
-		SqlDialect dialect = SqlAdapterProvider.dialect(driver);
+		// only a driver that serves several databases makes this wait for the server
+		SqlDialect dialect = SqlAdapterProvider.dialect(connectionFactory).block(LIMIT);
 		if (dialect == null) {
+			String driver = connectionFactory.getMetadata().getName();
 			throw new UnsupportedDatabaseException(
 					"There is no adapter for '" + driver + "', to which the application's ConnectionFactory leads.",
 					"Set DATABASE_URL to a database that has an adapter, or declare an Adapter bean.");

@@ -18,6 +18,7 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
 
@@ -67,10 +68,10 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties, NodeTypeBeans nodeTypes,
-			ObjectProvider<Workflow> workflows) {
+	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
+			ObjectProvider<NodeType> nodeTypes, ObjectProvider<Workflow> workflows) {
 		return WorkflowEngine.builder()
-			.nodeTypes(nodeTypes.all())
+			.nodeTypes(nodeTypes)
 			.workflows(workflows.orderedStream().toList())
 			.transactionSupport(operations::inTransaction)
 			.timeout(properties.execution().timeout())

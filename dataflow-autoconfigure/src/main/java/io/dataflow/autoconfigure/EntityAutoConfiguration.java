@@ -11,7 +11,6 @@ import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
 import io.dataflow.pipeline.Operations;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,8 +49,8 @@ public final class EntityAutoConfiguration {
 	}
 
 	@Bean
-	NodeTypeBeans dataFlowNodeTypeBeans(ListableBeanFactory beanFactory, EntityTypes types, EntityNodes nodes) {
-		return new NodeTypeBeans(beanFactory, types, nodes);
+	static EntityNodeBeans dataFlowEntityNodeBeans(EntityTypes types) {
+		return new EntityNodeBeans(types);
 	}
 
 	@Bean

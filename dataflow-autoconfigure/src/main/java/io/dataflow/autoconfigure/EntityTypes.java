@@ -7,29 +7,20 @@
 package io.dataflow.autoconfigure;
 
 import java.util.List;
-import java.util.Set;
 
 /**
- * The entity classes of the application and the beans of the node types generated for
- * them.
+ * The entity classes of the application.
  */
 final class EntityTypes {
 
 	private final List<Class<?>> types;
 
-	private final Set<String> nodeBeans;
-
-	EntityTypes(Class<?>[] types, String[] nodeBeans) {
+	EntityTypes(Class<?>[] types) {
 		this.types = List.of(types);
-		this.nodeBeans = Set.of(nodeBeans);
 	}
 
 	List<Class<?>> types() {
 		return this.types;
-	}
-
-	boolean isGenerated(String nodeBean) {
-		return this.nodeBeans.contains(nodeBean);
 	}
 
 }

@@ -6,7 +6,9 @@
 
 package io.dataflow.autoconfigure;
 
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.InvalidDatabaseUrlException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -32,8 +34,15 @@ final class FlywayDatabaseConnectionDetails implements FlywayConnectionDetails, 
 	/**
 	 * Create the details of a database that has a JDBC URL.
 	 * @throws MissingDriverException DF-401 when the JDBC driver is missing
+	 * @throws InvalidDatabaseUrlException DF-401 for SQLite in memory, which no second
+	 * driver can reach
 	 */
 	static FlywayDatabaseConnectionDetails of(DatabaseUrl url) {
+		if (url.kind() == DatabaseKind.SQLITE && url.isInMemory()) {
+			throw new InvalidDatabaseUrlException(
+					"Flyway has scripts to run, but it cannot reach a SQLite database in the memory of another driver.",
+					"Use a file, for instance sqlite:///app.db, or set 'spring.flyway.enabled' to false.");
+		}
 		String jdbcUrl = url.jdbcUrl().orElseThrow();
 		String driver = DatabaseDriver.fromJdbcUrl(jdbcUrl).getDriverClassName();
 		if (driver != null && !ClassUtils.isPresent(driver, FlywayDatabaseConnectionDetails.class.getClassLoader())) {

@@ -116,7 +116,9 @@ class ArchitectureTests {
 	private static DescribedPredicate<JavaClass> areNotAllowedToWait() {
 		return DescribedPredicate.describe("are not part of start or stop",
 				(type) -> !type.isEquivalentTo(DataFlowLifecycle.class)
-						&& !type.isEquivalentTo(PostgresqlEventLoops.class));
+						&& !type.isEquivalentTo(PostgresqlEventLoops.class)
+						&& !type.isEquivalentTo(MysqlEventLoops.class)
+						&& !type.isEquivalentTo(ConnectionFactoryAutoConfiguration.class));
 	}
 
 }

@@ -73,8 +73,10 @@ class DataFlowAutoConfigurationTests {
 	void everyEntityHasNodeBeans() {
 		this.contextRunner.run((context) -> assertThat(context.getBeanNamesForType(NodeType.class))
 			.containsExactlyInAnyOrder("userCreateNode", "userReadNode", "userUpdateNode", "userDeleteNode",
-					"userListNode", "userCountNode", "uRLEntryCreateNode", "uRLEntryReadNode", "uRLEntryListNode",
-					"uRLEntryCountNode"));
+					"userListNode", "userCountNode", "userBulkCreateNode", "userBulkUpdateNode", "userBulkDeleteNode",
+					"userBulkUpsertNode", "userUpsertNode", "userAggregateNode", "uRLEntryAggregateNode",
+					"uRLEntryCreateNode", "uRLEntryReadNode", "uRLEntryListNode", "uRLEntryCountNode",
+					"uRLEntryBulkCreateNode"));
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class DataFlowFailureAnalyzerTests {
 		start("--DATABASE_URL=mongodb://user:secret@localhost/app");
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("[DF-403] There is no adapter for MongoDB.")
-			.contains("PostgreSQL, H2")
+			.contains("PostgreSQL, MySQL, MariaDB, H2, SQLite")
 			.doesNotContain("secret");
 	}
 

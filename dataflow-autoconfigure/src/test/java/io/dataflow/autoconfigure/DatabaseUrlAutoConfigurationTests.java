@@ -20,6 +20,8 @@ import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +45,8 @@ class DatabaseUrlAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class, R2dbcAutoConfiguration.class,
-				H2AutoConfiguration.class, PostgresqlAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class,
+				H2AutoConfiguration.class, PostgresqlAutoConfiguration.class, MysqlAutoConfiguration.class,
+				MariadbAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class,
 				DataFlowAutoConfiguration.class, EntityAutoConfiguration.class));
 
 	@Test
@@ -98,6 +101,18 @@ class DatabaseUrlAutoConfigurationTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "mysql,MYSQL", "mariadb,MARIADB" })
+	void urlAndNotTheDriverTellsMysqlFromMariadb(String scheme, DatabaseKind kind) {
+		this.contextRunner
+			.withPropertyValues("DATABASE_URL=" + scheme + "://user:s%40cret@localhost/app",
+					"dataflow.schema.mode=none")
+			.run((context) -> {
+				assertThat(context.getBean(Adapter.class).kind()).isEqualTo(kind);
+				assertThat(context.getBean(ConnectionFactory.class).getMetadata().getName()).isEqualTo("MySQL");
+			});
+	}
+
 	@Test
 	void postgresqlHasEventLoopsOfItsOwn() {
 		this.contextRunner.withPropertyValues("DATABASE_URL=postgresql://localhost/app", "dataflow.schema.mode=none")
@@ -110,23 +125,21 @@ class DatabaseUrlAutoConfigurationTests {
 
 	@Test
 	void whenTheUrlIsForADatabaseWithoutAdapterTheStartFails() {
-		this.contextRunner.withPropertyValues("DATABASE_URL=mysql://user:secret@localhost/app")
+		this.contextRunner.withPropertyValues("DATABASE_URL=mongodb://user:secret@localhost/app")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(UnsupportedDatabaseException.class, (error) -> {
-					assertThat(error).hasMessage("[DF-403] There is no adapter for MySQL.");
-					assertThat(error.action())
-						.isEqualTo("Use one of the databases that have an adapter: PostgreSQL, H2.");
+					assertThat(error).hasMessage("[DF-403] There is no adapter for MongoDB.");
+					assertThat(error.action()).isEqualTo(
+							"Use one of the databases that have an adapter: PostgreSQL, MySQL, MariaDB, H2, SQLite.");
 				}));
 	}
 
 	@Test
-	void whenTheUrlIsForSqliteTheStartFails() {
-		this.contextRunner.withPropertyValues("DATABASE_URL=sqlite:///app.db")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("[DF-403]")
-				.hasMessageContaining("SQLite"));
+	void whenTheUrlIsForSqliteConnectionsAreOfSqlite() {
+		this.contextRunner.withPropertyValues("DATABASE_URL=:memory:")
+			.run((context) -> assertThat(context.getBean(ConnectionFactory.class).getMetadata().getName())
+				.isEqualTo("SQLite"));
 	}
 
 	@Test

@@ -6,6 +6,7 @@
 
 package io.dataflow.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import io.dataflow.autoconfigure.app.UserApplication;
 import io.dataflow.query.Query;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,6 +57,22 @@ class FlywayDatabaseAutoConfigurationTests {
 					.expectComplete()
 					.verify(Duration.ofSeconds(10));
 			});
+	}
+
+	@Test
+	void whenTheDatabaseIsAFileOfSqliteScriptsRunOnIt(@TempDir Path directory) {
+		this.contextRunner
+			.withPropertyValues("DATABASE_URL=sqlite:///" + directory.resolve("app.db"),
+					"spring.flyway.locations=classpath:scripts")
+			.run((context) -> assertThat(context.getBean(Flyway.class).info().applied()).hasSize(1));
+	}
+
+	@Test
+	void whenTheDatabaseIsSqliteInMemoryScriptsAreRefused() {
+		this.contextRunner.withPropertyValues("DATABASE_URL=:memory:", "spring.flyway.locations=classpath:scripts")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageStartingWith("[DF-401] Flyway has scripts to run, but it cannot reach a SQLite database"));
 	}
 
 	@Test

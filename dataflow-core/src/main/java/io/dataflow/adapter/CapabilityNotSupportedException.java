@@ -8,9 +8,12 @@ package io.dataflow.adapter;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.operation.RecordOperations;
+import io.dataflow.operation.UpsertOperations;
 
 /**
- * A database cannot do what an operation asks for.
+ * A database cannot do what an operation asks for: DF-709 when it is an upsert, else
+ * DF-701.
  *
  * @since 0.1.0
  */
@@ -19,21 +22,21 @@ public final class CapabilityNotSupportedException extends DataFlowException {
 	private final Class<?> capability;
 
 	CapabilityNotSupportedException(DatabaseKind kind, Class<?> capability) {
-		super(ErrorCode.UNSUPPORTED, kind + " does not support " + capability.getSimpleName() + ".",
+		super((capability == UpsertOperations.class) ? ErrorCode.UPSERT_UNSUPPORTED : ErrorCode.UNSUPPORTED,
+				kind + " does not support " + capability.getSimpleName() + ".",
 				"Keep this model in a database that does, through a DataFlow instance of its own.");
 		this.capability = capability;
 	}
 
 	/**
-	 * Create the error of a database that can do a part of something only.
+	 * Create the error of a change that a database cannot compute.
 	 * @param kind the kind of database
-	 * @param capability the type of the capability
-	 * @param missing the part that it cannot do
-	 * @param action what to do instead
+	 * @param change the change, as it follows "does not support"
+	 * @param alternative what to do instead, a sentence
 	 */
-	public CapabilityNotSupportedException(DatabaseKind kind, Class<?> capability, String missing, String action) {
-		super(ErrorCode.UNSUPPORTED, kind + " does not support " + missing + ".", action);
-		this.capability = capability;
+	public CapabilityNotSupportedException(DatabaseKind kind, String change, String alternative) {
+		super(ErrorCode.UNSUPPORTED, kind + " does not support " + change + ".", alternative);
+		this.capability = RecordOperations.class;
 	}
 
 	/**

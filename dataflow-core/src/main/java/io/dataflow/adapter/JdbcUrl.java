@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,9 @@ final class JdbcUrl {
 			Map.entry("schema", "currentSchema"), Map.entry("options", "options"),
 			Map.entry("targetservertype", "targetServerType"), Map.entry("loadbalancehosts", "loadBalanceHosts"),
 			Map.entry("tcpkeepalive", "tcpKeepAlive"));
+
+	// what the JDBC driver does not know it takes for a part of the file's name
+	private static final Set<String> SQLITE_OWN = Set.of("enablewal", "cachesizemb", "mmapsizemb");
 
 	private JdbcUrl() {
 	}
@@ -81,10 +85,18 @@ final class JdbcUrl {
 	}
 
 	private static Map<String, String> driverParameters(DatabaseUrl url) {
+		if (url.kind() == DatabaseKind.MYSQL || url.kind() == DatabaseKind.MARIADB) {
+			return MysqlJdbcParameters.of(url);
+		}
+		Map<String, String> parameters = new LinkedHashMap<>();
+		if (url.kind() == DatabaseKind.SQLITE) {
+			parameters.putAll(url.parameters());
+			parameters.keySet().removeIf((name) -> SQLITE_OWN.contains(name.replace("_", "").toLowerCase(Locale.ROOT)));
+			return parameters;
+		}
 		if (url.kind() != DatabaseKind.POSTGRESQL) {
 			return url.parameters();
 		}
-		Map<String, String> parameters = new LinkedHashMap<>();
 		url.parameters().forEach((name, value) -> {
 			String driverName = POSTGRESQL.get(name.replace("_", "").toLowerCase(Locale.ROOT));
 			if (driverName != null) {

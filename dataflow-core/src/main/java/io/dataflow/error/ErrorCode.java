@@ -128,6 +128,21 @@ public enum ErrorCode {
 	/** A delete has neither id nor filter. */
 	DELETE_WITHOUT_ID("DF-705", "DeleteNode missing id"),
 
+	/** The fields on which an upsert conflicts are none. */
+	EMPTY_CONFLICT_TARGET("DF-706", "Upsert empty conflict_on"),
+
+	/** An upsert does not say which record it means. */
+	UPSERT_WITHOUT_WHERE("DF-707", "Upsert missing where"),
+
+	/** An upsert has neither values to create nor values to change. */
+	UPSERT_WITHOUT_VALUES("DF-708", "Upsert missing operations"),
+
+	/** An adapter cannot upsert. */
+	UPSERT_UNSUPPORTED("DF-709", "Upsert unsupported"),
+
+	/** An upsert conflicts on fields that are no unique key. */
+	UPSERT_FAILED("DF-710", "Upsert failed"),
+
 	/** A workflow has no nodes, repeats a node id or is not known by its name. */
 	INVALID_WORKFLOW("DF-801", "Invalid workflow structure"),
 
@@ -148,6 +163,9 @@ public enum ErrorCode {
 
 	/** An update sets the primary key. */
 	ID_IN_FIELDS("DF-905", "Primary key in fields"),
+
+	/** A bulk call was given something else than a list of records. */
+	BULK_SHAPE("DF-906", "BulkCreateNode wants a list"),
 
 	/**
 	 * A filter uses an operator that does not exist or an operand that does not fit it.

@@ -19,7 +19,8 @@ public final class AppendOnly implements OperationInterceptor {
 
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
-		boolean changes = operation instanceof Operation.Changing<R> || operation instanceof Operation.Removing<R>;
+		boolean changes = operation instanceof Operation.Changing<R> || operation instanceof Operation.Removing<R>
+				|| operation instanceof Operation.Merging<R>;
 		if (changes && operation.model().appendOnly()) {
 			return Flux.error(new AppendOnlyException(operation.model().name()));
 		}

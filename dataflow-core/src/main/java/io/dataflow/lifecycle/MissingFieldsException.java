@@ -21,17 +21,25 @@ public final class MissingFieldsException extends DataFlowException {
 
 	private final List<String> fields;
 
-	private MissingFieldsException(ErrorCode code, String model, List<String> fields, String action) {
-		super(code, "A new " + model + " lacks required " + fields + ".", action);
+	private MissingFieldsException(ErrorCode code, String record, List<String> fields, String action) {
+		super(code, record + " lacks required " + fields + ".", action);
 		this.fields = List.copyOf(fields);
 	}
 
 	static MissingFieldsException of(EntityModel model, List<String> fields) {
+		return of(model, "A new " + model.name(), fields);
+	}
+
+	static MissingFieldsException of(EntityModel model, long index, List<String> fields) {
+		return of(model, model.name() + " at index " + index, fields);
+	}
+
+	private static MissingFieldsException of(EntityModel model, String record, List<String> fields) {
 		if (fields.contains(model.id().name())) {
-			return new MissingFieldsException(ErrorCode.MISSING_ID, model.name(), fields,
+			return new MissingFieldsException(ErrorCode.MISSING_ID, record, fields,
 					"Give '" + model.id().name() + "' a value, or join its @Id by @GeneratedId.");
 		}
-		return new MissingFieldsException(ErrorCode.MISSING_PARAMETER, model.name(), fields,
+		return new MissingFieldsException(ErrorCode.MISSING_PARAMETER, record, fields,
 				"Give them values, or declare defaults with @DefaultValue.");
 	}
 

@@ -37,12 +37,17 @@ public final class OptimisticLock implements OperationInterceptor {
 			return next.proceed(operation);
 		}
 		if (operation instanceof Operation.Adding<R> adding) {
-			return next.proceed(adding.withRows(adding.rows().stream().map((row) -> first(row, version)).toList()));
+			Operation.Adding<R> counted = adding
+				.withRows(adding.rows().stream().map((row) -> first(row, version)).toList());
+			return next.proceed((counted instanceof Operation.Merging<R> merging)
+					? merging.alongside(new Assignment.Increment(version, coerce(version, 1L))) : counted);
 		}
-		if (operation instanceof Operation.Changing<R> changing) {
+		Operation<R> counted = (operation instanceof Operation.AddingRecords<R> adding)
+				? adding.withRecords(adding.records().with(version, version.coerce(FIRST))) : operation;
+		if (counted instanceof Operation.Changing<R> changing) {
 			return change(changing, version, next);
 		}
-		return next.proceed(operation);
+		return next.proceed(counted);
 	}
 
 	private Row first(Row row, FieldModel version) {

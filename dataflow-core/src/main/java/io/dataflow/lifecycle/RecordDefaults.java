@@ -16,6 +16,7 @@ import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldRole;
 import io.dataflow.model.IdGeneration;
 import io.dataflow.model.UuidV7;
+import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Row;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -34,11 +35,55 @@ public final class RecordDefaults implements OperationInterceptor {
 
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+		if (operation instanceof Operation.Merging<R> merging) {
+			return merge(merging, next);
+		}
 		if (operation instanceof Operation.Adding<R> adding) {
 			return next.proceed(
 					adding.withRows(adding.rows().stream().map((row) -> complete(operation.model(), row)).toList()));
 		}
+		if (operation instanceof Operation.AddingRecords<R> adding) {
+			return next.proceed(adding.withRecords(adding.records().map((row) -> complete(operation.model(), row))));
+		}
 		return next.proceed(operation);
+	}
+
+	/**
+	 * A record that lacks required fields cannot be created, but the one that has its key
+	 * can be changed.
+	 */
+	private <R> Flux<R> merge(Operation.Merging<R> merging, Chain next) {
+		List<Row> rows;
+		try {
+			rows = merging.rows().stream().map((row) -> complete(merging.model(), row)).toList();
+		}
+		catch (MissingFieldsException ex) {
+			return next.proceed(merging.withRows(List.of())).switchIfEmpty(Flux.error(ex));
+		}
+		return next.proceed(merging.withRows(rows));
+	}
+
+	private BulkRow complete(EntityModel model, BulkRow row) {
+		BulkRow completed = row;
+		List<String> missing = new ArrayList<>(0);
+		List<FieldModel> fields = model.fields();
+		for (int i = 0; i < fields.size(); i++) {
+			FieldModel field = fields.get(i);
+			if (!row.has(i) && !field.managed()) {
+				boolean generated = field.generation() == IdGeneration.UUID_V7;
+				if (generated || field.hasDefault()) {
+					completed = (completed != row) ? completed : row.copy();
+					completed.set(i, (generated) ? field.generate(this.ids) : field.defaultValue());
+				}
+				else if (field.required()) {
+					missing.add(field.name());
+				}
+			}
+		}
+		if (!missing.isEmpty()) {
+			throw MissingFieldsException.of(model, row.index(), missing);
+		}
+		return completed;
 	}
 
 	private Row complete(EntityModel model, Row row) {

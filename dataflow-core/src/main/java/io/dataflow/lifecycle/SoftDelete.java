@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 /**
  * Marks records of models with soft deletion instead of removing them, and hides marked
  * records from every operation that does not ask for them; also from conditions on the
- * records that others belong to.
+ * records that others belong to. An upsert that meets a marked record restores it.
  *
  * @since 0.1.0
  */
@@ -36,11 +36,14 @@ public final class SoftDelete implements OperationInterceptor {
 
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+		FieldModel deletedAt = operation.model().deletedAt();
+		if (deletedAt != null && operation instanceof Operation.Merging<R> merging) {
+			return next.proceed(merging.alongside(new Assignment.SetValue(deletedAt, null)));
+		}
 		if (!(operation instanceof Operation.Selecting<R> selecting) || selecting.includeDeleted()) {
 			return next.proceed(operation);
 		}
 		Filter filter = selecting.filter().mapRelated(SoftDelete::living);
-		FieldModel deletedAt = operation.model().deletedAt();
 		if (deletedAt == null) {
 			return next.proceed((filter.equals(selecting.filter())) ? selecting : selecting.withFilter(filter));
 		}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -226,6 +227,17 @@ public final class EntityModel {
 	}
 
 	/**
+	 * Read the values of an entity without making a row.
+	 * @param entity an instance of {@link #type()}
+	 * @param values takes the value of each field that the class declares, as
+	 * {@link #toRow} has it, and the position of the field in {@link #fields()}
+	 * @throws FieldTypeException {@code DF-102} if a value does not fit its column
+	 */
+	public void read(Object entity, ObjIntConsumer<@Nullable Object> values) {
+		this.rows.read(entity, values);
+	}
+
+	/**
 	 * Convert a row to an entity. Columns that the class does not declare are ignored;
 	 * fields whose column is missing have their default, else {@code null} or 0.
 	 * @param row column to value
@@ -242,12 +254,7 @@ public final class EntityModel {
 	}
 
 	private @Nullable FieldModel withRole(FieldRole role) {
-		for (FieldModel field : this.parts.fields()) {
-			if (field.role() == role) {
-				return field;
-			}
-		}
-		return null;
+		return this.parts.roles().get(role);
 	}
 
 }

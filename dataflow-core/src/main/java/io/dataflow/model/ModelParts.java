@@ -7,6 +7,7 @@
 package io.dataflow.model;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,11 +19,12 @@ import java.util.Objects;
  *
  * @param fields the fields, the primary key first
  * @param names the field of each name
+ * @param roles the field of each role that one field at most has
  * @param indexes the indexes
  * @param relations the relations
  */
-record ModelParts(List<FieldModel> fields, Map<String, FieldModel> names, List<IndexModel> indexes,
-		List<RelationModel> relations) {
+record ModelParts(List<FieldModel> fields, Map<String, FieldModel> names, Map<FieldRole, FieldModel> roles,
+		List<IndexModel> indexes, List<RelationModel> relations) {
 
 	static ModelParts of(ModelDeclaration declaration) {
 		Map<FieldDeclaration, FieldModel> models = new IdentityHashMap<>();
@@ -34,7 +36,11 @@ record ModelParts(List<FieldModel> fields, Map<String, FieldModel> names, List<I
 		}
 		Map<String, FieldModel> names = new HashMap<>();
 		FieldNames.of(declaration.fields()).forEach((name, field) -> names.put(name, get(models, field)));
-		return new ModelParts(List.copyOf(fields), Map.copyOf(names), indexes(declaration, models),
+		Map<FieldRole, FieldModel> roles = new EnumMap<>(FieldRole.class);
+		fields.stream()
+			.filter((field) -> field.role() != FieldRole.DATA)
+			.forEach((field) -> roles.put(field.role(), field));
+		return new ModelParts(List.copyOf(fields), Map.copyOf(names), roles, indexes(declaration, models),
 				relations(declaration, models));
 	}
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ final class RowMapper {
 		fields.forEach((field) -> byProperty.put(String.valueOf(field.property()), field));
 		List<Mapping> mappings = new ArrayList<>();
 		for (Property property : entityClass.properties()) {
-			mappings.add(new Mapping(property, byProperty.get(property.name())));
+			FieldModel field = byProperty.get(property.name());
+			mappings.add(new Mapping(property, field, fields.indexOf(field)));
 		}
 		return new RowMapper(entityClass, mappings);
 	}
@@ -52,6 +54,14 @@ final class RowMapper {
 			}
 		}
 		return row;
+	}
+
+	void read(Object entity, ObjIntConsumer<@Nullable Object> values) {
+		for (Mapping mapping : this.mappings) {
+			if (mapping.field != null) {
+				values.accept(mapping.field.read(entity, mapping.property), mapping.position);
+			}
+		}
 	}
 
 	Object toEntity(Map<String, @Nullable Object> row) {
@@ -86,9 +96,12 @@ final class RowMapper {
 
 		private final @Nullable FieldModel field;
 
-		private Mapping(Property property, @Nullable FieldModel field) {
+		private final int position;
+
+		private Mapping(Property property, @Nullable FieldModel field, int position) {
 			this.property = property;
 			this.field = field;
+			this.position = position;
 		}
 
 		private boolean isIn(Map<String, @Nullable Object> row) {

@@ -88,10 +88,17 @@ final class DeleteNode {
 	}
 
 	private boolean permanent(NodeInputs inputs) {
-		boolean softly = this.context.model().deletedAt() != null;
+		return permanent(inputs, this.context);
+	}
+
+	/**
+	 * Tell whether records are really removed.
+	 */
+	static boolean permanent(NodeInputs inputs, EntityContext context) {
+		boolean softly = context.model().deletedAt() != null;
 		boolean wanted = inputs.flag("soft_delete", softly);
 		if (wanted && !softly) {
-			throw new SoftDeleteException(this.context.model().name());
+			throw new SoftDeleteException(context.model().name());
 		}
 		return !wanted;
 	}

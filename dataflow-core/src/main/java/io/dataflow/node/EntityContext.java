@@ -23,6 +23,7 @@ import io.dataflow.model.Validation;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
+import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.FieldValues;
 import io.dataflow.query.Filter;
@@ -90,6 +91,10 @@ final class EntityContext {
 
 	<R> Flux<R> execute(Operation<R> operation) {
 		return this.operations.execute(operation);
+	}
+
+	BulkCalls bulk(int batchSize) {
+		return new BulkCalls(this.operations, batchSize);
 	}
 
 	/**

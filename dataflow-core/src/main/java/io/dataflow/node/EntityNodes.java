@@ -6,10 +6,10 @@
 
 package io.dataflow.node;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
@@ -18,9 +18,11 @@ import io.dataflow.workflow.NodeType;
 
 /**
  * The node types that entities get: {@code UserCreateNode}, {@code UserReadNode},
- * {@code UserUpdateNode}, {@code UserDeleteNode}, {@code UserListNode} and
- * {@code UserCountNode} for an entity {@code User}. Append-only entities get none that
- * changes or removes records.
+ * {@code UserUpdateNode}, {@code UserDeleteNode}, {@code UserListNode},
+ * {@code UserCountNode}, {@code UserAggregateNode}, {@code UserUpsertNode},
+ * {@code UserBulkCreateNode}, {@code UserBulkUpdateNode}, {@code UserBulkDeleteNode} and
+ * {@code UserBulkUpsertNode} for an entity {@code User}. Append-only entities get none
+ * that changes or removes records.
  *
  * @since 0.1.0
  */
@@ -37,8 +39,11 @@ public final class EntityNodes {
 	 */
 	public EntityNodes(EntityModels models, Operations operations, String instance) {
 		for (EntityModel model : models) {
-			of(new EntityContext(model, models, operations, instance))
-				.forEach((type) -> this.nodeTypes.put(type.name(), type));
+			EntityContext context = new EntityContext(model, models, operations, instance);
+			templates(model.appendOnly()).forEach((operation, template) -> {
+				String name = name(model.name(), operation);
+				this.nodeTypes.put(name, NodeType.deferred(name, () -> template.apply(context)));
+			});
 		}
 	}
 
@@ -49,9 +54,7 @@ public final class EntityNodes {
 	 * @return the names
 	 */
 	public static List<String> names(String entity, boolean appendOnly) {
-		List<String> operations = (appendOnly) ? List.of("Create", "Read", "List", "Count")
-				: List.of("Create", "Read", "Update", "Delete", "List", "Count");
-		return operations.stream().map((operation) -> entity + operation + "Node").toList();
+		return templates(appendOnly).keySet().stream().map((operation) -> name(entity, operation)).toList();
 	}
 
 	/**
@@ -75,17 +78,27 @@ public final class EntityNodes {
 		return type;
 	}
 
-	private static List<NodeType> of(EntityContext context) {
-		List<NodeType> types = new ArrayList<>();
-		types.add(CreateNode.of(context));
-		types.add(ReadNode.of(context));
-		if (!context.model().appendOnly()) {
-			types.add(UpdateNode.of(context));
-			types.add(DeleteNode.of(context));
+	private static String name(String entity, String operation) {
+		return entity + operation + "Node";
+	}
+
+	private static Map<String, Function<EntityContext, NodeType>> templates(boolean appendOnly) {
+		Map<String, Function<EntityContext, NodeType>> templates = new LinkedHashMap<>();
+		templates.put("Create", CreateNode::of);
+		templates.put("Read", ReadNode::of);
+		templates.put("List", ListNode::of);
+		templates.put("Count", CountNode::of);
+		templates.put("Aggregate", AggregateNode::of);
+		templates.put("BulkCreate", BulkCreateNode::of);
+		if (!appendOnly) {
+			templates.put("Update", UpdateNode::of);
+			templates.put("Delete", DeleteNode::of);
+			templates.put("Upsert", UpsertNode::of);
+			templates.put("BulkUpdate", BulkUpdateNode::of);
+			templates.put("BulkDelete", BulkDeleteNode::of);
+			templates.put("BulkUpsert", BulkUpsertNode::of);
 		}
-		types.add(ListNode.of(context));
-		types.add(CountNode.of(context));
-		return types;
+		return templates;
 	}
 
 }

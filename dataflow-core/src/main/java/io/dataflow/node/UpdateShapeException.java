@@ -34,6 +34,10 @@ public final class UpdateShapeException extends DataFlowException {
 				inputs.node() + " has fields beside each other but neither 'filter' nor 'id'.");
 	}
 
+	static UpdateShapeException withoutRecords(String node) {
+		return new UpdateShapeException(ErrorCode.UPDATE_PARAMETERS, node + " has neither 'data' nor a 'filter'.");
+	}
+
 	static UpdateShapeException emptyFilter(String node) {
 		return new UpdateShapeException(ErrorCode.EMPTY_FILTER,
 				"The filter of " + node + " is empty and would select every record.");

@@ -142,4 +142,63 @@ public interface Operation<R> {
 
 	}
 
+	/**
+	 * Adds records, or changes those that have their keys.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface Merging<R> extends Adding<R> {
+
+		/**
+		 * Return what changes in a record that exists.
+		 * @return the changes; may be empty
+		 */
+		List<Assignment> assignments();
+
+		/**
+		 * Return the same operation, which adds other records; without any it only
+		 * changes those that exist.
+		 */
+		@Override
+		Merging<R> withRows(List<Row> rows);
+
+		/**
+		 * Return the same operation with other changes.
+		 * @param assignments what changes
+		 * @return the operation
+		 */
+		Merging<R> withAssignments(List<Assignment> assignments);
+
+		/**
+		 * Return the same operation with one more change that DataFlow makes to every
+		 * record that changes otherwise, or that it restores.
+		 * @param assignment what changes
+		 * @return the operation
+		 */
+		Merging<R> alongside(Assignment assignment);
+
+	}
+
+	/**
+	 * Adds many records.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface AddingRecords<R> extends Operation<R> {
+
+		/**
+		 * Return the records to add.
+		 * @return the records
+		 */
+		Records records();
+
+		/**
+		 * Return the same operation with other records.
+		 * @param records the records to add
+		 * @return the operation
+		 */
+		AddingRecords<R> withRecords(Records records);
+
+	}
+
 }

@@ -25,4 +25,13 @@ public interface TransactionOperations {
 	 */
 	<T> Mono<T> inTransaction(Mono<T> work);
 
+	/**
+	 * Run work so that it can fail alone: in a new transaction, or inside that of the
+	 * subscriber, of which then only this part is undone when the work fails.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return the result of the work, cold
+	 */
+	<T> Mono<T> inNestedTransaction(Mono<T> work);
+
 }

@@ -65,6 +65,16 @@ public final class Operations {
 		return Mono.defer(() -> this.store.require(TransactionOperations.class).inTransaction(work));
 	}
 
+	/**
+	 * Run work so that it can fail alone, also inside a transaction that goes on.
+	 * @param <T> the type of the result
+	 * @param work the work
+	 * @return the result of the work, cold; what the work did is undone when it fails
+	 */
+	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
+		return Mono.defer(() -> this.store.require(TransactionOperations.class).inNestedTransaction(work));
+	}
+
 	private record Link(OperationInterceptor interceptor,
 			OperationInterceptor.Chain next) implements OperationInterceptor.Chain {
 

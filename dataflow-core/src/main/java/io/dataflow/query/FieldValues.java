@@ -34,6 +34,8 @@ public final class FieldValues {
 
 	private final EntityModel model;
 
+	private final UpdateExpressions expressions;
+
 	private final Set<List<String>> warned = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -42,6 +44,7 @@ public final class FieldValues {
 	 */
 	public FieldValues(EntityModel model) {
 		this.model = model;
+		this.expressions = new UpdateExpressions(model);
 	}
 
 	/**
@@ -79,10 +82,15 @@ public final class FieldValues {
 	}
 
 	/**
-	 * Return what an update does to the fields of a record.
-	 * @param input field names to new values
-	 * @return the assignments, in the order of the input; empty when nothing but managed
-	 * fields was given
+	 * Return what an update does to the fields of a record. A value that is a map with
+	 * one entry whose key begins with {@code $} is an expression: {@code $inc} or
+	 * {@code $add}, {@code $dec}, {@code $mul} or {@code $multiply}, {@code $min},
+	 * {@code $max}, {@code $set}, {@code $unset}, {@code $now}, {@code $concat},
+	 * {@code $coalesce}, and for lists {@code $push} and {@code $pull}.
+	 * @param input field names to new values or expressions
+	 * @return the assignments; empty when nothing but managed fields was given
+	 * @throws InvalidOperatorException DF-907 when an expression does not exist or does
+	 * not fit its field
 	 * @throws IdInFieldsException DF-905 when the primary key is among the fields
 	 * @throws io.dataflow.model.UnknownFieldException DF-605 when a name is not a field
 	 * of the model
@@ -96,12 +104,31 @@ public final class FieldValues {
 				throw new IdInFieldsException(this.model.name(), name);
 			}
 		}
-		List<Assignment> assignments = new ArrayList<>();
-		record(input).forEach((name, value) -> assignments.add(new Assignment.SetValue(this.model.field(name), value)));
-		return assignments;
+		Map<String, Assignment> computed = new LinkedHashMap<>();
+		Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+		input.forEach((name, value) -> {
+			Assignment expression = this.expressions.parse(this.model.field(name), value);
+			if (expression instanceof Assignment.SetValue set) {
+				plain.put(name, set.value());
+			}
+			else if (expression != null) {
+				computed.put(expression.field().name(), expression);
+			}
+			else {
+				plain.put(name, value);
+			}
+		});
+		record(plain).forEach(
+				(name, value) -> computed.putIfAbsent(name, new Assignment.SetValue(this.model.field(name), value)));
+		return List.copyOf(computed.values());
 	}
 
-	private void warn(List<String> managed) {
+	/**
+	 * Warn, once for each set of names, that values for fields which DataFlow manages are
+	 * left out.
+	 * @param managed the names of the fields; nothing happens when there are none
+	 */
+	public void warn(List<String> managed) {
 		if (!managed.isEmpty() && this.warned.add(List.copyOf(managed))) {
 			logger.warn("[{}] {} manages {} itself; the given values are ignored.", ErrorCode.MANAGED_FIELD.code(),
 					this.model.name(), managed);

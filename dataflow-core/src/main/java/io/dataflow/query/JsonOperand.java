@@ -78,7 +78,15 @@ record JsonOperand(EntityModel model, JsonPath path) implements Operand {
 			throw new InvalidOperatorException("'" + name + "' on " + this + " compares with an object or a list.",
 					"Compare what is inside by its path, or use $contains.");
 		}
-		return (tree instanceof Number number) ? new BigDecimal(number.toString()).stripTrailingZeros() : tree;
+		return (tree instanceof Number number) ? decimal(new BigDecimal(number.toString())) : tree;
+	}
+
+	/**
+	 * Equal numbers look the same, without an exponent that a driver might not take.
+	 */
+	private static BigDecimal decimal(BigDecimal number) {
+		BigDecimal stripped = number.stripTrailingZeros();
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}
 
 	private Object tree(String name, Object value) {

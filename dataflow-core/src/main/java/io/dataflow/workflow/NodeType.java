@@ -6,11 +6,9 @@
 
 package io.dataflow.workflow;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,38 +29,13 @@ public final class NodeType {
 
 	private final String name;
 
-	private final String description;
+	private final Supplier<NodeDeclaration> source;
 
-	private final List<Port> inputs;
+	private volatile @Nullable NodeDeclaration declaration;
 
-	private final List<Port> outputs;
-
-	private final boolean openOutputs;
-
-	private final boolean strict;
-
-	private final ParameterCheck check;
-
-	private final Predicate<String> undeclared;
-
-	private final Node node;
-
-	private final Map<String, Port> inputsByName = new LinkedHashMap<>();
-
-	NodeType(NodeTypeBuilder builder, Node node) {
-		this.name = builder.name;
-		this.description = builder.description;
-		this.inputs = List.copyOf(builder.inputs.values());
-		this.outputs = List.copyOf(builder.outputs.values());
-		this.openOutputs = builder.openOutputs;
-		this.strict = builder.strict;
-		this.check = builder.check;
-		this.undeclared = builder.undeclared;
-		this.node = node;
-		for (Port port : this.inputs) {
-			this.inputsByName.put(port.name(), port);
-			port.aliases().forEach((alias) -> this.inputsByName.put(alias, port));
-		}
+	NodeType(String name, Supplier<NodeDeclaration> source) {
+		this.name = name;
+		this.source = source;
 	}
 
 	/**
@@ -72,6 +45,17 @@ public final class NodeType {
 	 */
 	public static NodeTypeBuilder of(String name) {
 		return new NodeTypeBuilder(name);
+	}
+
+	/**
+	 * Name a node type that is declared when its ports are first asked for. Applications
+	 * with hundreds of node types use few of them.
+	 * @param name the name
+	 * @param declaration declares a node type of that name; may be called more than once
+	 * @return the node type
+	 */
+	public static NodeType deferred(String name, Supplier<NodeType> declaration) {
+		return new NodeType(name, () -> declaration.get().declaration());
 	}
 
 	/**
@@ -87,7 +71,7 @@ public final class NodeType {
 	 * @return the description, possibly empty
 	 */
 	public String description() {
-		return this.description;
+		return declaration().description();
 	}
 
 	/**
@@ -95,7 +79,7 @@ public final class NodeType {
 	 * @return the inputs in the order of their declaration; unmodifiable
 	 */
 	public List<Port> inputs() {
-		return this.inputs;
+		return declaration().inputs();
 	}
 
 	/**
@@ -103,7 +87,7 @@ public final class NodeType {
 	 * @return the outputs in the order of their declaration; unmodifiable
 	 */
 	public List<Port> outputs() {
-		return this.outputs;
+		return declaration().outputs();
 	}
 
 	/**
@@ -111,7 +95,7 @@ public final class NodeType {
 	 * @return whether outputs are known only at run time
 	 */
 	public boolean hasOpenOutputs() {
-		return this.openOutputs;
+		return declaration().openOutputs();
 	}
 
 	/**
@@ -119,26 +103,26 @@ public final class NodeType {
 	 * @return whether the type is strict
 	 */
 	public boolean isStrict() {
-		return this.strict;
+		return declaration().strict();
 	}
 
 	@Nullable Port input(String name) {
-		return this.inputsByName.get(name);
+		return declaration().inputsByName().get(name);
 	}
 
 	/**
 	 * Return whether a parameter is an input or one that the node deals with.
 	 */
 	boolean takes(String name) {
-		return this.inputsByName.containsKey(name) || this.undeclared.test(name);
+		return declaration().takes(name);
 	}
 
 	Set<String> inputNames() {
-		return this.inputsByName.keySet();
+		return declaration().inputsByName().keySet();
 	}
 
 	@Nullable Port output(String name) {
-		for (Port port : this.outputs) {
+		for (Port port : declaration().outputs()) {
 			if (port.name().equals(name)) {
 				return port;
 			}
@@ -147,17 +131,26 @@ public final class NodeType {
 	}
 
 	ParameterCheck check() {
-		return this.check;
+		return declaration().check();
+	}
+
+	private NodeDeclaration declaration() {
+		NodeDeclaration declared = this.declaration;
+		if (declared == null) {
+			declared = this.source.get();
+			this.declaration = declared;
+		}
+		return declared;
 	}
 
 	Node node() {
-		return this.node;
+		return declaration().node();
 	}
 
 	@Override
 	public String toString() {
-		return this.name + this.inputs.stream().map(Port::name).toList() + " -> "
-				+ this.outputs.stream().map(Port::name).toList();
+		return this.name + inputs().stream().map(Port::name).toList() + " -> "
+				+ outputs().stream().map(Port::name).toList();
 	}
 
 }

@@ -173,7 +173,8 @@ public final class NodeTypeBuilder {
 	 * @return the node type
 	 */
 	public NodeType run(Node node) {
-		return new NodeType(this, Objects.requireNonNull(node, "'node' must not be null"));
+		NodeDeclaration declaration = NodeDeclaration.of(this, Objects.requireNonNull(node, "'node' must not be null"));
+		return new NodeType(this.name, () -> declaration);
 	}
 
 	private void claim(String inputName) {

@@ -30,9 +30,16 @@ final class RunInputs {
 		this.addressed = addressed;
 	}
 
+	/**
+	 * Tell the inputs of a run apart.
+	 * @param inputs the inputs; adopted, must not change any more
+	 */
 	static RunInputs of(WorkflowPlan plan, Map<String, @Nullable Object> inputs) {
 		if (inputs.isEmpty()) {
 			return NONE;
+		}
+		if (!hasMaps(inputs)) {
+			return new RunInputs(inputs, Map.of());
 		}
 		Map<String, @Nullable Object> shared = new LinkedHashMap<>();
 		Map<String, Map<String, @Nullable Object>> addressed = new HashMap<>();
@@ -45,6 +52,15 @@ final class RunInputs {
 			}
 		});
 		return new RunInputs(Collections.unmodifiableMap(shared), addressed);
+	}
+
+	private static boolean hasMaps(Map<String, @Nullable Object> inputs) {
+		for (Object value : inputs.values()) {
+			if (value instanceof Map) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Map<String, @Nullable Object> copy(Map<?, ?> map) {

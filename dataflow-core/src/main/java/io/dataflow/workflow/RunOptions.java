@@ -52,9 +52,10 @@ public record RunOptions(Map<String, @Nullable Object> inputs, @Nullable Duratio
 	 * @param inputs the run inputs; copied; values may be null
 	 * @return the options
 	 */
+	@SuppressWarnings("unchecked")
 	public static RunOptions inputs(Map<String, ? extends @Nullable Object> inputs) {
-		Objects.requireNonNull(inputs, "'inputs' must not be null");
-		return new RunOptions(new LinkedHashMap<>(inputs), null, false);
+		// copied, and never written to, by the constructor
+		return new RunOptions((Map<String, @Nullable Object>) inputs, null, false);
 	}
 
 	/**

@@ -267,7 +267,8 @@ class DatabaseUrlTests {
 			"postgresql://u:p@h/db?schema=s&application_name=a%20b&connect_timeout=3|"
 					+ "jdbc:postgresql://h:5432/db?currentSchema=s&ApplicationName=a%20b&connectTimeout=3",
 			"postgresql://u:p@h/db?options=a=1;b=2|jdbc:postgresql://h:5432/db?options=-c%20a%3D1%20-c%20b%3D2",
-			"mysql://u:p@h/db?useSSL=false|jdbc:mysql://h:3306/db?useSSL=false",
+			"mysql://u:p@h/db?ssl_mode=required&useSSL=x|jdbc:mysql://h:3306/db?sslMode=REQUIRED",
+			"mariadb://h/db?sslMode=verify-identity&connect_timeout=2|jdbc:mariadb://h:3306/db?sslMode=verify-full&connectTimeout=2000",
 			"mariadb://u:p@h/d%20b|jdbc:mariadb://h:3306/d%20b",
 			"h2:mem:x|jdbc:h2:mem:x;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
 			"h2:mem:x;MODE=PostgreSQL;PASSWORD=p|jdbc:h2:mem:x;MODE=PostgreSQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",

@@ -146,7 +146,7 @@ class FilterParserTests {
 	@Test
 	void operandThatDoesNotFitItsOperatorIsRefused() {
 		refused(map("pages", map("$gt", null))).withMessageContaining("'$gt' on 'pages' of Book compares with null");
-		refused(map("pages", map("$in", 3))).withMessageContaining("'$in' in a filter of Book needs a list");
+		refused(map("pages", map("$in", 3))).withMessageContaining("'$in' on 'pages' of Book needs a list");
 		refused(map("pages", map("$between", List.of(1, 2, 3)))).withMessageContaining("needs two bounds but got 3");
 		refused(map("pages", map("$null", "x")))
 			.withMessageContaining("'$null' on 'pages' of Book needs true or false");

@@ -17,7 +17,16 @@ public enum DatabaseName {
 	H2("H2", () -> ServerSearch.found(new H2Server())),
 
 	/** PostgreSQL at an address, in a container or from embedded binaries. */
-	POSTGRESQL("PostgreSQL", PostgresqlServer::search);
+	POSTGRESQL("PostgreSQL", PostgresqlServer::search),
+
+	/** SQLite in files of a temporary directory. */
+	SQLITE("SQLite", () -> ServerSearch.found(new SqliteServer())),
+
+	/** MySQL at an address or in a container. */
+	MYSQL("MySQL", MysqlServer::mysql),
+
+	/** MariaDB at an address, in a container or from embedded binaries. */
+	MARIADB("MariaDB", MysqlServer::mariadb);
 
 	private final String title;
 

@@ -7,6 +7,7 @@
 package io.dataflow.workflow;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,20 @@ class NodeTypeTests {
 		assertThat(type.hasOpenOutputs()).isTrue();
 		assertThat(type.isStrict()).isTrue();
 		assertThat(type).hasToString("ShoutNode[text, times, suffix, filter] -> [text]");
+	}
+
+	@Test
+	void deferredTypeShouldBeDeclaredOnceWhenItIsLookedAt() {
+		AtomicInteger declarations = new AtomicInteger();
+		NodeType type = NodeType.deferred("ShoutNode", () -> {
+			declarations.incrementAndGet();
+			return NodeType.of("ShoutNode").input("text", String.class).run(Mono::just);
+		});
+		assertThat(type.name()).isEqualTo("ShoutNode");
+		assertThat(declarations).hasValue(0);
+		assertThat(type.inputs()).extracting(Port::name).containsExactly("text");
+		assertThat(type).hasToString("ShoutNode[text] -> []");
+		assertThat(declarations).hasValue(1);
 	}
 
 	@Test

@@ -9,8 +9,6 @@ package io.dataflow.sample;
 import java.util.Map;
 
 import io.dataflow.ModelOperations;
-import io.dataflow.model.EntityModels;
-import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Workflow;
 
@@ -51,8 +49,8 @@ final class CheckoutConfiguration {
 	}
 
 	@Bean
-	NodeType fillOrderNode(EntityModels models, Operations operations, ModelOperations<OrderItem> items) {
-		return new FillOrder(models.model(Product.class), operations, items).nodeType();
+	NodeType fillOrderNode(ModelOperations<Product> products, ModelOperations<OrderItem> items) {
+		return new FillOrder(products, items).nodeType();
 	}
 
 }

@@ -11,12 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dataflow.ModelOperations;
-import io.dataflow.model.EntityModel;
-import io.dataflow.operation.Update;
-import io.dataflow.pipeline.Operations;
-import io.dataflow.query.Assignment;
-import io.dataflow.query.Filter;
-import io.dataflow.query.FilterParser;
+import io.dataflow.query.Query;
 import io.dataflow.workflow.NodeType;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -28,18 +23,12 @@ import reactor.core.publisher.Mono;
  */
 final class FillOrder {
 
-	private final EntityModel product;
-
-	private final FilterParser filters;
-
-	private final Operations operations;
+	private final ModelOperations<Product> products;
 
 	private final ModelOperations<OrderItem> items;
 
-	FillOrder(EntityModel product, Operations operations, ModelOperations<OrderItem> items) {
-		this.product = product;
-		this.filters = new FilterParser(product);
-		this.operations = operations;
+	FillOrder(ModelOperations<Product> products, ModelOperations<OrderItem> items) {
+		this.products = products;
 		this.items = items;
 	}
 
@@ -72,9 +61,8 @@ final class FillOrder {
 	 */
 	private Mono<Void> take(CartLine line) {
 		String id = line.product().id();
-		Filter enough = this.filters.parse(Map.of("id", id, "stock", Map.of("$gte", line.quantity())));
-		Assignment less = new Assignment.Increment(this.product.field("stock"), -line.quantity());
-		return this.operations.execute(Update.of(this.product, enough, List.of(less)))
+		Query enough = Query.where(Map.of("id", id, "stock", Map.of("$gte", line.quantity())));
+		return this.products.updateAll(enough, Map.of("stock", Map.of("$dec", line.quantity())))
 			.switchIfEmpty(Flux.error(() -> new OutOfStockException(id, line.quantity())))
 			.then();
 	}

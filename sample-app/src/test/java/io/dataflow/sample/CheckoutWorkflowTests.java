@@ -97,8 +97,7 @@ class CheckoutWorkflowTests {
 		return WorkflowEngine.builder()
 			.nodeTypes(db.engine().nodeTypes())
 			.nodeTypes(List.of(new PriceCart(db.model(Product.class)).nodeType(),
-					new FillOrder(db.models().model(Product.class), db.operations(), db.model(OrderItem.class))
-						.nodeType()))
+					new FillOrder(db.model(Product.class), db.model(OrderItem.class)).nodeType()))
 			.transactionSupport(db.operations()::inTransaction)
 			.build();
 	}

@@ -18,13 +18,16 @@ import io.dataflow.query.Sort;
  */
 final class FilterRenderer {
 
+	private final SqlDialect dialect;
+
 	private final FilterSyntax syntax;
 
 	private final JsonFilterRenderer json;
 
-	FilterRenderer(FilterSyntax syntax) {
-		this.syntax = syntax;
-		this.json = new JsonFilterRenderer(syntax);
+	FilterRenderer(SqlDialect dialect) {
+		this.dialect = dialect;
+		this.syntax = dialect.filters();
+		this.json = new JsonFilterRenderer(dialect);
 	}
 
 	void render(Filter filter, SqlBuilder sql) {
@@ -71,14 +74,14 @@ final class FilterRenderer {
 
 	private void comparison(Filter.Comparison comparison, SqlBuilder sql, Scope scope) {
 		String column = scope.column(comparison.field(), sql);
-		String marker = sql.marker(comparison.field(), comparison.value());
-		sql.append(condition(this.syntax, column, comparison.operator(), marker));
+		String marker = sql.bind(comparison.field(), comparison.value());
+		sql.append(condition(this.dialect, column, comparison.operator(), marker));
 	}
 
 	/**
 	 * Compare one expression with another.
 	 */
-	static String condition(FilterSyntax syntax, String left, Filter.Operator operator, String right) {
+	static String condition(SqlDialect dialect, String left, Filter.Operator operator, String right) {
 		return switch (operator) {
 			case EQ -> left + " = " + right;
 			case NE -> left + " <> " + right;
@@ -86,9 +89,9 @@ final class FilterRenderer {
 			case GTE -> left + " >= " + right;
 			case LT -> left + " < " + right;
 			case LTE -> left + " <= " + right;
-			case LIKE -> left + " LIKE " + right;
-			case ILIKE -> syntax.ignoringCase(left, right);
-			case REGEX -> syntax.matching(left, right);
+			case LIKE -> left + " LIKE " + right + dialect.likeEscape();
+			case ILIKE -> dialect.filters().ignoringCase(left, right);
+			case REGEX -> dialect.filters().matching(left, right);
 		};
 	}
 
@@ -161,8 +164,8 @@ final class FilterRenderer {
 		private static final Scope STATEMENT = new Scope("", 0);
 
 		String column(FieldModel field, SqlBuilder sql) {
-			String column = sql.quoted(field.name());
-			return (this.depth == 0) ? column : sql.quoted(this.name) + "." + column;
+			String column = sql.quote(field.name());
+			return (this.depth == 0) ? column : sql.quote(this.name) + "." + column;
 		}
 
 	}

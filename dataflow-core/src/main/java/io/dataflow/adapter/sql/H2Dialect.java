@@ -10,15 +10,20 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
+import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
 import io.dataflow.model.JsonTree;
+import io.dataflow.query.Aggregation;
+import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,7 +48,13 @@ public final class H2Dialect implements SqlDialect {
 			Map.entry(FieldType.BYTES, Set.of("binary varying", "binary large object")),
 			Map.entry(FieldType.JSON, Set.of("json")));
 
+	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
+
+	private final FilterSyntax filters = new H2FilterSyntax();
+
 	private final Duration lockTimeout;
+
+	private final BulkSql bulk = new H2BulkSql(this);
 
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.
@@ -58,6 +69,11 @@ public final class H2Dialect implements SqlDialect {
 	 */
 	public H2Dialect(Duration lockTimeout) {
 		this.lockTimeout = lockTimeout;
+	}
+
+	@Override
+	public BulkSql bulk() {
+		return this.bulk;
 	}
 
 	@Override
@@ -125,6 +141,21 @@ public final class H2Dialect implements SqlDialect {
 		return (field.type() == FieldType.JSON) ? marker + " FORMAT JSON" : marker;
 	}
 
+	@Override
+	public SchemaSyntax schemaSyntax() {
+		return this.schemaSyntax;
+	}
+
+	@Override
+	public String defaultValue(FieldModel field) {
+		return "DEFAULT";
+	}
+
+	@Override
+	public String likeEscape() {
+		return "";
+	}
+
 	/**
 	 * H2 has {@code SELECT … FROM FINAL TABLE (…)} instead, but that is a query to it,
 	 * and what a query that fails has changed until then is not rolled back.
@@ -136,7 +167,22 @@ public final class H2Dialect implements SqlDialect {
 
 	@Override
 	public FilterSyntax filters() {
-		return new H2FilterSyntax();
+		return this.filters;
+	}
+
+	@Override
+	public boolean insertYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public boolean updateYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public String lastKeys(int count) {
+		return "";
 	}
 
 	@Override
@@ -152,6 +198,16 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public boolean blocking() {
 		return true;
+	}
+
+	@Override
+	public boolean knows(Connection connection) {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		return Mono.empty();
 	}
 
 	@Override
@@ -199,6 +255,62 @@ public final class H2Dialect implements SqlDialect {
 				WHERE table_schema = CURRENT_SCHEMA AND table_name IN\s""" + tables + """
 
 				ORDER BY table_name, index_name, ordinal_position""";
+	}
+
+	@Override
+	public Optional<String> createdByConflictClause() {
+		return Optional.empty();
+	}
+
+	@Override
+	public String add(FieldModel field, String column, String operand) {
+		return finite(field, column + " + " + operand);
+	}
+
+	@Override
+	public String calculate(Assignment.Operator operator, FieldModel field, String column, String operand) {
+		return switch (operator) {
+			case MULTIPLY -> finite(field, column + " * " + operand);
+			case LEAST -> "LEAST(" + column + ", " + operand + ")";
+			case GREATEST -> "GREATEST(" + column + ", " + operand + ")";
+			case CONCAT -> column + " || " + operand;
+			case COALESCE -> "COALESCE(" + column + ", " + operand + ")";
+			case PUSH -> pushed(column, operand);
+			case PULL -> throw new CapabilityNotSupportedException(kind(), "$pull",
+					"Read the record and set the list without the element, in one transaction.");
+		};
+	}
+
+	@Override
+	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
+		String aggregate = function + "(" + column + ")";
+		boolean computed = function == Aggregation.Function.SUM || function == Aggregation.Function.AVG;
+		if (computed && field.type() == FieldType.DOUBLE) {
+			return "CAST(" + aggregate + " AS DOUBLE PRECISION)";
+		}
+		return (function == Aggregation.Function.AVG) ? "AVG(CAST(" + column + " AS NUMERIC(38, 10)))" : aggregate;
+	}
+
+	/**
+	 * H2 lets doubles become infinite, but no whole number is.
+	 */
+	private static String finite(FieldModel field, String expression) {
+		if (field.type() != FieldType.DOUBLE) {
+			return expression;
+		}
+		return "CASE WHEN ABS(" + expression + ") > 1.7976931348623157E308 THEN CAST(CAST(" + expression
+				+ " AS BIGINT) AS DOUBLE PRECISION) ELSE " + expression + " END";
+	}
+
+	/**
+	 * H2 has no functions for JSON, but writes a list without blanks.
+	 */
+	private static String pushed(String column, String operand) {
+		String list = "CAST(" + column + " AS VARCHAR)";
+		String element = operand.replace(" FORMAT JSON", "");
+		return "CASE WHEN " + column + " IS NULL OR " + list + " = '[]' THEN '[' || " + element
+				+ " || ']' ELSE SUBSTRING(" + list + " FROM 1 FOR CHAR_LENGTH(" + list + ") - 1) || ',' || " + element
+				+ " || ']' END FORMAT JSON";
 	}
 
 }

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import io.dataflow.model.JsonContainment;
 import io.dataflow.model.JsonTree;
 import io.dataflow.query.JsonPath;
 import org.jspecify.annotations.Nullable;

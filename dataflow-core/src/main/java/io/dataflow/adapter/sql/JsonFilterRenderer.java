@@ -16,10 +16,13 @@ import io.dataflow.query.JsonPath;
  */
 final class JsonFilterRenderer {
 
+	private final SqlDialect dialect;
+
 	private final FilterSyntax syntax;
 
-	JsonFilterRenderer(FilterSyntax syntax) {
-		this.syntax = syntax;
+	JsonFilterRenderer(SqlDialect dialect) {
+		this.dialect = dialect;
+		this.syntax = dialect.filters();
 	}
 
 	/**
@@ -30,7 +33,7 @@ final class JsonFilterRenderer {
 		if (filter instanceof Filter.JsonComparison comparison) {
 			String left = value(comparison.path(), kind(comparison.value()), sql, scope);
 			sql.append(
-					FilterRenderer.condition(this.syntax, left, comparison.operator(), sql.marker(comparison.value())));
+					FilterRenderer.condition(this.dialect, left, comparison.operator(), sql.bind(comparison.value())));
 		}
 		else if (filter instanceof Filter.JsonMembership membership) {
 			membership(membership, sql, scope);
@@ -42,7 +45,7 @@ final class JsonFilterRenderer {
 		else if (filter instanceof Filter.JsonContains contains) {
 			String value = (contains.path().steps().isEmpty()) ? scope.column(contains.path().field(), sql)
 					: value(contains.path(), FilterSyntax.Kind.ANY, sql, scope);
-			sql.append(this.syntax.contains(value, contains.document(), sql::marker));
+			sql.append(this.syntax.contains(value, contains.document(), sql::bind));
 		}
 		else {
 			return false;
@@ -53,12 +56,12 @@ final class JsonFilterRenderer {
 	private void membership(Filter.JsonMembership membership, SqlBuilder sql, FilterRenderer.Scope scope) {
 		sql.append(value(membership.path(), kind(membership.values().get(0)), sql, scope))
 			.append((membership.negated()) ? " NOT IN (" : " IN (")
-			.append(membership.values().stream().map(sql::marker).collect(Collectors.joining(", ")))
+			.append(membership.values().stream().map(sql::bind).collect(Collectors.joining(", ")))
 			.append(")");
 	}
 
 	private String value(JsonPath path, FilterSyntax.Kind kind, SqlBuilder sql, FilterRenderer.Scope scope) {
-		return this.syntax.value(scope.column(path.field(), sql), path, kind, sql::marker);
+		return this.syntax.value(scope.column(path.field(), sql), path, kind, sql::bind);
 	}
 
 	private static FilterSyntax.Kind kind(Object value) {

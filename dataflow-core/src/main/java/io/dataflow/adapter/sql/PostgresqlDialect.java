@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.dataflow.adapter.DatabaseKind;
@@ -19,9 +20,12 @@ import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
 import io.dataflow.model.JsonTree;
+import io.dataflow.query.Aggregation;
+import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,13 @@ public final class PostgresqlDialect implements SqlDialect {
 			Map.entry(FieldType.UUID, Set.of("uuid")), Map.entry(FieldType.ENUM, Set.of("text", "character varying")),
 			Map.entry(FieldType.BYTES, Set.of("bytea")), Map.entry(FieldType.JSON, Set.of("jsonb", "json")));
 
+	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
+
+	private final FilterSyntax filters = new PostgresqlFilterSyntax();
+
 	private final Duration lockTimeout;
+
+	private final BulkSql bulk = new PostgresqlBulkSql(this);
 
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.
@@ -68,6 +78,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	 */
 	public PostgresqlDialect(Duration lockTimeout) {
 		this.lockTimeout = lockTimeout;
+	}
+
+	@Override
+	public BulkSql bulk() {
+		return this.bulk;
 	}
 
 	@Override
@@ -130,13 +145,43 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	@Override
+	public SchemaSyntax schemaSyntax() {
+		return this.schemaSyntax;
+	}
+
+	@Override
+	public String defaultValue(FieldModel field) {
+		return "DEFAULT";
+	}
+
+	@Override
+	public String likeEscape() {
+		return "";
+	}
+
+	@Override
 	public boolean returningClause() {
 		return true;
 	}
 
 	@Override
 	public FilterSyntax filters() {
-		return new PostgresqlFilterSyntax();
+		return this.filters;
+	}
+
+	@Override
+	public boolean insertYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public boolean updateYieldsRows() {
+		return true;
+	}
+
+	@Override
+	public String lastKeys(int count) {
+		return "";
 	}
 
 	@Override
@@ -159,6 +204,16 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public boolean blocking() {
 		return false;
+	}
+
+	@Override
+	public boolean knows(Connection connection) {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		return Mono.empty();
 	}
 
 	@Override
@@ -185,7 +240,7 @@ public final class PostgresqlDialect implements SqlDialect {
 			.then();
 	}
 
-	private static @Nullable PostgresqlConnection unwrap(Connection connection) {
+	static @Nullable PostgresqlConnection unwrap(Connection connection) {
 		if (connection instanceof PostgresqlConnection postgresql) {
 			return postgresql;
 		}
@@ -222,6 +277,38 @@ public final class PostgresqlDialect implements SqlDialect {
 				  AND k.position <= x.indnkeyatts AND t.relname IN\s""" + tables + """
 
 				ORDER BY t.relname, i.relname, k.position""";
+	}
+
+	/**
+	 * A record that the statement inserts was never locked; one that it updates was.
+	 */
+	@Override
+	public Optional<String> createdByConflictClause() {
+		return Optional.of("(xmax = 0)");
+	}
+
+	@Override
+	public String add(FieldModel field, String column, String operand) {
+		return column + " + " + operand;
+	}
+
+	@Override
+	public String calculate(Assignment.Operator operator, FieldModel field, String column, String operand) {
+		return switch (operator) {
+			case MULTIPLY -> column + " * " + operand;
+			case LEAST -> "LEAST(" + column + ", " + operand + ")";
+			case GREATEST -> "GREATEST(" + column + ", " + operand + ")";
+			case CONCAT -> column + " || " + operand;
+			case COALESCE -> "COALESCE(" + column + ", " + operand + ")";
+			case PUSH -> "COALESCE(" + column + ", '[]'::jsonb) || jsonb_build_array(" + operand + ")";
+			case PULL -> "(SELECT COALESCE(jsonb_agg(e.v ORDER BY e.i), '[]'::jsonb) FROM jsonb_array_elements("
+					+ column + ") WITH ORDINALITY AS e(v, i) WHERE e.v <> " + operand + ")";
+		};
+	}
+
+	@Override
+	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
+		return function + "(" + column + ")";
 	}
 
 }

@@ -77,11 +77,7 @@ final class PostgresqlFilterSyntax implements FilterSyntax {
 	 * Without {@code strict} a key would also be looked for in the elements of an array.
 	 */
 	private static String jsonPath(JsonPath path) {
-		StringBuilder text = new StringBuilder("strict $");
-		for (String step : path.steps()) {
-			text.append((JsonPath.isIndex(step)) ? "[" + step + "]" : "." + JsonTree.write(step));
-		}
-		return text.toString();
+		return "strict " + JsonSteps.dollar(path);
 	}
 
 	private static String condition(Kind kind) {

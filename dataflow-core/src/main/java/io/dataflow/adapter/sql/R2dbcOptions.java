@@ -6,19 +6,19 @@
 
 package io.dataflow.adapter.sql;
 
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 
 import io.dataflow.adapter.DatabaseHost;
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.InvalidDatabaseUrlException;
 import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.adapter.sqlite.SqliteConnectionFactoryProvider;
 import io.dataflow.error.Suggestion;
 
 /**
@@ -28,10 +28,13 @@ import io.dataflow.error.Suggestion;
  */
 public final class R2dbcOptions {
 
-	private static final Map<String, String> MYSQL_NAMES = Map.of("sslmode", "sslMode", "sslca", "sslCa", "sslcert",
-			"sslCert", "sslkey", "sslKey", "sslpassword", "sslKeyPassword");
-
-	private static final Set<String> LOCATION_NAMES = Set.of("driver", "protocol", "host", "port", "database");
+	/**
+	 * What a server may be set up with otherwise, so that it answers as other databases
+	 * do: values that do not fit are errors, times are in UTC.
+	 */
+	private static final List<String> MYSQL_SESSION = List.of(
+			"sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
+			"time_zone = '+00:00'");
 
 	private R2dbcOptions() {
 	}
@@ -45,20 +48,24 @@ public final class R2dbcOptions {
 	 * {@code statement_timeout} and {@code lock_wait_timeout} are in milliseconds, and
 	 * {@code options} takes {@code -c name=value} for settings of the server. A
 	 * PostgreSQL URL without a user name means the user of the operating system. Settings
-	 * of H2 and parameters of MySQL and MariaDB are passed on.
+	 * of H2 are passed on. SQLite takes {@code enable_wal}, {@code cache_size_mb},
+	 * {@code mmap_size_mb}, {@code busy_timeout} in milliseconds and {@code synchronous}.
+	 * MySQL and MariaDB take parameters likewise, and
+	 * {@code sessionVariables=name=value}; their sessions are strict, in UTC and read
+	 * what is committed unless that says otherwise.
 	 * @param url the URL
 	 * @return the options
 	 * @throws InvalidDatabaseUrlException DF-401 when the driver does not know a
 	 * parameter or a parameter has a wrong value
-	 * @throws UnsupportedDatabaseException DF-403 for SQLite and MongoDB, which have no
-	 * R2DBC driver
+	 * @throws UnsupportedDatabaseException DF-403 for MongoDB, which has no R2DBC driver
 	 */
 	public static ConnectionFactoryOptions of(DatabaseUrl url) {
 		return switch (url.kind()) {
 			case POSTGRESQL -> postgresql(url);
 			case H2 -> h2(url);
 			case MYSQL, MARIADB -> mysql(url);
-			case SQLITE, MONGODB -> throw new UnsupportedDatabaseException(url.kind().title() + " has no R2DBC driver.",
+			case SQLITE -> sqlite(url);
+			case MONGODB -> throw new UnsupportedDatabaseException(url.kind().title() + " has no R2DBC driver.",
 					"Use the adapter of " + url.kind().title() + " for this URL.");
 		};
 	}
@@ -109,6 +116,24 @@ public final class R2dbcOptions {
 		return builder.build();
 	}
 
+	private static ConnectionFactoryOptions sqlite(DatabaseUrl url) {
+		if (url.username().isPresent() || url.password().isPresent()) {
+			throw new InvalidDatabaseUrlException("Invalid database URL: SQLite has no users and no passwords.",
+					"Remove the user name and the password.");
+		}
+		ConnectionFactoryOptions.Builder builder = ConnectionFactoryOptions.builder()
+			.option(ConnectionFactoryOptions.DRIVER, SqliteConnectionFactoryProvider.DRIVER)
+			.option(ConnectionFactoryOptions.DATABASE, url.database());
+		url.parameters().forEach((name, value) -> {
+			SqliteOption option = SqliteOption.find(name)
+				.orElseThrow(() -> new InvalidDatabaseUrlException(
+						"Invalid database URL: SQLite has no parameter '" + name + "'.",
+						Suggestion.of(name, SqliteOption.names())));
+			builder.option(option.option(), option.convert(value));
+		});
+		return builder.build();
+	}
+
 	private static ConnectionFactoryOptions mysql(DatabaseUrl url) {
 		if (url.hosts().size() > 1) {
 			throw new InvalidDatabaseUrlException(
@@ -116,23 +141,28 @@ public final class R2dbcOptions {
 					"Name one host.");
 		}
 		ConnectionFactoryOptions.Builder builder = builder("mysql", url);
-		url.parameters().forEach((name, value) -> mysqlParameter(builder, name, value));
-		return builder.build();
+		List<String> session = new ArrayList<>(MYSQL_SESSION);
+		session.add(((url.kind() == DatabaseKind.MYSQL) ? "transaction_isolation" : "tx_isolation")
+				+ " = 'READ-COMMITTED'");
+		url.parameters().forEach((name, value) -> {
+			MysqlOption option = MysqlOption.find(name).orElseThrow(() -> unknown(url.kind(), name));
+			if (option == MysqlOption.SESSION_VARIABLES) {
+				session.add(value);
+			}
+			else {
+				builder.option(Option.valueOf(option.driverName()), option.convert(value));
+			}
+		});
+		return builder
+			.option(Option.valueOf(MysqlOption.SESSION_VARIABLES.driverName()), session.toArray(String[]::new))
+			.build();
 	}
 
-	private static void mysqlParameter(ConnectionFactoryOptions.Builder builder, String name, String value) {
-		String key = name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
-		if (LOCATION_NAMES.contains(name)) {
-			throw new InvalidDatabaseUrlException(
-					"Invalid database URL: parameter '" + name + "' repeats a part of the URL.",
-					"Remove the parameter.");
-		}
-		if (key.equals("connecttimeout") && value.matches("[0-9]{1,9}")) {
-			builder.option(ConnectionFactoryOptions.CONNECT_TIMEOUT, Duration.ofSeconds(Long.parseLong(value)));
-		}
-		else {
-			builder.option(Option.valueOf(MYSQL_NAMES.getOrDefault(key, name)), value);
-		}
+	private static InvalidDatabaseUrlException unknown(DatabaseKind kind, String name) {
+		return new InvalidDatabaseUrlException(
+				"Invalid database URL: the " + kind.title() + " driver has no parameter '" + name + "'.",
+				Suggestion.of(name, MysqlOption.names())
+						+ " Settings of the server go into sessionVariables=name=value.");
 	}
 
 	private static ConnectionFactoryOptions.Builder builder(String driver, DatabaseUrl url) {

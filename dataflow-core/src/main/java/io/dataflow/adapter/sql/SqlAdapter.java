@@ -7,15 +7,22 @@
 package io.dataflow.adapter.sql;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.operation.Aggregate;
+import io.dataflow.operation.AggregateOperations;
+import io.dataflow.operation.BulkDelete;
+import io.dataflow.operation.BulkInsert;
+import io.dataflow.operation.BulkOperations;
+import io.dataflow.operation.BulkResult;
+import io.dataflow.operation.BulkUpdate;
+import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
@@ -25,6 +32,10 @@ import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.UpdateAll;
+import io.dataflow.operation.Upsert;
+import io.dataflow.operation.UpsertOperations;
+import io.dataflow.operation.Upserted;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.schema.SchemaSnapshot;
 import io.r2dbc.spi.Closeable;
@@ -33,7 +44,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.ValidationDepth;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,7 +52,8 @@ import reactor.core.publisher.Mono;
  *
  * @since 0.1.0
  */
-public final class SqlAdapter implements Adapter, RecordOperations, TransactionOperations, SchemaOperations {
+public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperations, BulkOperations,
+		AggregateOperations, TransactionOperations, SchemaOperations {
 
 	private final ConnectionFactory connectionFactory;
 
@@ -58,6 +69,14 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	private final SqlSchema schema;
 
+	private final SqlUpsert upserts;
+
+	private final AggregateRenderer aggregates;
+
+	private final RowReader reader;
+
+	private final LaterReads laterReads;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -66,6 +85,10 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 		this.threads = StatementThreads.of(dialect);
 		this.executor = new SqlExecutor(connectionFactory, dialect, this.threads.scheduler());
 		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
+		this.reader = new RowReader(dialect);
+		this.laterReads = new LaterReads(this.renderer, this.executor, this.reader);
+		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this.reader::read);
+		this.aggregates = new AggregateRenderer(dialect);
 	}
 
 	/**
@@ -114,7 +137,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	@Override
 	public Flux<Row> insert(Insert insert) {
-		return rows(this.renderer.insert(insert), insert.model(), false, "create " + insert.model().name());
+		String description = "create " + insert.model().name();
+		return this.dialect.insertYieldsRows() ? rows(this.renderer.insert(insert), insert.model(), false, description)
+				: this.laterReads.insert(insert, description);
 	}
 
 	@Override
@@ -135,7 +160,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 
 	@Override
 	public Flux<Row> update(Update update) {
-		return rows(this.renderer.update(update), update.model(), false, "update " + update.model().name());
+		String description = "update " + update.model().name();
+		return this.dialect.updateYieldsRows() ? rows(this.renderer.update(update), update.model(), false, description)
+				: this.laterReads.update(update, description);
 	}
 
 	@Override
@@ -143,6 +170,62 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 		return this.executor
 			.execute(this.renderer.delete(delete), false, "delete " + delete.model().name(), Result::getRowsUpdated)
 			.reduce(0L, Long::sum);
+	}
+
+	@Override
+	public Mono<Upserted> upsert(Upsert upsert) {
+		return this.upserts.execute(upsert);
+	}
+
+	@Override
+	public Flux<Row> aggregate(Aggregate aggregate) {
+		return this.executor.execute(this.aggregates.render(aggregate), false, "aggregate " + aggregate.model().name(),
+				(result) -> result.map((row, metadata) -> this.aggregates.row(aggregate.aggregation(), row)));
+	}
+
+	@Override
+	public Mono<BulkResult> bulkInsert(BulkInsert insert) {
+		return bulk("create " + insert.model().name(), insert.records().shapes(),
+				(connection, records) -> this.dialect.bulk().insert(connection, insert.withRecords(records)));
+	}
+
+	@Override
+	public Mono<BulkResult> bulkUpdate(BulkUpdate update) {
+		return bulk("update " + update.model().name(), List.of(update),
+				(connection, call) -> this.dialect.bulk().update(connection, call));
+	}
+
+	@Override
+	public Mono<BulkResult> bulkUpsert(BulkUpsert upsert) {
+		return bulk("upsert " + upsert.model().name(), List.of(upsert),
+				(connection, call) -> this.dialect.bulk().upsert(connection, call));
+	}
+
+	@Override
+	public Mono<BulkResult> updateAll(UpdateAll update) {
+		return this.executor
+			.execute(this.renderer.updateAll(update), false, "update " + update.model().name(), Result::getRowsUpdated)
+			.reduce(0L, Long::sum)
+			.map(BulkResult::updated);
+	}
+
+	@Override
+	public Mono<BulkResult> bulkDelete(BulkDelete delete) {
+		return delete(new Delete(delete.model(), delete.filter(), delete.permanent(), delete.mark()))
+			.map(BulkResult::deleted);
+	}
+
+	private <C> Mono<BulkResult> bulk(String description, List<C> calls,
+			BiFunction<Connection, C, Mono<BulkResult>> work) {
+		return this.executor
+			.<BulkResult>execute(description,
+					(connection) -> Flux.fromIterable(calls).concatMap((call) -> work.apply(connection, call)))
+			.reduce(BulkResult::plus);
+	}
+
+	@Override
+	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
+		return this.executor.inNestedTransaction(work);
 	}
 
 	@Override
@@ -166,18 +249,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, TransactionO
 	}
 
 	private Flux<Row> rows(SqlStatement sql, EntityModel model, boolean streaming, String description) {
-		return this.executor.execute(sql, streaming, description,
-				(result) -> result.map((row, metadata) -> row(model, row)));
-	}
-
-	private Row row(EntityModel model, io.r2dbc.spi.Row row) {
-		List<FieldModel> fields = model.fields();
-		Map<String, @Nullable Object> values = new LinkedHashMap<>(fields.size() * 2);
-		for (int i = 0; i < fields.size(); i++) {
-			FieldModel field = fields.get(i);
-			values.put(field.name(), this.dialect.decode(field, row, i));
-		}
-		return new Row(values);
+		return this.executor.execute(sql, streaming, description, this.reader.of(model));
 	}
 
 }

@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,8 +17,12 @@ import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Opens SQL databases with a connection pool.
@@ -27,19 +32,44 @@ import org.jspecify.annotations.Nullable;
 public final class SqlAdapterProvider implements AdapterProvider {
 
 	private static final Map<DatabaseKind, SqlDialect> DIALECTS = Map.of(DatabaseKind.H2, new H2Dialect(),
-			DatabaseKind.POSTGRESQL, new PostgresqlDialect());
+			DatabaseKind.POSTGRESQL, new PostgresqlDialect(), DatabaseKind.MYSQL, new MysqlDialect(),
+			DatabaseKind.MARIADB, new MariadbDialect(), DatabaseKind.SQLITE, new SqliteDialect());
 
 	/**
-	 * Return the dialect of a database by the name that its driver gives it.
-	 * @param driverName the name in the metadata of the driver's connection factory
+	 * Return the dialect of a database.
+	 * @param kind the kind of database
 	 * @return the dialect, or {@code null} when there is none
 	 */
-	public static @Nullable SqlDialect dialect(String driverName) {
-		return DIALECTS.values()
+	public static @Nullable SqlDialect dialect(DatabaseKind kind) {
+		return DIALECTS.get(kind);
+	}
+
+	/**
+	 * Return the dialect of the database to which connections lead. Where one driver
+	 * serves several databases the server is asked.
+	 * @param connectionFactory where connections come from
+	 * @return the dialect, or empty when there is none, cold; fails with DF-402 when the
+	 * server must be asked and cannot be
+	 */
+	public static Mono<SqlDialect> dialect(ConnectionFactory connectionFactory) {
+		String driver = connectionFactory.getMetadata().getName();
+		List<SqlDialect> dialects = DIALECTS.values()
 			.stream()
-			.filter((dialect) -> dialect.driverName().equals(driverName))
-			.findFirst()
-			.orElse(null);
+			.filter((dialect) -> dialect.driverName().equals(driver))
+			.toList();
+		return (dialects.size() > 1) ? version(connectionFactory)
+			.map((version) -> version.contains("MariaDB") ? DatabaseKind.MARIADB : DatabaseKind.MYSQL)
+			.mapNotNull(DIALECTS::get) : Mono.justOrEmpty(dialects.stream().findFirst());
+	}
+
+	private static Mono<String> version(ConnectionFactory connectionFactory) {
+		return Flux
+			.usingWhen(connectionFactory.create(),
+					(connection) -> Flux.from(connection.createStatement("SELECT VERSION()").execute())
+						.concatMap((result) -> result.map((row, metadata) -> row.get(0, String.class))),
+					Connection::close)
+			.next()
+			.onErrorMap((error) -> ErrorTranslation.translate(error, "ask the database for its version"));
 	}
 
 	@Override

@@ -38,33 +38,35 @@ final class SqlBuilder {
 	}
 
 	SqlBuilder identifier(String name) {
-		return append(quoted(name));
+		return append(quote(name));
 	}
 
-	String quoted(String name) {
+	String quote(String name) {
 		return this.dialect.springDialect().getIdentifierProcessing().quote(name);
 	}
 
 	SqlBuilder parameter(FieldModel field, @Nullable Object value) {
-		return append(marker(field, value));
+		return append(bind(field, value));
 	}
 
 	SqlBuilder parameter(Object value) {
-		return append(marker(value));
+		return append(bind(value));
 	}
 
 	/**
-	 * Add a parameter whose marker the caller will append before any other.
+	 * Add a parameter whose place is in text that is yet to be appended, before that of
+	 * any later parameter.
+	 * @return the parameter as it stands in the statement
 	 */
-	String marker(FieldModel field, @Nullable Object value) {
+	String bind(FieldModel field, @Nullable Object value) {
 		this.parameters.add(new SqlStatement.Parameter(field, value));
 		return this.dialect.parameter(field, this.markers.next().getPlaceholder());
 	}
 
 	/**
-	 * Add a parameter whose marker the caller will append before any other.
+	 * Add a parameter likewise that is not the value of a field.
 	 */
-	String marker(Object value) {
+	String bind(Object value) {
 		this.parameters.add(new SqlStatement.Parameter(null, value));
 		return this.markers.next().getPlaceholder();
 	}

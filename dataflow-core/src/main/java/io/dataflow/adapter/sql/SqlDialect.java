@@ -7,13 +7,17 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.JsonTree;
+import io.dataflow.query.Aggregation;
+import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
@@ -50,6 +54,12 @@ public interface SqlDialect {
 	R2dbcDialect springDialect();
 
 	/**
+	 * Return how the database writes its schema down.
+	 * @return the syntax
+	 */
+	SchemaSyntax schemaSyntax();
+
+	/**
 	 * Return the column type of a field.
 	 * @param field the field
 	 * @return the type as it stands in a table definition
@@ -79,6 +89,19 @@ public interface SqlDialect {
 	 * @return the marker, with a cast where the database needs one
 	 */
 	String parameter(FieldModel field, String marker);
+
+	/**
+	 * Return what stands for the default of a field among the values of a new row.
+	 * @param field the field
+	 * @return the keyword or the default itself
+	 */
+	String defaultValue(FieldModel field);
+
+	/**
+	 * Return what makes the backslash the escape of {@code LIKE}.
+	 * @return the clause with a leading space, or nothing where it is so anyway
+	 */
+	String likeEscape();
 
 	/**
 	 * Return a value as the driver takes it; by default JSON as text, all else as it is.
@@ -128,6 +151,29 @@ public interface SqlDialect {
 	boolean returningClause();
 
 	/**
+	 * Tell whether statements that add rows yield them, by the clause or by the driver;
+	 * otherwise they are read afterwards.
+	 * @return whether they do
+	 */
+	boolean insertYieldsRows();
+
+	/**
+	 * Tell whether statements that change rows yield them, by the clause or by the
+	 * driver; otherwise they are read afterwards.
+	 * @return whether they do
+	 */
+	boolean updateYieldsRows();
+
+	/**
+	 * Return the keys that the database gave to the rows which the last statement of the
+	 * connection added.
+	 * @param count how many rows that were
+	 * @return the expressions, separated by commas; nothing where
+	 * {@link #insertYieldsRows()}
+	 */
+	String lastKeys(int count);
+
+	/**
 	 * Return what makes null the smallest value in an order.
 	 * @param order one field of an order
 	 * @return the clause with a leading space, or nothing where it is so anyway
@@ -152,6 +198,22 @@ public interface SqlDialect {
 	 * @return whether they can
 	 */
 	boolean transactionalDdl();
+
+	/**
+	 * Tell whether {@link #cancel} knows of a connection all that it needs. What it does
+	 * not know has to be found out before the first statement.
+	 * @param connection the connection, as the pool gave it
+	 * @return whether {@link #meet} is not needed
+	 */
+	boolean knows(Connection connection);
+
+	/**
+	 * Find out what {@link #cancel} needs to know of a connection.
+	 * @param connection the connection, as the pool gave it
+	 * @param connectionFactory where connections come from, usually a pool
+	 * @return completes when {@link #cancel} can be called
+	 */
+	Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory);
 
 	/**
 	 * Stop the statement that a connection is executing, on the server too.
@@ -181,5 +243,53 @@ public interface SqlDialect {
 	 * position within each index
 	 */
 	String indexQuery(String tables);
+
+	/**
+	 * Return the expression that tells, in the {@code RETURNING} clause of an
+	 * {@code INSERT … ON CONFLICT … DO UPDATE}, whether the record is new.
+	 * @return the expression, empty when there is none; then a record is updated and, if
+	 * there is none, inserted
+	 */
+	Optional<String> createdByConflictClause();
+
+	/**
+	 * Return the sum of a column and a number. A sum that does not fit the column must
+	 * fail, not wrap or become infinite.
+	 * @param field the field of the column, a number
+	 * @param column the column
+	 * @param operand the parameter; stands once where parameters go by position
+	 * @return the expression
+	 */
+	String add(FieldModel field, String column, String operand);
+
+	/**
+	 * Return the new value of a column that is not null, or that may be null when the
+	 * operator is {@link Assignment.Operator#PUSH}. A number that does not fit the column
+	 * must fail.
+	 * @param operator the operator, all but {@link Assignment.Operator#COALESCE}
+	 * @param field the field of the column
+	 * @param column the column
+	 * @param operand the parameter; stands once where parameters go by position
+	 * @return the expression
+	 * @throws io.dataflow.adapter.CapabilityNotSupportedException DF-701 when the
+	 * database cannot compute it
+	 */
+	String calculate(Assignment.Operator operator, FieldModel field, String column, String operand);
+
+	/**
+	 * Return an aggregate of a column: exact for whole numbers and decimals, averages
+	 * with at least ten fraction digits.
+	 * @param function the function, all but {@link Aggregation.Function#COUNT}
+	 * @param field the field of the column
+	 * @param column the column
+	 * @return the expression; a sum of doubles is a double
+	 */
+	String aggregate(Aggregation.Function function, FieldModel field, String column);
+
+	/**
+	 * Return how this database keeps many records with one call.
+	 * @return the statements for batches
+	 */
+	BulkSql bulk();
 
 }

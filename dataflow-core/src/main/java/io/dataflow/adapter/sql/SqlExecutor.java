@@ -16,10 +16,12 @@ import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -44,6 +46,8 @@ final class SqlExecutor {
 
 	private final SqlFunctions functions;
 
+	private final TransactionalOperator nested;
+
 	/**
 	 * Create an executor.
 	 * @param connectionFactory where connections come from
@@ -54,15 +58,23 @@ final class SqlExecutor {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
+		PatientTransactions transactions = new PatientTransactions(connectionFactory);
+		this.transaction = TransactionalOperator.create(transactions);
+		this.nested = TransactionalOperator.create(transactions,
+				new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
 		this.functions = new SqlFunctions(SqlSchema.unpooled(connectionFactory), dialect);
-		this.transaction = TransactionalOperator.create(new PatientTransactions(connectionFactory));
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
+		return this.functions.before(sql, execute(description, (connection) -> run(connection, sql, streaming, read)));
+	}
+
+	/**
+	 * Do work on a connection.
+	 */
+	<T> Flux<T> execute(String description, Function<Connection, Publisher<T>> work) {
 		Flux<T> flux = Flux
-			.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? joining(sql, streaming, read)
-					: onOwn(sql, streaming, read))
-			.as((rows) -> this.functions.before(sql, rows))
+			.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? joining(work) : onOwn(work))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
@@ -72,11 +84,19 @@ final class SqlExecutor {
 	 * cancelled, either.
 	 */
 	<T> Mono<T> inTransaction(Mono<T> work) {
+		return in(this.transaction, work);
+	}
+
+	<T> Mono<T> inNestedTransaction(Mono<T> work) {
+		return in(this.nested, work);
+	}
+
+	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
 		if (!this.dialect.blocking()) {
-			return translate(this.transaction.transactional(work));
+			return translate(operator.transactional(work));
 		}
 		Mono<T> inner = work.publishOn(this.scheduler);
-		return translate(this.transaction.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
+		return translate(operator.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
 	}
 
 	/**
@@ -92,7 +112,30 @@ final class SqlExecutor {
 				|| error instanceof TransactionException;
 	}
 
+	/**
+	 * Do work that takes several statements in a transaction: in the one that goes on, to
+	 * which a failure does no more harm than that of one statement, or else in its own.
+	 */
+	<T> Mono<T> atomically(Mono<T> work) {
+		return Mono.deferContextual((context) -> (context.hasKey(TransactionContext.class))
+				? isJoined().flatMap((joined) -> joined ? work : inTransaction(work)) : inTransaction(work));
+	}
+
+	private Mono<Boolean> isJoined() {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.map((current) -> current.getResource(this.connectionFactory) instanceof ConnectionHolder);
+	}
+
 	private <T> Flux<T> run(Connection connection, SqlStatement sql, boolean streaming,
+			Function<Result, Publisher<T>> read) {
+		if (!this.dialect.knows(connection)) {
+			return this.dialect.meet(connection, this.connectionFactory)
+				.thenMany(Flux.defer(() -> statement(connection, sql, streaming, read)));
+		}
+		return statement(connection, sql, streaming, read);
+	}
+
+	private <T> Flux<T> statement(Connection connection, SqlStatement sql, boolean streaming,
 			Function<Result, Publisher<T>> read) {
 		Statement statement = sql.bind(connection.createStatement(sql.text()), this.dialect);
 		if (streaming) {
@@ -102,35 +145,31 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * Run a statement in the transaction in the context, if that is one on these
-	 * connections.
+	 * Work in the transaction in the context, if that is one on these connections.
 	 */
-	private <T> Flux<T> joining(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
+	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work) {
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? onShared(OpenStatements.of(current, holder, this.dialect), sql, streaming, read)
-					: onOwn(sql, streaming, read));
+					? onShared(OpenStatements.of(current, holder, this.dialect), work) : onOwn(work));
 	}
 
 	/**
 	 * Whoever lost interest may be a timeout: without cancelling, the statement would go
 	 * on and keep its connection.
 	 */
-	private <T> Flux<T> onOwn(SqlStatement sql, boolean streaming, Function<Result, Publisher<T>> read) {
+	private <T> Flux<T> onOwn(Function<Connection, Publisher<T>> work) {
 		Mono<Connection> own = new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
-		return Flux.usingWhen(own, (connection) -> run(connection, sql, streaming, read), Connection::close,
-				(connection, error) -> connection.close(),
+		return Flux.usingWhen(own, work, Connection::close, (connection, error) -> connection.close(),
 				(connection) -> this.dialect.cancel(connection).then(Mono.defer(() -> Mono.from(connection.close()))));
 	}
 
 	/**
 	 * The transaction ends the connection, and stops what it is still executing then.
 	 */
-	private <T> Flux<T> onShared(OpenStatements statements, SqlStatement sql, boolean streaming,
-			Function<Result, Publisher<T>> read) {
+	private <T> Flux<T> onShared(OpenStatements statements, Function<Connection, Publisher<T>> work) {
 		return Flux.defer(() -> {
 			statements.begin();
-			return run(statements.connection(), sql, streaming, read);
+			return work.apply(statements.connection());
 		}).doOnTerminate(statements::end);
 	}
 

@@ -31,7 +31,7 @@ final class SqlFunctions {
 		this.functions = dialect.filters().functions();
 		this.creation = create(unpooled, List.copyOf(this.functions.values())).thenReturn(true)
 			.onErrorMap(R2dbcPermissionDeniedException.class,
-					(error) -> new CapabilityNotSupportedException(dialect.kind(), FilterSyntax.class,
+					(error) -> new CapabilityNotSupportedException(dialect.kind(),
 							"filters on the inside of JSON for users who may not create functions",
 							"Connect once as an administrator and use such a filter, or keep what is filtered by in a"
 									+ " field of its own."))

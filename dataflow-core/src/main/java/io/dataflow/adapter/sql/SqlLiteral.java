@@ -23,6 +23,13 @@ final class SqlLiteral {
 	}
 
 	/**
+	 * For a database whose driver leaves what is in quotes alone.
+	 */
+	static String text(Object value) {
+		return "'" + value.toString().replace("'", "''") + "'";
+	}
+
+	/**
 	 * Drivers look for the ends of statements and for parameters without regard to
 	 * quotes, hence the escapes.
 	 */

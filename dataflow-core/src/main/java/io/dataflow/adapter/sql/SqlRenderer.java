@@ -9,6 +9,7 @@ package io.dataflow.adapter.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.UpdateAll;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Filter;
 import io.dataflow.query.Page;
@@ -35,11 +37,14 @@ final class SqlRenderer {
 
 	private final FilterRenderer filters;
 
+	private final AssignmentRenderer assignments;
+
 	private final Map<EntityModel, String> projections = new ConcurrentHashMap<>();
 
 	SqlRenderer(SqlDialect dialect) {
 		this.dialect = dialect;
-		this.filters = new FilterRenderer(dialect.filters());
+		this.assignments = new AssignmentRenderer(dialect);
+		this.filters = new FilterRenderer(dialect);
 	}
 
 	SqlStatement insert(Insert insert) {
@@ -53,7 +58,50 @@ final class SqlRenderer {
 		for (int i = 0; i < insert.rows().size(); i++) {
 			values(sql.append((i > 0) ? ", (" : "("), fields, insert.rows().get(i));
 		}
-		return sql.buildReturning(model, projection(model));
+		return this.dialect.insertYieldsRows() ? sql.buildReturning(model, projection(model)) : sql.build();
+	}
+
+	/**
+	 * Read the rows that an insert has added, in their order.
+	 */
+	SqlStatement inserted(Insert insert) {
+		EntityModel model = insert.model();
+		int count = insert.rows().size();
+		SqlBuilder sql = builder().append("SELECT ")
+			.append(projection(model))
+			.append(" FROM ")
+			.identifier(model.table());
+		if (!insert.rows().get(0).has(model.id().name())) {
+			sql.append(" WHERE ").identifier(model.id().name());
+			return sql.append(" IN (" + this.dialect.lastKeys(count) + ") ORDER BY ")
+				.identifier(model.id().name())
+				.build();
+		}
+		List<Object> ids = insert.rows()
+			.stream()
+			.map((row) -> Objects.requireNonNull(row.get(model.id().name())))
+			.toList();
+		where(sql, ids(model, ids));
+		if (count > 1) {
+			sql.append(" ORDER BY FIELD(").identifier(model.id().name());
+			ids.forEach((id) -> sql.append(", ").parameter(model.id(), id));
+			sql.append(")");
+		}
+		return sql.build();
+	}
+
+	/**
+	 * Read rows as they are now, whatever the transaction has seen of them before, and
+	 * lock them.
+	 */
+	SqlStatement locked(EntityModel model, Filter filter) {
+		SqlBuilder sql = builder().append("SELECT ").append(projection(model));
+		from(sql, model, filter);
+		return sql.append(" FOR UPDATE").build();
+	}
+
+	static Filter ids(EntityModel model, List<Object> ids) {
+		return (ids.size() == 1) ? Filter.equal(model.id(), ids.get(0)) : new Filter.Membership(model.id(), ids, false);
 	}
 
 	private static List<FieldModel> given(Insert insert) {
@@ -80,6 +128,10 @@ final class SqlRenderer {
 		if (page.limited()) {
 			sql.append(" LIMIT ").parameter(page.limit());
 		}
+		else if (page.offset() > 0) {
+			// not every database has an offset without a limit
+			sql.append(" LIMIT ").parameter(Page.UNLIMITED);
+		}
 		if (page.offset() > 0) {
 			sql.append(" OFFSET ").parameter(page.offset());
 		}
@@ -95,11 +147,36 @@ final class SqlRenderer {
 	SqlStatement update(Update update) {
 		EntityModel model = update.model();
 		SqlBuilder sql = builder().append("UPDATE ").identifier(model.table()).append(" SET ");
-		for (int i = 0; i < update.assignments().size(); i++) {
-			assign(sql.append((i > 0) ? ", " : ""), update.assignments().get(i));
-		}
+		this.assignments.render(update.assignments(), "", sql);
 		where(sql, update.filter());
-		return sql.buildReturning(model, projection(model));
+		return this.dialect.updateYieldsRows() ? sql.buildReturning(model, projection(model)) : sql.build();
+	}
+
+	SqlStatement updateAll(UpdateAll update) {
+		SqlBuilder sql = builder().append("UPDATE ").identifier(update.model().table()).append(" SET ");
+		this.assignments.render(update.assignments(), "", sql);
+		if (update.limit() != null) {
+			limit(sql, update.model(), update.filter(), update.limit());
+		}
+		else {
+			where(sql, update.filter());
+		}
+		return sql.build();
+	}
+
+	/**
+	 * The query is nested once more than it need be, for databases that cannot limit the
+	 * query of an IN.
+	 */
+	private void limit(SqlBuilder sql, EntityModel model, Filter filter, long limit) {
+		String id = model.id().name();
+		sql.append(" WHERE ").identifier(id).append(" IN (SELECT x.").identifier(id).append(" FROM (SELECT ");
+		from(sql.identifier(id), model, filter);
+		sql.append(" ORDER BY ").identifier(id).append(" LIMIT ").parameter(limit).append(") x)");
+	}
+
+	void assign(SqlBuilder sql, String prefix, List<Assignment> assignments) {
+		this.assignments.render(assignments, prefix, sql);
 	}
 
 	SqlStatement delete(Delete delete) {
@@ -108,16 +185,17 @@ final class SqlRenderer {
 			from(sql.append("DELETE"), delete.model(), delete.filter());
 			return sql.build();
 		}
-		assign(sql.append("UPDATE ").identifier(delete.model().table()).append(" SET "), delete.mark());
+		sql.append("UPDATE ").identifier(delete.model().table()).append(" SET ");
+		this.assignments.render(List.of(delete.mark()), "", sql);
 		where(sql, delete.filter());
 		return sql.build();
 	}
 
-	private SqlBuilder builder() {
+	SqlBuilder builder() {
 		return new SqlBuilder(this.dialect);
 	}
 
-	private String projection(EntityModel model) {
+	String projection(EntityModel model) {
 		return this.projections.computeIfAbsent(model,
 				(key) -> key.fields()
 					.stream()
@@ -133,21 +211,10 @@ final class SqlRenderer {
 				sql.parameter(field, row.get(field.name()));
 			}
 			else {
-				sql.append("DEFAULT");
+				sql.append(this.dialect.defaultValue(field));
 			}
 		}
 		sql.append(")");
-	}
-
-	private void assign(SqlBuilder sql, Assignment assignment) {
-		FieldModel field = assignment.field();
-		sql.identifier(field.name()).append(" = ");
-		if (assignment instanceof Assignment.Increment increment) {
-			sql.identifier(field.name()).append(" + ").parameter(field, increment.amount());
-		}
-		else if (assignment instanceof Assignment.SetValue set) {
-			sql.parameter(field, set.value());
-		}
 	}
 
 	private void from(SqlBuilder sql, EntityModel model, Filter filter) {
@@ -155,9 +222,19 @@ final class SqlRenderer {
 		where(sql, filter);
 	}
 
-	private void where(SqlBuilder sql, Filter filter) {
+	void where(SqlBuilder sql, Filter filter) {
 		if (!(filter instanceof Filter.All)) {
 			this.filters.render(filter, sql.append(" WHERE "));
+		}
+	}
+
+	/**
+	 * Append another condition to a statement that has one.
+	 */
+	void and(SqlBuilder sql, Filter filter) {
+		if (!(filter instanceof Filter.All)) {
+			this.filters.render(filter, sql.append(" AND ("));
+			sql.append(")");
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.dataflow.model.EntityModel;
@@ -26,6 +27,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,22 +47,32 @@ final class SqlSchema {
 
 	private final SchemaDdl ddl;
 
+	private final boolean underLock;
+
 	SqlSchema(ConnectionFactory connectionFactory, SqlDialect dialect, Scheduler scheduler) {
 		this.connectionFactory = unpooled(connectionFactory);
 		this.dialect = dialect;
 		this.scheduler = scheduler;
 		this.ddl = new SchemaDdl(dialect);
+		this.underLock = dialect.schemaSyntax().changesUnderLock();
 	}
 
+	/**
+	 * Where the lock is a transaction, the changes are part of it.
+	 */
 	<T> Mono<T> exclusively(Mono<T> work) {
 		return Flux
 			.usingWhen(connection(),
 					(connection) -> this.dialect.lock(connection)
 						.onErrorMap((error) -> ErrorTranslation.translate(error, "take the schema lock"))
-						.then(work),
-					Connection::close)
+						.then(this.underLock ? work.contextWrite((context) -> context.put(this, connection)) : work),
+					this::unlock, (connection, error) -> connection.close(), Connection::close)
 			.singleOrEmpty()
 			.subscribeOn(this.scheduler);
+	}
+
+	private Publisher<Void> unlock(Connection connection) {
+		return this.underLock ? Flux.concat(connection.commitTransaction(), connection.close()) : connection.close();
 	}
 
 	Mono<SchemaSnapshot> inspect(Collection<EntityModel> models) {
@@ -78,10 +90,9 @@ final class SqlSchema {
 	 */
 	Flux<String> apply(List<SchemaChange> changes) {
 		return onConnection((connection) -> {
-			Flux<String> statements = Flux.fromIterable(changes)
-				.map(this.ddl::render)
+			Flux<String> statements = Flux.fromIterable(this.ddl.render(changes))
 				.concatMap((sql) -> execute(connection, sql).thenReturn(sql));
-			if (!this.dialect.transactionalDdl()) {
+			if (!this.dialect.transactionalDdl() || !connection.isAutoCommit()) {
 				return statements;
 			}
 			return Flux.usingWhen(Mono.from(connection.beginTransaction()).thenReturn(connection),
@@ -91,14 +102,8 @@ final class SqlSchema {
 	}
 
 	private Mono<Map<String, List<Column>>> columns(Connection connection, CatalogNames names) {
-		SqlBuilder sql = new SqlBuilder(this.dialect).append("""
-				SELECT table_name, column_name, data_type, is_nullable,
-				       CASE WHEN column_default IS NOT NULL OR is_identity = 'YES' OR is_generated = 'ALWAYS'
-				            THEN 'YES' ELSE 'NO' END AS defaulted
-				FROM information_schema.columns
-				WHERE table_schema = CURRENT_SCHEMA AND table_name IN\s""");
-		parameters(sql, names.tables());
-		return query(connection, sql.build(), (row) -> column(row, names));
+		SqlStatement sql = onTables(names, this.dialect.schemaSyntax()::columnQuery);
+		return query(connection, sql, (row) -> column(row, names));
 	}
 
 	private Map.Entry<String, Column> column(Readable row, CatalogNames names) {
@@ -110,11 +115,7 @@ final class SqlSchema {
 	}
 
 	private Mono<Map<String, List<TableIndex>>> indexes(Connection connection, CatalogNames names) {
-		SqlBuilder tables = new SqlBuilder(this.dialect);
-		parameters(tables, names.tables());
-		SqlStatement parameters = tables.build();
-		SqlStatement sql = new SqlStatement(this.dialect.indexQuery(parameters.text()), parameters.parameters(),
-				List.of());
+		SqlStatement sql = onTables(names, this.dialect::indexQuery);
 		return query(connection, sql, (row) -> indexColumn(row, names)).map((columns) -> {
 			Map<String, List<TableIndex>> indexes = new LinkedHashMap<>();
 			columns.forEach((table, found) -> indexes.put(table, group(found)));
@@ -124,9 +125,8 @@ final class SqlSchema {
 
 	private Map.Entry<String, TableIndex> indexColumn(Readable row, CatalogNames names) {
 		String table = names.table(text(row, "table_name"));
-		return Map.entry(table,
-				new TableIndex(text(row, "index_name"), List.of(names.column(table, text(row, "column_name"))),
-						Boolean.TRUE.equals(row.get("is_unique", Boolean.class))));
+		return Map.entry(table, new TableIndex(text(row, "index_name"),
+				List.of(names.column(table, text(row, "column_name"))), isTrue(row.get("is_unique"))));
 	}
 
 	/**
@@ -148,6 +148,13 @@ final class SqlSchema {
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> Table.of(entry.getKey(), entry.getValue(),
 					indexes.getOrDefault(entry.getKey(), List.of())))));
+	}
+
+	private SqlStatement onTables(CatalogNames names, UnaryOperator<String> query) {
+		SqlBuilder tables = new SqlBuilder(this.dialect);
+		parameters(tables, names.tables());
+		SqlStatement parameters = tables.build();
+		return new SqlStatement(query.apply(parameters.text()), parameters.parameters(), List.of());
 	}
 
 	private void parameters(SqlBuilder sql, List<String> values) {
@@ -172,9 +179,10 @@ final class SqlSchema {
 	}
 
 	private <T> Flux<T> onConnection(Function<Connection, Publisher<T>> work) {
-		return Flux.usingWhen(connection(), work, Connection::close)
-			.onErrorMap((error) -> ErrorTranslation.translate(error, "change the schema"))
-			.subscribeOn(this.scheduler);
+		return Flux.<T>deferContextual((context) -> {
+			Connection locked = context.getOrDefault(this, null);
+			return (locked != null) ? work.apply(locked) : Flux.usingWhen(connection(), work, Connection::close);
+		}).onErrorMap((error) -> ErrorTranslation.translate(error, "change the schema")).subscribeOn(this.scheduler);
 	}
 
 	private Mono<Connection> connection() {
@@ -183,6 +191,10 @@ final class SqlSchema {
 
 	private static String text(Readable row, String column) {
 		return Objects.requireNonNull(row.get(column, String.class));
+	}
+
+	private static boolean isTrue(@Nullable Object value) {
+		return (value instanceof Number number) ? number.intValue() != 0 : Boolean.TRUE.equals(value);
 	}
 
 	static ConnectionFactory unpooled(ConnectionFactory connectionFactory) {

@@ -46,11 +46,18 @@ record SqlStatement(String text, List<Parameter> parameters, List<String> return
 	record Parameter(@Nullable FieldModel field, @Nullable Object value) {
 
 		private void bind(Statement statement, int index, SqlDialect dialect) {
-			if (this.value == null) {
+			bind(statement, index, this.value, dialect);
+		}
+
+		/**
+		 * Give the driver another value than that of the parameter.
+		 */
+		void bind(Statement statement, int index, @Nullable Object value, SqlDialect dialect) {
+			if (value == null) {
 				statement.bindNull(index, (this.field != null) ? dialect.bindType(this.field) : String.class);
 			}
 			else {
-				statement.bind(index, (this.field != null) ? dialect.encode(this.field, this.value) : this.value);
+				statement.bind(index, (this.field != null) ? dialect.encode(this.field, value) : value);
 			}
 		}
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import io.dataflow.adapter.sqlite.SqliteConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
@@ -119,19 +120,38 @@ class R2dbcOptionsTests {
 
 	@Test
 	void mysqlAndMariadbShareADriver() {
-		ConnectionFactoryOptions options = options("mariadb://u:p@h/db?ssl_mode=required&connect_timeout=2&x=y");
+		ConnectionFactoryOptions options = options("mariadb://u:p@h/db?ssl_mode=required&connect_timeout=2");
 		assertThat(options.getValue(ConnectionFactoryOptions.DRIVER)).isEqualTo("mysql");
 		assertThat(options.getValue(ConnectionFactoryOptions.PORT)).isEqualTo(3306);
 		assertThat(options.getValue(Option.valueOf("sslMode"))).isEqualTo("required");
 		assertThat(options.getValue(ConnectionFactoryOptions.CONNECT_TIMEOUT)).isEqualTo(Duration.ofSeconds(2));
-		assertThat(options.getValue(Option.valueOf("x"))).isEqualTo("y");
+	}
+
+	@Test
+	void sessionsOfMysqlAreStrictAndInUtc() {
+		String[] session = (String[]) options("mysql://u:p@h/db?session_variables=wait_timeout=9")
+			.getValue(Option.valueOf("sessionVariables"));
+		assertThat(session).contains("time_zone = '+00:00'", "transaction_isolation = 'READ-COMMITTED'",
+				"wait_timeout=9");
+		assertThat(session[0]).contains("STRICT_ALL_TABLES");
+	}
+
+	@Test
+	void parameterThatMysqlDoesNotKnowIsRefused() {
+		assertThatExceptionOfType(InvalidDatabaseUrlException.class)
+			.isThrownBy(() -> options("mysql://u:p@h/db?sslMod=required"))
+			.withMessage("[DF-401] Invalid database URL: the MySQL driver has no parameter 'sslMod'.")
+			.satisfies((error) -> assertThat(error.action()).contains("sslMode"));
+		assertThatExceptionOfType(InvalidDatabaseUrlException.class)
+			.isThrownBy(() -> options("mariadb://u:p@h/db?sslMode=maybe"))
+			.withMessageContaining("'sslMode' must be one of disabled, preferred");
 	}
 
 	@Test
 	void parameterOfMysqlMayNotRepeatAPartOfTheUrl() {
 		assertThatExceptionOfType(InvalidDatabaseUrlException.class)
 			.isThrownBy(() -> options("mysql://u:p@h/db?host=x"))
-			.withMessage("[DF-401] Invalid database URL: parameter 'host' repeats a part of the URL.");
+			.withMessage("[DF-401] Invalid database URL: the MySQL driver has no parameter 'host'.");
 	}
 
 	@Test
@@ -141,10 +161,29 @@ class R2dbcOptionsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { ":memory:", "mongodb://h/db" })
+	@ValueSource(strings = "mongodb://h/db")
 	void databaseWithoutR2dbcDriverIsRefused(String url) {
 		assertThatExceptionOfType(UnsupportedDatabaseException.class).isThrownBy(() -> options(url))
 			.withMessageContaining("has no R2DBC driver");
+	}
+
+	@Test
+	void sqliteTakesItsParameters() {
+		ConnectionFactoryOptions options = options(
+				"sqlite:////a.db?enable_wal=off&cacheSizeMb=8&busy_timeout=250&synchronous=FULL");
+		assertThat(options.getValue(ConnectionFactoryOptions.DATABASE)).isEqualTo("/a.db");
+		assertThat(options.getValue(SqliteConnectionFactoryProvider.ENABLE_WAL)).isEqualTo(false);
+		assertThat(options.getValue(SqliteConnectionFactoryProvider.CACHE_SIZE_MB)).isEqualTo(8);
+		assertThat(options.getValue(SqliteConnectionFactoryProvider.BUSY_TIMEOUT)).isEqualTo(Duration.ofMillis(250));
+		assertThat(options.getValue(SqliteConnectionFactoryProvider.SYNCHRONOUS)).isEqualTo("full");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sqlite:///a.db?enable_val=on", "sqlite:///a.db?cache_size_mb=much",
+			"sqlite:///a.db?enable_wal=maybe", "sqlite:///a.db?synchronous=never", "sqlite:///a.db?password=p" })
+	void wrongParametersOfSqliteAreRefused(String url) {
+		assertThatExceptionOfType(InvalidDatabaseUrlException.class).isThrownBy(() -> options(url))
+			.withMessageStartingWith("[DF-401] Invalid database URL: ");
 	}
 
 	@Test

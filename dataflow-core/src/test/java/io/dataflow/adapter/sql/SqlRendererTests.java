@@ -77,9 +77,9 @@ class SqlRendererTests {
 		Select select = new Select(this.model, filter(Map.of("name", Map.of("$in", List.of("x", "y")))),
 				new SortParser(this.model).parse(List.of("-name", "id")), new Page(10, 5), false);
 		SqlStatement sql = this.postgresql.select(select);
-		assertThat(sql.text()).isEqualTo("SELECT " + COLUMNS + " FROM \"items\" WHERE \"name\" IN ($1, $2)"
-				+ " ORDER BY \"name\" DESC NULLS LAST, \"id\" ASC LIMIT $3 OFFSET $4");
-		assertThat(values(sql)).containsExactly("x", "y", 10L, 5L);
+		assertThat(sql.text()).isEqualTo("SELECT " + COLUMNS + " FROM \"items\" WHERE \"name\" = ANY($1)"
+				+ " ORDER BY \"name\" DESC NULLS LAST, \"id\" ASC LIMIT $2 OFFSET $3");
+		assertThat(values(sql)).containsExactly(new String[] { "x", "y" }, 10L, 5L);
 		assertThat(this.h2.select(select).text()).isEqualTo("SELECT " + COLUMNS
 				+ " FROM \"items\" WHERE \"name\" IN ($1, $2) ORDER BY \"name\" DESC, \"id\" ASC LIMIT $3 OFFSET $4");
 	}

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.dataflow.adapter.sql;
+package io.dataflow.model;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,17 +14,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a JSON value contains another, as PostgreSQL understands it.
+ * Whether a JSON value contains another, as PostgreSQL understands it: an object contains
+ * others with some of its pairs, a list those with some of its elements, in any order,
+ * and values contain what equals them.
+ *
+ * @since 0.1.0
  */
-final class JsonContainment {
+public final class JsonContainment {
 
 	private JsonContainment() {
 	}
 
 	/**
-	 * An array also contains its elements, but only here at the top.
+	 * Tell whether a value contains another. A list also contains its elements as such,
+	 * but only here at the top.
+	 * @param value the value, a tree of {@link JsonTree}
+	 * @param document what may be contained, a tree likewise
+	 * @return whether it is
 	 */
-	static boolean contains(Object value, @Nullable Object document) {
+	public static boolean contains(Object value, @Nullable Object document) {
 		if (value instanceof List<?> list && !(document instanceof List)) {
 			return list.stream().anyMatch((element) -> within(element, document));
 		}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import io.dataflow.model.DataFlowModel;
+import io.dataflow.node.EntityNodes;
+import io.dataflow.workflow.NodeType;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes a bean of each node type generated for an entity. They are ready-made objects, as
+ * hundreds of definitions would slow every search for a bean down. A bean of the same
+ * name that the application declares takes the place of ours.
+ */
+final class EntityNodeBeans implements BeanFactoryPostProcessor {
+
+	private final EntityTypes types;
+
+	EntityNodeBeans(EntityTypes types) {
+		this.types = types;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		ObjectProvider<EntityNodes> nodes = beanFactory.getBeanProvider(EntityNodes.class);
+		for (Class<?> type : this.types.types()) {
+			boolean appendOnly = type.getAnnotation(DataFlowModel.class).appendOnly();
+			for (String name : EntityNodes.names(type.getSimpleName(), appendOnly)) {
+				String bean = StringUtils.uncapitalize(name);
+				if (!beanFactory.containsBeanDefinition(bean)) {
+					beanFactory.registerSingleton(bean,
+							NodeType.deferred(name, () -> nodes.getObject().nodeType(name)));
+				}
+			}
+		}
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.util.List;
+
+import io.dataflow.error.DataFlowException;
+import io.dataflow.model.EntityModel;
+import io.dataflow.model.FieldModel;
+import io.dataflow.operation.BulkInsert;
+import io.dataflow.operation.BulkResult;
+import io.dataflow.operation.BulkRow;
+import io.dataflow.operation.BulkUpdate;
+import io.dataflow.operation.BulkUpsert;
+import io.dataflow.operation.Records;
+import io.dataflow.pipeline.BulkCalls;
+import io.dataflow.pipeline.Operations;
+import io.dataflow.query.NullValueException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Bulk calls with streams of objects.
+ */
+final class BulkModelOperations {
+
+	/** Five times that of nodes, as the server waits less often for the next one. */
+	private static final int BATCH_SIZE = 5000;
+
+	private final EntityModel model;
+
+	private final BulkCalls calls;
+
+	BulkModelOperations(EntityModel model, Operations operations) {
+		this.model = model;
+		this.calls = new BulkCalls(operations, BATCH_SIZE);
+	}
+
+	Mono<BulkResult> create(Flux<?> entities) {
+		return this.calls.together(rows(entities, List.of()),
+				(rows) -> List.of(BulkInsert.of(Records.of(this.model, rows), false)));
+	}
+
+	Mono<BulkResult> update(Flux<?> entities) {
+		List<FieldModel> needed = this.model.fields()
+			.stream()
+			.filter((field) -> field.property() != null && !field.managed() && !field.nullable())
+			.toList();
+		return this.calls.together(rows(entities, needed), (rows) -> BulkUpdate.all(this.model, rows, false));
+	}
+
+	Mono<BulkResult> upsert(Flux<?> entities, List<FieldModel> target) {
+		return this.calls.together(rows(entities, target), (rows) -> BulkUpsert.all(this.model, rows, target, false));
+	}
+
+	private Flux<BulkRow> rows(Flux<?> entities, List<FieldModel> needed) {
+		return entities.index((index, entity) -> row(index, entity, needed));
+	}
+
+	private BulkRow row(long index, Object entity, List<FieldModel> needed) {
+		List<FieldModel> fields = this.model.fields();
+		BulkRow row = BulkRow.of(this.model, index);
+		this.model.read(entity, (value, column) -> {
+			FieldModel field = fields.get(column);
+			if (!field.managed() && (value != null || field.nullable())) {
+				row.set(column, value);
+			}
+		});
+		for (FieldModel field : needed) {
+			if (row.get(fields.indexOf(field)) == null) {
+				throw missing(index, field);
+			}
+		}
+		return row;
+	}
+
+	private DataFlowException missing(long index, FieldModel field) {
+		return new NullValueException(this.model.name() + " at index " + index, List.of(field.name()));
+	}
+
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.dataflow.model.EntityModel;
+import io.dataflow.model.FieldModel;
+import io.dataflow.operation.Insert;
+import io.dataflow.operation.Row;
+import io.dataflow.operation.Update;
+import io.dataflow.query.Assignment;
+import io.dataflow.query.Filter;
+import io.r2dbc.spi.Result;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Adds and changes rows of databases whose statements do not yield them, and reads them
+ * afterwards in the same transaction.
+ */
+final class LaterReads {
+
+	private final SqlRenderer renderer;
+
+	private final SqlExecutor executor;
+
+	private final RowReader reader;
+
+	LaterReads(SqlRenderer renderer, SqlExecutor executor, RowReader reader) {
+		this.renderer = renderer;
+		this.executor = executor;
+		this.reader = reader;
+	}
+
+	Flux<Row> insert(Insert insert, String description) {
+		return atomically(
+				Flux.defer(() -> isUniform(insert) ? add(insert, description) : Flux.fromIterable(insert.rows())
+					.concatMap((row) -> add(insert.withRows(List.of(row)), description))));
+	}
+
+	/**
+	 * The keys that the database gives follow each other only when it gives them to all
+	 * rows of a statement.
+	 */
+	private static boolean isUniform(Insert insert) {
+		String id = insert.model().id().name();
+		long given = insert.rows().stream().filter((row) -> row.has(id)).count();
+		return given == 0 || given == insert.rows().size();
+	}
+
+	private Flux<Row> add(Insert insert, String description) {
+		return change(this.renderer.insert(insert), description)
+			.thenMany(rows(this.renderer.inserted(insert), insert.model(), description));
+	}
+
+	/**
+	 * A filter on the id tells which row it was; for any other the rows are found, and
+	 * locked, before they are changed and maybe no longer satisfy it.
+	 */
+	Flux<Row> update(Update update, String description) {
+		FieldModel id = update.model().id();
+		Object fixed = fixed(id, update.filter());
+		if (fixed != null) {
+			return atomically(change(this.renderer.update(update), description).filter((changed) -> changed > 0)
+				.flatMapMany((changed) -> read(update, List.of(fixed), description)));
+		}
+		Flux<Object> ids = rows(this.renderer.locked(update.model(), update.filter()), update.model(), description)
+			.map((row) -> Objects.requireNonNull(row.get(id.name())));
+		return atomically(
+				ids.collectList()
+					.filter((found) -> !found.isEmpty())
+					.flatMapMany((found) -> change(
+							this.renderer.update(update.withFilter(SqlRenderer.ids(update.model(), found))),
+							description)
+						.thenMany(read(update, found, description))));
+	}
+
+	private Flux<Row> read(Update update, List<Object> ids, String description) {
+		EntityModel model = update.model();
+		List<Object> now = update.assignments()
+			.stream()
+			.filter((assignment) -> assignment.field().equals(model.id()))
+			.map((assignment) -> (assignment instanceof Assignment.SetValue set) ? set.value() : null)
+			.filter(Objects::nonNull)
+			.map(Object.class::cast)
+			.toList();
+		return rows(this.renderer.locked(model, SqlRenderer.ids(model, (now.isEmpty()) ? ids : now)), model,
+				description);
+	}
+
+	private static @Nullable Object fixed(FieldModel id, Filter filter) {
+		if (filter instanceof Filter.Comparison comparison) {
+			boolean fixes = comparison.operator() == Filter.Operator.EQ && comparison.field().equals(id);
+			return fixes ? comparison.value() : null;
+		}
+		if (filter instanceof Filter.And and) {
+			return and.operands()
+				.stream()
+				.map((operand) -> fixed(id, operand))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null);
+		}
+		return null;
+	}
+
+	private Mono<Long> change(SqlStatement sql, String description) {
+		return this.executor.execute(sql, false, description, Result::getRowsUpdated).reduce(0L, Long::sum);
+	}
+
+	private Flux<Row> rows(SqlStatement sql, EntityModel model, String description) {
+		return this.executor.execute(sql, false, description, this.reader.of(model));
+	}
+
+	private Flux<Row> atomically(Flux<Row> work) {
+		return this.executor.atomically(work.collectList()).flatMapIterable((rows) -> rows);
+	}
+
+}

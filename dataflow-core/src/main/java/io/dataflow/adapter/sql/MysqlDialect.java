@@ -1,0 +1,246 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.model.FieldModel;
+import io.dataflow.query.Aggregation;
+import io.dataflow.query.Assignment;
+import io.dataflow.query.Sort;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Row;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.dialect.MySqlDialect;
+import org.springframework.data.r2dbc.dialect.R2dbcDialect;
+import reactor.core.publisher.Mono;
+
+/**
+ * MySQL 8.0.17 and later.
+ *
+ * @since 0.1.0
+ */
+public final class MysqlDialect implements SqlDialect {
+
+	/** The type JSON would keep numbers as DOUBLE. */
+	private static final String JSON = "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin CHECK (JSON_VALID(`%s`))";
+
+	private final MysqlTypes types = new MysqlTypes("utf8mb4_0900_bin", JSON);
+
+	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
+
+	private final MysqlSessions sessions = new MysqlSessions();
+
+	private final BulkSql bulk = new H2BulkSql(this);
+
+	private final FilterSyntax filters = new MysqlFilterSyntax("utf8mb4_0900_bin", likeEscape(), true);
+
+	private final Duration lockTimeout;
+
+	/**
+	 * Create the dialect; a process waits a minute for its turn to change the schema.
+	 */
+	public MysqlDialect() {
+		this(DEFAULT_LOCK_TIMEOUT);
+	}
+
+	/**
+	 * Create the dialect.
+	 * @param lockTimeout how long a process waits for its turn to change the schema, in
+	 * whole seconds and at least one
+	 */
+	public MysqlDialect(Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+	}
+
+	@Override
+	public DatabaseKind kind() {
+		return DatabaseKind.MYSQL;
+	}
+
+	@Override
+	public String driverName() {
+		return "MySQL";
+	}
+
+	@Override
+	public R2dbcDialect springDialect() {
+		return MySqlDialect.INSTANCE;
+	}
+
+	@Override
+	public SchemaSyntax schemaSyntax() {
+		return this.schemaSyntax;
+	}
+
+	@Override
+	public String columnType(FieldModel field) {
+		return this.types.columnType(field);
+	}
+
+	@Override
+	public boolean holds(FieldModel field, String type) {
+		return this.types.holds(field, type);
+	}
+
+	@Override
+	public String literal(FieldModel field, Object value) {
+		return this.types.literal(field, value);
+	}
+
+	@Override
+	public String parameter(FieldModel field, String marker) {
+		return marker;
+	}
+
+	@Override
+	public Object encode(FieldModel field, Object value) {
+		return this.types.encode(field, value);
+	}
+
+	@Override
+	public Class<?> bindType(FieldModel field) {
+		return this.types.bindType(field);
+	}
+
+	@Override
+	public @Nullable Object decode(FieldModel field, Row row, int index) {
+		return this.types.decode(field, row, index);
+	}
+
+	@Override
+	public String defaultValue(FieldModel field) {
+		return "DEFAULT";
+	}
+
+	/**
+	 * It is so unless the mode of the server takes backslashes in texts as themselves.
+	 */
+	@Override
+	public String likeEscape() {
+		return " ESCAPE _utf8mb4 X'5C'";
+	}
+
+	@Override
+	public boolean returningClause() {
+		return false;
+	}
+
+	/**
+	 * The driver knows the first key of a statement and no row.
+	 */
+	@Override
+	public FilterSyntax filters() {
+		return this.filters;
+	}
+
+	@Override
+	public boolean insertYieldsRows() {
+		return false;
+	}
+
+	@Override
+	public boolean updateYieldsRows() {
+		return false;
+	}
+
+	/**
+	 * The keys of a statement whose rows are counted before it runs follow each other,
+	 * whatever else inserts at the same time.
+	 */
+	@Override
+	public String lastKeys(int count) {
+		return IntStream.range(0, count)
+			.mapToObj((i) -> "LAST_INSERT_ID() + " + i + " * @@SESSION.auto_increment_increment")
+			.collect(Collectors.joining(", "));
+	}
+
+	@Override
+	public String nullsSmallest(Sort.Order order) {
+		return "";
+	}
+
+	@Override
+	public boolean streamsWithoutParameters() {
+		return true;
+	}
+
+	@Override
+	public boolean blocking() {
+		return false;
+	}
+
+	@Override
+	public boolean transactionalDdl() {
+		return false;
+	}
+
+	@Override
+	public boolean knows(Connection connection) {
+		return this.sessions.knows(connection);
+	}
+
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		return this.sessions.meet(connection, connectionFactory);
+	}
+
+	@Override
+	public Mono<Void> cancel(Connection connection) {
+		return this.sessions.cancel(connection);
+	}
+
+	@Override
+	public Mono<Void> lock(Connection connection) {
+		return this.sessions.lock(connection, this.lockTimeout);
+	}
+
+	/**
+	 * Names of columns are the same whatever their case; those of tables are where the
+	 * file system of the server does not tell them apart.
+	 */
+	@Override
+	public boolean ignoresCase() {
+		return true;
+	}
+
+	@Override
+	public String indexQuery(String tables) {
+		return this.schemaSyntax.indexQuery(tables);
+	}
+
+	@Override
+	public Optional<String> createdByConflictClause() {
+		return Optional.empty();
+	}
+
+	@Override
+	public String add(FieldModel field, String column, String operand) {
+		return column + " + " + operand;
+	}
+
+	@Override
+	public String calculate(Assignment.Operator operator, FieldModel field, String column, String operand) {
+		return MysqlExpressions.calculate(operator, column, operand);
+	}
+
+	@Override
+	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
+		return function + "(" + column + ")";
+	}
+
+	@Override
+	public BulkSql bulk() {
+		return this.bulk;
+	}
+
+}

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import io.dataflow.model.FieldModel;
+import io.dataflow.operation.BulkInsert;
+import io.dataflow.operation.BulkResult;
+import io.dataflow.operation.Records;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Statement;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Adds records by {@code INSERT … VALUES (…), (…)}, as few statements as the number of
+ * parameters that a statement may have allows.
+ */
+final class ValuesInsert {
+
+	private final SqlDialect dialect;
+
+	private final int parameters;
+
+	/**
+	 * Create the statement.
+	 * @param dialect the dialect
+	 * @param parameters how many parameters a statement may have
+	 */
+	ValuesInsert(SqlDialect dialect, int parameters) {
+		this.dialect = dialect;
+		this.parameters = parameters;
+	}
+
+	/**
+	 * Add records and yield generated primary keys if they are asked for, which the
+	 * driver must return in the order of the records.
+	 */
+	Mono<BulkResult> insert(Connection connection, BulkInsert insert) {
+		Records records = insert.records();
+		List<FieldModel> fields = records.fields();
+		int portion = Math.max(1, this.parameters / Math.max(1, fields.size()));
+		return Flux.range(0, (records.size() + portion - 1) / portion).concatMap((number) -> {
+			int start = number * portion;
+			int end = Math.min(start + portion, records.size());
+			return insert(connection, insert, fields, IntStream.range(start, end).boxed().toList());
+		}).reduce(BulkResult.none(), BulkResult::plus);
+	}
+
+	private Mono<BulkResult> insert(Connection connection, BulkInsert insert, List<FieldModel> fields,
+			List<Integer> rows) {
+		Statement statement = statement(connection, insert.records(), fields, rows);
+		FieldModel id = insert.model().id();
+		if (!insert.returnIds() || fields.contains(id)) {
+			Map<Long, Object> ids = (insert.returnIds()) ? ids(insert.records(), rows) : Map.of();
+			return Flux.from(statement.execute())
+				.concatMap((result) -> result.getRowsUpdated())
+				.reduce(0L, Long::sum)
+				.map((count) -> BulkResult.inserted(count, ids));
+		}
+		return Flux.from(statement.returnGeneratedValues(id.name()).execute())
+			.concatMap(
+					(result) -> result.map((row, metadata) -> Objects.requireNonNull(this.dialect.decode(id, row, 0))))
+			.collectList()
+			.map((generated) -> {
+				Map<Long, Object> ids = new HashMap<>();
+				for (int i = 0; i < generated.size(); i++) {
+					ids.put(insert.records().index(rows.get(i)), generated.get(i));
+				}
+				return BulkResult.inserted(generated.size(), ids);
+			});
+	}
+
+	/**
+	 * Return the primary keys that records have.
+	 */
+	static Map<Long, Object> ids(Records records, Iterable<Integer> rows) {
+		int column = records.column(records.model().id());
+		Map<Long, Object> ids = new HashMap<>();
+		rows.forEach((row) -> ids.put(records.index(row), Objects.requireNonNull(records.value(row, column))));
+		return ids;
+	}
+
+	private Statement statement(Connection connection, Records records, List<FieldModel> fields, List<Integer> rows) {
+		SqlBuilder sql = new SqlBuilder(this.dialect).append("INSERT INTO ")
+			.identifier(records.model().table())
+			.append(" (");
+		for (int i = 0; i < fields.size(); i++) {
+			sql.append((i > 0) ? ", " : "").identifier(fields.get(i).name());
+		}
+		sql.append(") VALUES ");
+		int[] columns = fields.stream().mapToInt(records::column).toArray();
+		for (int row = 0; row < rows.size(); row++) {
+			for (int i = 0; i < columns.length; i++) {
+				sql.append((i > 0) ? ", " : (row > 0) ? ", (" : "(")
+					.parameter(fields.get(i), records.value(rows.get(row), columns[i]));
+			}
+			sql.append(")");
+		}
+		SqlStatement built = sql.build();
+		return built.bind(connection.createStatement(built.text()), this.dialect);
+	}
+
+}

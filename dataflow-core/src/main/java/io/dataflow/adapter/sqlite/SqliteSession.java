@@ -1,0 +1,300 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sqlite;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+import io.dataflow.adapter.sqlite.SessionTask.Mode;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+
+/**
+ * A connection of the JDBC driver. What is to be done on it is done one after the other
+ * on the threads of the database.
+ */
+final class SqliteSession implements Executor {
+
+	private static final long AGAIN_MILLIS = 20;
+
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger pending = new AtomicInteger();
+
+	private final Executor threads;
+
+	private final Connection connection;
+
+	private final StatementCache statements;
+
+	private final SqliteFunctions functions;
+
+	private final String version;
+
+	private @Nullable Object running;
+
+	private @Nullable Object owner;
+
+	private @Nullable Object stopped;
+
+	private final Set<RowCursor> cursors = new HashSet<>();
+
+	private volatile boolean closed;
+
+	private SqliteSession(Executor threads, Connection connection) throws SQLException {
+		this.threads = threads;
+		this.connection = connection;
+		this.statements = new StatementCache(connection);
+		this.functions = SqliteFunctions.on(connection);
+		this.version = connection.getMetaData().getDatabaseProductVersion();
+	}
+
+	/**
+	 * Open a session, on a thread of the database.
+	 */
+	static SqliteSession open(Executor threads, SqliteSettings settings) throws SQLException {
+		Connection connection = DriverManager.getConnection(settings.jdbcUrl());
+		try {
+			SqliteSession session = new SqliteSession(threads, connection);
+			for (String pragma : settings.pragmas()) {
+				session.command(pragma);
+			}
+			return session;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		this.tasks.add(task);
+		if (this.pending.getAndIncrement() == 0) {
+			this.threads.execute(this::drain);
+		}
+	}
+
+	private void drain() {
+		do {
+			Runnable task = this.tasks.poll();
+			try {
+				if (task != null) {
+					task.run();
+				}
+			}
+			catch (RuntimeException | AssertionError ex) {
+				// a subscriber that throws must not stop what others wait for
+				Operators.onErrorDropped(ex, Context.empty());
+			}
+		}
+		while (this.pending.decrementAndGet() != 0);
+	}
+
+	/**
+	 * Return work as a publisher.
+	 * @param owner whose work it is
+	 * @param mode what happens when it is cancelled
+	 * @param work the work
+	 */
+	<T> Mono<T> task(Object owner, Mode mode, SqliteCall<T> work) {
+		return new SessionTask<>(this, owner, mode, () -> {
+			if (this.closed) {
+				throw closed();
+			}
+			return work.call();
+		});
+	}
+
+	synchronized void enter(Object work, Object workOwner) {
+		this.running = work;
+		this.owner = workOwner;
+	}
+
+	synchronized void leave() {
+		this.running = null;
+		this.owner = null;
+	}
+
+	/**
+	 * Stop what is running, if it is what is meant. A statement that has not quite begun
+	 * does not notice, hence again and again until it is over.
+	 */
+	synchronized void interrupt(Predicate<Object> meant) {
+		if (this.running != null && meant.test(this.running)) {
+			Object meantOne = this.running;
+			this.stopped = meantOne;
+			try {
+				this.connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+			}
+			catch (SQLException ex) {
+				return;
+			}
+			Schedulers.parallel()
+				.schedule(() -> interrupt((other) -> other == meantOne), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * Tell whether work was asked to stop. SQLite keeps such a request while anything is
+	 * open, so that it can meet work that was not meant.
+	 */
+	synchronized boolean wasStopped(Object work) {
+		return this.stopped == work;
+	}
+
+	/**
+	 * Do work once more when a request to stop has met it that was not meant for it,
+	 * after everything is closed on which SQLite keeps that request.
+	 */
+	<T> T undisturbed(Object work, SqliteCall<T> call) throws SQLException {
+		try {
+			return call.call();
+		}
+		catch (SQLiteException ex) {
+			if (ex.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT || wasStopped(work)) {
+				throw ex;
+			}
+			closeCursors();
+			this.statements.close();
+			return call.call();
+		}
+	}
+
+	/**
+	 * Close what is open, on a thread of the database.
+	 */
+	boolean closeCursors() {
+		for (RowCursor cursor : List.copyOf(this.cursors)) {
+			cursor.abandon();
+		}
+		return true;
+	}
+
+	/**
+	 * Stop what is running for somebody.
+	 */
+	synchronized void interruptWorkOf(Object somebody) {
+		if (this.owner == somebody) {
+			interrupt((any) -> true);
+		}
+	}
+
+	R2dbcException translate(SQLException error) {
+		R2dbcException failure = this.functions.takeFailure();
+		return (failure != null) ? failure : SqliteErrors.translate(error);
+	}
+
+	/**
+	 * Execute a statement without parameters and result.
+	 */
+	void command(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	/**
+	 * Execute a statement to its end.
+	 * @param sql the statement
+	 * @param values the values of its parameters, as SQLite has them
+	 */
+	SqliteResult execute(SqliteText sql, @Nullable Object[] values) throws SQLException {
+		StatementCache.Entry entry = this.statements.take(sql);
+		try {
+			entry.bind(values);
+			if (entry.statement().execute()) {
+				return SqliteResult.whole(new RowCursor(this.statements, entry, (cursor) -> {
+				}));
+			}
+			long updated = sql.changesRows() ? entry.statement().getLargeUpdateCount() : 0;
+			this.statements.give(entry);
+			return SqliteResult.updated(updated);
+		}
+		catch (SQLException ex) {
+			entry.statement().close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Begin a query.
+	 * @param sql the query
+	 * @param values the values of its parameters, as SQLite has them
+	 */
+	RowCursor query(SqliteText sql, @Nullable Object[] values) throws SQLException {
+		if (this.closed) {
+			throw closed();
+		}
+		StatementCache.Entry entry = this.statements.take(sql);
+		try {
+			entry.bind(values);
+			entry.statement().execute();
+			RowCursor cursor = new RowCursor(this.statements, entry, this.cursors::remove);
+			this.cursors.add(cursor);
+			return cursor;
+		}
+		catch (SQLException ex) {
+			entry.statement().close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Close the session, on a thread of the database.
+	 */
+	void close() throws SQLException {
+		this.closed = true;
+		closeCursors();
+		this.statements.close();
+		this.connection.close();
+	}
+
+	private static R2dbcNonTransientResourceException closed() {
+		return new R2dbcNonTransientResourceException("The connection is closed", "08003");
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/**
+	 * Close a session that nobody has got, on a thread of the database.
+	 */
+	void closeQuietly() {
+		try {
+			close();
+		}
+		catch (SQLException ex) {
+			// nobody waits for it
+		}
+	}
+
+	String version() {
+		return this.version;
+	}
+
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What a {@link NodeType} consists of.
+ *
+ * @param description what nodes of the type do
+ * @param inputs the inputs
+ * @param inputsByName the inputs by their names and aliases
+ * @param outputs the outputs
+ * @param openOutputs whether results may have outputs beyond the declared ones
+ * @param strict whether a parameter that is not declared is an error
+ * @param undeclared tells whether the node deals with a parameter that is no input
+ * @param check the check of parameters before a run
+ * @param node what nodes of the type do
+ */
+record NodeDeclaration(String description, List<Port> inputs, Map<String, Port> inputsByName, List<Port> outputs,
+		boolean openOutputs, boolean strict, Predicate<String> undeclared, ParameterCheck check, Node node) {
+
+	static NodeDeclaration of(NodeTypeBuilder builder, Node node) {
+		Map<String, Port> inputsByName = new LinkedHashMap<>();
+		for (Port port : builder.inputs.values()) {
+			inputsByName.put(port.name(), port);
+			port.aliases().forEach((alias) -> inputsByName.put(alias, port));
+		}
+		return new NodeDeclaration(builder.description, List.copyOf(builder.inputs.values()), inputsByName,
+				List.copyOf(builder.outputs.values()), builder.openOutputs, builder.strict, builder.undeclared,
+				builder.check, node);
+	}
+
+	boolean takes(String name) {
+		return this.inputsByName.containsKey(name) || this.undeclared.test(name);
+	}
+
+}

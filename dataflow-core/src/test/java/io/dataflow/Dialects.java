@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.time.Duration;
+
+import io.dataflow.adapter.sql.H2Dialect;
+import io.dataflow.adapter.sql.MariadbDialect;
+import io.dataflow.adapter.sql.MysqlDialect;
+import io.dataflow.adapter.sql.PostgresqlDialect;
+import io.dataflow.adapter.sql.SqlDialect;
+import io.dataflow.adapter.sql.SqliteDialect;
+import io.dataflow.testing.DatabaseName;
+
+/**
+ * What strangers must say differently to each database.
+ */
+final class Dialects {
+
+	private Dialects() {
+	}
+
+	static SqlDialect of(DatabaseName name, Duration lockTimeout) {
+		return switch (name) {
+			case H2 -> new H2Dialect(lockTimeout);
+			case POSTGRESQL -> new PostgresqlDialect(lockTimeout);
+			case MYSQL -> new MysqlDialect(lockTimeout);
+			case MARIADB -> new MariadbDialect(lockTimeout);
+			case SQLITE -> new SqliteDialect(lockTimeout);
+		};
+	}
+
+	/**
+	 * Return the numbers from 1 as rows {@code n(i)} that stand after {@code FROM}.
+	 */
+	static String numbers(DatabaseName name, int count) {
+		return switch (name) {
+			case H2 -> "SYSTEM_RANGE(1, " + count + ") AS n(i)";
+			case POSTGRESQL -> "generate_series(1, " + count + ") AS n(i)";
+			case MYSQL -> "(WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < " + count
+					+ ") SELECT /*+ SET_VAR(cte_max_recursion_depth = 1000000) */ i FROM r) AS n";
+			case MARIADB -> "(SELECT seq AS i FROM seq_1_to_" + count + ") AS n";
+			case SQLITE -> "(WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < " + count
+					+ ") SELECT i FROM s) AS n";
+		};
+	}
+
+	static String randomUuid(DatabaseName name) {
+		return switch (name) {
+			case H2 -> "RANDOM_UUID()";
+			case POSTGRESQL -> "gen_random_uuid()";
+			case MYSQL, MARIADB -> "UUID()";
+			case SQLITE -> "lower(printf('%s-%s-4%.3s-8%.3s-%s', hex(randomblob(4)), hex(randomblob(2)),"
+					+ " hex(randomblob(2)), hex(randomblob(2)), hex(randomblob(6))))";
+		};
+	}
+
+	/**
+	 * Return a query for the statements that others execute on a database.
+	 */
+	static String activeStatements(DatabaseName name) {
+		return switch (name) {
+			// H2 knows no way to end a statement, its lock timeout does; SQLite has no
+			// list
+			case H2, SQLITE -> "SELECT 1 WHERE 1 = 0";
+			case POSTGRESQL -> "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
+					+ " AND pid <> pg_backend_pid() AND state = 'active'";
+			case MYSQL, MARIADB -> "SELECT info FROM information_schema.processlist WHERE db = DATABASE()"
+					+ " AND id <> CONNECTION_ID() AND command <> 'Sleep'";
+		};
+	}
+
+	/**
+	 * Return a query for the transactions of others that are open on a database.
+	 */
+	static String openTransactions(DatabaseName name) {
+		return switch (name) {
+			// who cannot write would fail
+			case SQLITE -> "SELECT 1 WHERE 1 = 0";
+			case H2 -> "SELECT session_id FROM information_schema.sessions"
+					+ " WHERE contains_uncommitted AND session_id <> SESSION_ID()";
+			case POSTGRESQL -> "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
+					+ " AND pid <> pg_backend_pid() AND state <> 'idle'";
+			case MYSQL, MARIADB -> "SELECT trx_id FROM information_schema.innodb_trx t"
+					+ " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE p.db = DATABASE()";
+		};
+	}
+
+	/**
+	 * Return the statements that give an index on one column another name.
+	 */
+	static String[] renameIndex(DatabaseName name, String table, String column, String index, String to) {
+		return switch (name) {
+			case H2, POSTGRESQL -> new String[] { "ALTER INDEX \"" + index + "\" RENAME TO \"" + to + "\"" };
+			case MYSQL, MARIADB ->
+				new String[] { "ALTER TABLE \"" + table + "\" RENAME INDEX \"" + index + "\" TO \"" + to + "\"" };
+			case SQLITE -> new String[] { "DROP INDEX \"" + index + "\"",
+					"CREATE INDEX \"" + to + "\" ON \"" + table + "\" (\"" + column + "\")" };
+		};
+	}
+
+	static String momentType(DatabaseName name) {
+		return switch (name) {
+			case H2, POSTGRESQL, SQLITE -> "TIMESTAMP WITH TIME ZONE";
+			case MYSQL, MARIADB -> "DATETIME(6)";
+		};
+	}
+
+	/**
+	 * Return what the catalogue calls a column that was declared as {@code BOOLEAN}.
+	 */
+	static String booleanInCatalogue(DatabaseName name) {
+		return switch (name) {
+			case H2, POSTGRESQL, SQLITE -> "boolean";
+			case MYSQL, MARIADB -> "tinyint";
+		};
+	}
+
+}

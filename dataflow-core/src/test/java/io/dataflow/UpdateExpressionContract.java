@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Updates compute in the database.
+ */
+interface UpdateExpressionContract extends DataFlowContract {
+
+	@Test
+	default void numbersAreComputed() {
+		run("SampleCreateNode", "id", "s1", "whole", 5, "amount", "0.3333333333", "real", 1.5);
+		assertThat(change("whole", Map.of("$inc", 2))).isEqualTo(7);
+		assertThat(change("whole", Map.of("$dec", 3))).isEqualTo(4);
+		assertThat(change("whole", Map.of("$mul", 3))).isEqualTo(12);
+		assertThat(change("whole", Map.of("$min", 10))).isEqualTo(10);
+		assertThat(change("whole", Map.of("$max", 20))).isEqualTo(20);
+		assertThat(change("amount", Map.of("$multiply", "0.5"))).isEqualTo(new BigDecimal("0.1666666667"));
+		assertThat(change("real", Map.of("$add", 1))).isEqualTo(2.5);
+	}
+
+	@Test
+	default void nullStaysNullUnlessItIsReplaced() {
+		run("SampleCreateNode", "id", "s1");
+		assertThat(change("whole", Map.of("$inc", 2))).isNull();
+		assertThat(change("whole", Map.of("$max", 2))).isNull();
+		assertThat(change("text", Map.of("$concat", "x"))).isNull();
+		assertThat(change("whole", Map.of("$coalesce", 3))).isEqualTo(3);
+		assertThat(change("moment", Map.of("$now", true))).isNotNull();
+	}
+
+	@Test
+	default void textsAndListsGrow() {
+		run("SampleCreateNode", "id", "s1", "text", "a");
+		assertThat(change("text", Map.of("$concat", "b"))).isEqualTo("ab");
+		assertThat(change("text", Map.of("$set", "c"))).isEqualTo("c");
+		assertThat(change("text", Map.of("$unset", true))).isNull();
+		assertThat(change("items", Map.of("$push", 1))).isEqualTo(List.of(1));
+		assertThat(change("items", Map.of("$push", "x\"y"))).isEqualTo(List.of(1, "x\"y"));
+	}
+
+	@Test
+	default void overflowIsRefusedAndChangesNothing() {
+		run("SampleCreateNode", "id", "s1", "whole", Integer.MAX_VALUE, "big", Long.MAX_VALUE, "real", 1e308);
+		for (String field : List.of("whole", "big", "real")) {
+			assertThat(failure("SampleUpdateNode", "filter", Map.of("id", "s1"), "fields",
+					Map.of(field, Map.of("$mul", 100)))
+				.code()).isEqualTo("DF-502");
+		}
+		assertThat(run("SampleReadNode", "id", "s1")).containsEntry("whole", Integer.MAX_VALUE)
+			.containsEntry("real", 1e308);
+	}
+
+	@Test
+	default void expressionThatDoesNotFitIsRefused() {
+		for (Map<String, Object> fields : List.<Map<String, Object>>of(Map.of("text", Map.of("$mul", 2)),
+				Map.of("whole", Map.of("$icn", 2)), Map.of("document", Map.of("$push", 2)))) {
+			assertThat(refusal("SampleUpdateNode", "filter", Map.of("id", "s1"), "fields", fields).code())
+				.isEqualTo("DF-907");
+		}
+		assertThat(
+				refusal("SampleUpdateNode", "filter", Map.of("id", "s1"), "fields", Map.of("whole", Map.of("$icn", 2)))
+					.action())
+			.contains("$inc");
+	}
+
+	private @Nullable Object change(String field, Map<String, Object> expression) {
+		return run("SampleUpdateNode", "filter", Map.of("id", "s1"), "fields", Map.of(field, expression)).get(field);
+	}
+
+}
