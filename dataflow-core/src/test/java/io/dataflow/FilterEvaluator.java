@@ -54,8 +54,8 @@ final class FilterEvaluator {
 		if (filter instanceof Filter.NullCheck check) {
 			return (value(check.field().name()) == null) != check.negated();
 		}
-		return (filter instanceof Filter.All || filter instanceof Filter.None) ? filter instanceof Filter.All
-				: document(filter);
+		return (filter instanceof Filter.All || filter instanceof Filter.None)
+				? Boolean.valueOf(filter instanceof Filter.All) : document(filter);
 	}
 
 	private @Nullable Boolean document(Filter filter) {
@@ -72,7 +72,7 @@ final class FilterEvaluator {
 		}
 		if (filter instanceof Filter.JsonContains contains) {
 			Object found = find(contains.path());
-			return (found != null) ? JsonContainment.contains(found, contains.document()) : null;
+			return (found != null) ? Boolean.valueOf(JsonContainment.contains(found, contains.document())) : null;
 		}
 		throw new IllegalArgumentException("not evaluated: " + filter);
 	}
