@@ -90,15 +90,38 @@ interface BulkUpsertContract extends DataFlowContract {
 	}
 
 	@Test
-	default void bulkUpsertNeitherChangesNorRevivesDeletedRecords() {
+	default void bulkUpsertRestoresWhatWasDeletedSoftly() {
 		run("NoteCreateNode", "id", "a", "text", "x");
 		run("NoteDeleteNode", "id", "a");
 		assertThat(run("NoteBulkUpsertNode", "data",
 				List.of(Map.of("id", "a", "text", "y"), Map.of("id", "b", "text", "y"))))
 			.containsEntry("inserted", 1L)
-			.containsEntry("updated", 0L)
+			.containsEntry("updated", 1L)
+			.containsEntry("skipped", 0L);
+		assertThat(run("NoteReadNode", "id", "a")).containsEntry("text", "y").containsEntry("deleted_at", null);
+	}
+
+	@Test
+	default void bulkUpsertThatSkipsWhatExistsRestoresNothing() {
+		run("NoteCreateNode", "id", "a", "text", "x");
+		run("NoteDeleteNode", "id", "a");
+		assertThat(run("NoteBulkUpsertNode", "conflict_resolution", "skip", "data",
+				List.of(Map.of("id", "a", "text", "y"))))
 			.containsEntry("skipped", 1L);
 		assertThat(run("NoteReadNode", "id", "a", "include_deleted", true)).containsEntry("text", "x");
+		assertThat(run("NoteCountNode")).containsEntry("count", 0L);
+	}
+
+	@Test
+	default void bulkCreateThatUpsertsRestoresWhatWasDeletedSoftly() {
+		run("NoteCreateNode", "id", "a", "text", "x");
+		run("NoteDeleteNode", "id", "a");
+		assertThat(run("NoteBulkCreateNode", "conflict_resolution", "upsert", "return_ids", true, "data",
+				List.of(Map.of("id", "b", "text", "y"), Map.of("id", "a", "text", "y"))))
+			.containsEntry("processed", 2L)
+			.containsEntry("inserted", 1L)
+			.containsEntry("ids", List.of("b", "a"));
+		assertThat(run("NoteReadNode", "id", "a")).containsEntry("text", "y").containsEntry("deleted_at", null);
 	}
 
 	@Test
