@@ -126,7 +126,7 @@ final class BulkDeleteNode {
 		if (!listed) {
 			inputs.together();
 		}
-		inputs.confirm(!listed && Everything.satisfies(filter));
+		inputs.confirm(filter, listed);
 		return filter;
 	}
 

@@ -17,6 +17,7 @@ import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.Operation;
 import io.dataflow.pipeline.BulkCalls;
+import io.dataflow.query.Filter;
 import io.dataflow.query.UpsertTarget;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
@@ -154,8 +155,11 @@ record BulkInputs(NodeInputs inputs, EntityContext context) {
 
 	/**
 	 * Refuse to work on every record unless that is confirmed.
+	 * @param filter which records
+	 * @param listed whether only records of a list are meant
 	 */
-	void confirm(boolean everything) {
+	void confirm(Filter filter, boolean listed) {
+		boolean everything = !listed && Everything.satisfies(filter);
 		boolean confirmed = this.inputs.flag("confirmed", false);
 		if (this.inputs.flag("confirmation_required", false) && !confirmed) {
 			throw UnconfirmedException.asked(node());

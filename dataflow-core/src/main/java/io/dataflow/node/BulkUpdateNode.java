@@ -150,7 +150,7 @@ final class BulkUpdateNode {
 			throw UpdateShapeException.withoutRecords(inputs.node());
 		}
 		Filter filter = this.context.filter(inputs.inputs().map("filter", "conditions"));
-		inputs.confirm(Everything.satisfies(filter));
+		inputs.confirm(filter, false);
 		return filter;
 	}
 
