@@ -44,8 +44,7 @@ interface BulkUpsertContract extends DataFlowContract {
 			.toList();
 		Map<String, @Nullable Object> result = run("DraftBulkUpsertNode", "data", drafts, "return_ids", true);
 		assertThat(result).containsEntry("inserted", 299L).containsEntry("updated", 1L).containsEntry("skipped", 0L);
-		assertThat(BulkCreateContract.ids(result))
-			.isEqualTo(drafts.stream().map((draft) -> draft.get("id")).toList());
+		assertThat(BulkCreateContract.ids(result)).isEqualTo(drafts.stream().map((draft) -> draft.get("id")).toList());
 		assertThat(run("DraftBulkUpsertNode", "data", drafts)).containsEntry("updated", 300L);
 		assertThat(run("DraftReadNode", "id", "d1").get("version")).hasToString("3");
 		assertThat(run("DraftReadNode", "id", "d2").get("version")).hasToString("2");
