@@ -74,8 +74,9 @@ class DataFlowAutoConfigurationTests {
 		this.contextRunner.run((context) -> assertThat(context.getBeanNamesForType(NodeType.class))
 			.containsExactlyInAnyOrder("userCreateNode", "userReadNode", "userUpdateNode", "userDeleteNode",
 					"userListNode", "userCountNode", "userBulkCreateNode", "userBulkUpdateNode", "userBulkDeleteNode",
-					"userBulkUpsertNode", "userUpsertNode", "userAggregateNode", "uRLEntryAggregateNode", "uRLEntryCreateNode", "uRLEntryReadNode", "uRLEntryListNode",
-					"uRLEntryCountNode", "uRLEntryBulkCreateNode"));
+					"userBulkUpsertNode", "userUpsertNode", "userAggregateNode", "uRLEntryAggregateNode",
+					"uRLEntryCreateNode", "uRLEntryReadNode", "uRLEntryListNode", "uRLEntryCountNode",
+					"uRLEntryBulkCreateNode"));
 	}
 
 	@Test
