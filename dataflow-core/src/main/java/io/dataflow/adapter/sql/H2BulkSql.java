@@ -35,8 +35,8 @@ import reactor.core.publisher.Mono;
  */
 final class H2BulkSql implements BulkSql {
 
-	/** More make a statement slower to read, but no record faster to write. */
-	private static final int PARAMETERS = 600;
+	/** How many parameters a statement has at most, unless told. */
+	private static final int PARAMETERS = 4000;
 
 	private final SqlDialect dialect;
 
@@ -45,9 +45,17 @@ final class H2BulkSql implements BulkSql {
 	private final ValuesInsert values;
 
 	H2BulkSql(SqlDialect dialect) {
+		this(dialect, PARAMETERS);
+	}
+
+	/**
+	 * Create the statements.
+	 * @param parameters how many parameters a statement has at most
+	 */
+	H2BulkSql(SqlDialect dialect, int parameters) {
 		this.dialect = dialect;
 		this.renderer = new SqlRenderer(dialect);
-		this.values = new ValuesInsert(dialect, PARAMETERS);
+		this.values = new ValuesInsert(dialect, parameters);
 	}
 
 	@Override
