@@ -27,6 +27,8 @@ public final class Operations {
 
 	private final OperationInterceptor.Chain chain;
 
+	private final int batchSize;
+
 	/**
 	 * Create the door to a store.
 	 * @param store where operations are performed
@@ -42,6 +44,34 @@ public final class Operations {
 			next = new Link(sorted.get(i), next);
 		}
 		this.chain = next;
+		this.batchSize = BulkCalls.DEFAULT_BATCH_SIZE;
+	}
+
+	private Operations(Store store, OperationInterceptor.Chain chain, int batchSize) {
+		this.store = store;
+		this.chain = chain;
+		this.batchSize = batchSize;
+	}
+
+	/**
+	 * Return the same door for bulk calls with other batches.
+	 * @param size how many records make a batch of a bulk call that says nothing itself,
+	 * at least 1
+	 * @return the door
+	 */
+	public Operations withBatchSize(int size) {
+		if (size < 1) {
+			throw new IllegalArgumentException("'size' must be at least 1");
+		}
+		return new Operations(this.store, this.chain, size);
+	}
+
+	/**
+	 * Return how many records make a batch of a bulk call that says nothing itself.
+	 * @return the number, {@value BulkCalls#DEFAULT_BATCH_SIZE} unless told
+	 */
+	public int batchSize() {
+		return this.batchSize;
 	}
 
 	/**
