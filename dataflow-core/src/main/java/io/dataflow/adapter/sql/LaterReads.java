@@ -34,13 +34,19 @@ final class LaterReads {
 
 	private final RowReader reader;
 
+	private final EntireRow entireRow;
+
 	LaterReads(SqlRenderer renderer, SqlExecutor executor, RowReader reader) {
 		this.renderer = renderer;
 		this.executor = executor;
 		this.reader = reader;
+		this.entireRow = new EntireRow(renderer, executor);
 	}
 
 	Flux<Row> insert(Insert insert, String description) {
+		if (this.entireRow.isEntire(insert)) {
+			return this.entireRow.insert(insert, description);
+		}
 		return atomically(
 				Flux.defer(() -> isUniform(insert) ? add(insert, description) : Flux.fromIterable(insert.rows())
 					.concatMap((row) -> add(insert.withRows(List.of(row)), description))));
