@@ -7,9 +7,13 @@
 package io.dataflow;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.DatabaseName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,27 @@ interface UpdateExpressionContract extends DataFlowContract {
 		assertThat(change("text", Map.of("$unset", true))).isNull();
 		assertThat(change("items", Map.of("$push", 1))).isEqualTo(List.of(1));
 		assertThat(change("items", Map.of("$push", "x\"y"))).isEqualTo(List.of(1, "x\"y"));
+		assertThat(change("items", DataFlowContract.map("$push", null))).isEqualTo(Arrays.asList(1, "x\"y", null));
+	}
+
+	@Test
+	default void listThatGrowsKeepsItsNumbers() {
+		List<Object> items = List.of(new BigDecimal("12345678901234567890.0123456789"));
+		run("SampleCreateNode", "id", "s1", "items", items);
+		assertThat((List<?>) change("items", Map.of("$push", 1))).first().isEqualTo(items.get(0));
+	}
+
+	@Test
+	default void elementIsPulledOrRefused() {
+		run("SampleCreateNode", "id", "s1", "items", List.of(1, "x", 1));
+		if (Set.of(DatabaseName.H2, DatabaseName.MYSQL, DatabaseName.MARIADB).contains(database().name())) {
+			DataFlowException failure = failure("SampleUpdateNode", "filter", Map.of("id", "s1"), "fields",
+					Map.of("items", Map.of("$pull", 1)));
+			assertThat(failure.code()).isEqualTo("DF-701");
+			assertThat(failure).hasMessageContaining("does not support $pull");
+			return;
+		}
+		assertThat(change("items", Map.of("$pull", 1))).isEqualTo(List.of("x"));
 	}
 
 	@Test
