@@ -90,8 +90,7 @@ final class AggregateRenderer {
 		String separator = " HAVING ";
 		for (Aggregation.Condition condition : aggregation.having()) {
 			Measure measure = condition.measure();
-			sql.append(separator + expression(measure, measure.function(), sql)
-					+ FilterRenderer.operator(condition.operator()));
+			sql.append(separator + compared(measure, sql) + FilterRenderer.operator(condition.operator()));
 			FieldModel field = measure.field();
 			if (field != null && (measure.function() == Function.MIN || measure.function() == Function.MAX)) {
 				sql.parameter(field, condition.operand());
@@ -101,6 +100,15 @@ final class AggregateRenderer {
 			}
 			separator = " AND ";
 		}
+	}
+
+	/**
+	 * A count is compared with a decimal, which is not a number everywhere unless the
+	 * other side is one.
+	 */
+	private String compared(Measure measure, SqlBuilder sql) {
+		String expression = expression(measure, measure.function(), sql);
+		return (measure.function() == Function.COUNT) ? "CAST(" + expression + " AS DECIMAL(20, 0))" : expression;
 	}
 
 	private void orderBy(Aggregation aggregation, SqlBuilder sql) {
