@@ -78,7 +78,7 @@ interface UpdateExpressionContract extends DataFlowContract {
 				.code()).isEqualTo("DF-701");
 			return;
 		}
-		for (Object element : Arrays.asList(1, true, null, "x\"y", Map.of("a", 1), List.of(1), "nowhere")) {
+		for (Object element : Arrays.asList(1, true, null, "x\"y", "nowhere")) {
 			items.removeIf((item) -> Objects.equals(item, element));
 			assertThat(change("items", DataFlowContract.map("$pull", element))).isEqualTo(items);
 		}

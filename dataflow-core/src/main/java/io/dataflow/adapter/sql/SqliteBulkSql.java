@@ -29,10 +29,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Batches on SQLite. The driver executes a statement for all records of a batch on one
- * thread, so that one prepared for a single record is the fastest way and tells of each
- * what became of it.
+ * thread. Where one has to know what became of each record there is an execution for
+ * each, else several records go with one.
  */
 final class SqliteBulkSql implements BulkSql {
+
+	/** With more the statement is no faster, and a table may have 327 columns. */
+	private static final int MANY = 100;
 
 	private final SqlDialect dialect;
 
@@ -45,23 +48,65 @@ final class SqliteBulkSql implements BulkSql {
 
 	@Override
 	public Mono<BulkResult> insert(Connection connection, BulkInsert insert) {
-		RowBatch batch = new RowBatch(insert(insert.records(), insert.skipping(), insert.target()), insert.records());
-		if (!insert.returnIds()) {
-			return Flux.from(batch.statement(connection, all(insert.records()), this.dialect).execute())
-				.concatMap(Result::getRowsUpdated)
-				.reduce(0L, Long::sum)
-				.map((count) -> BulkResult.inserted(count, Map.of()));
+		Records records = insert.records();
+		boolean known = !insert.skipping() && records.fields().contains(insert.model().id());
+		if (insert.returnIds() && !known) {
+			RowBatch batch = new RowBatch(insert(records, insert.skipping(), insert.target()), records);
+			return effects(connection, batch, all(records), true).map(Effects::inserted);
 		}
-		return effects(connection, batch, all(insert.records()), true).map(Effects::inserted);
+		Map<Long, Object> ids = (insert.returnIds()) ? ValuesInsert.ids(records, all(records)) : Map.of();
+		int rest = insert.skipping() ? records.size() : records.size() % MANY;
+		return many(connection, insert, records.size() - rest)
+			.concatWith(Flux.defer(() -> single(connection, insert, records.size() - rest)))
+			.reduce(0L, Long::sum)
+			.map((count) -> BulkResult.inserted(count, ids));
+	}
+
+	private Flux<Long> single(Connection connection, BulkInsert insert, int start) {
+		Records records = insert.records();
+		List<Integer> rows = IntStream.range(start, records.size()).boxed().toList();
+		SqlStatement sql = insert(records, insert.skipping(), insert.target());
+		return rows.isEmpty() ? Flux.empty()
+				: counts(new RowBatch(sql, records).statement(connection, rows, this.dialect));
+	}
+
+	/**
+	 * Add the first records, several with each statement, whose text is made once.
+	 */
+	private Flux<Long> many(Connection connection, BulkInsert insert, int end) {
+		Records records = insert.records();
+		List<FieldModel> fields = records.fields();
+		if (end == 0) {
+			return Flux.empty();
+		}
+		String row = "(?" + ", ?".repeat(fields.size() - 1) + ")";
+		SqlBuilder sql = new SqlBuilder(this.dialect).append("INSERT INTO ").identifier(records.model().table());
+		sql.append(" (" + names(sql, fields) + ") VALUES " + row + (", " + row).repeat(MANY - 1));
+		Statement statement = connection.createStatement(sql.build().text());
+		List<SqlStatement.Parameter> parameters = fields.stream()
+			.map((field) -> new SqlStatement.Parameter(field, null))
+			.toList();
+		int[] columns = fields.stream().mapToInt(records::column).toArray();
+		for (int i = 0; i < end; i++) {
+			if (i > 0 && i % MANY == 0) {
+				statement.add();
+			}
+			int first = i % MANY * columns.length;
+			for (int j = 0; j < columns.length; j++) {
+				parameters.get(j).bind(statement, first + j, records.value(i, columns[j]), this.dialect);
+			}
+		}
+		return counts(statement);
+	}
+
+	private static Flux<Long> counts(Statement statement) {
+		return Flux.from(statement.execute()).concatMap(Result::getRowsUpdated);
 	}
 
 	@Override
 	public Mono<BulkResult> update(Connection connection, BulkUpdate update) {
 		SqlStatement sql = update(update.records(), List.of(update.model().id()), update.fields(), update);
-		return Flux
-			.from(new RowBatch(sql, update.records()).statement(connection, all(update.records()), this.dialect)
-				.execute())
-			.concatMap(Result::getRowsUpdated)
+		return counts(new RowBatch(sql, update.records()).statement(connection, all(update.records()), this.dialect))
 			.reduce(0L, Long::sum)
 			.map(BulkResult::updated);
 	}
@@ -88,7 +133,7 @@ final class SqliteBulkSql implements BulkSql {
 		Flux<Optional<Object>> effects = returnIds
 				? Flux.from(statement.returnGeneratedValues(batch.records().model().id().name()).execute())
 					.concatMap((result) -> id(batch.records().model().id(), result))
-				: Flux.from(statement.execute()).concatMap(Result::getRowsUpdated).map(SqliteBulkSql::effect);
+				: counts(statement).map(SqliteBulkSql::effect);
 		return effects.collectList().map((list) -> new Effects(batch.records(), rows, list, returnIds));
 	}
 

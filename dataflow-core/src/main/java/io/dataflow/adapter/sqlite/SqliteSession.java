@@ -133,7 +133,8 @@ final class SqliteSession implements Executor {
 
 	/**
 	 * Do work that can be stopped as long as it lasts. SQLite keeps a request to stop
-	 * while any statement is open, so all are closed before it could meet other work.
+	 * while any statement is active, be it one that the JDBC driver has not reset, so all
+	 * are closed before it could meet other work.
 	 * @param work what is running
 	 * @param workOwner for whom
 	 * @param call the work
@@ -146,6 +147,7 @@ final class SqliteSession implements Executor {
 		finally {
 			if (leave()) {
 				closeCursors();
+				this.statements.close();
 			}
 		}
 	}
