@@ -10,8 +10,6 @@ import java.math.BigDecimal;
 import io.dataflow.model.DataFlowModel;
 import org.springframework.data.annotation.Id;
 
-
-
 /**
  * A record of six columns.
  *
