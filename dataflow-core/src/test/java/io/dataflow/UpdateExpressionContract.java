@@ -7,9 +7,11 @@
 package io.dataflow;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
@@ -65,8 +67,21 @@ interface UpdateExpressionContract extends DataFlowContract {
 	}
 
 	@Test
-	default void elementIsPulledOrRefused() {
-		run("SampleCreateNode", "id", "s1", "items", List.of(1, "x", 1));
+	default void anyJsonIsPushed() {
+		run("SampleCreateNode", "id", "s1");
+		List<@Nullable Object> items = new ArrayList<>();
+		for (Object element : Arrays.asList(null, true, false, "true", "", List.of(1, "x"), Map.of("a", Map.of()),
+				2.5)) {
+			items.add(element);
+			assertThat(change("items", DataFlowContract.map("$push", element))).isEqualTo(items);
+		}
+	}
+
+	@Test
+	default void equalElementsArePulled() {
+		List<@Nullable Object> items = new ArrayList<>(
+				Arrays.asList(null, true, "true", 1, "1", List.of(1), Map.of("a", 1), "x\"y", 1, null, false));
+		run("SampleCreateNode", "id", "s1", "items", items);
 		if (Set.of(DatabaseName.H2, DatabaseName.MYSQL, DatabaseName.MARIADB).contains(database().name())) {
 			DataFlowException failure = failure("SampleUpdateNode", "filter", Map.of("id", "s1"), "fields",
 					Map.of("items", Map.of("$pull", 1)));
@@ -74,7 +89,10 @@ interface UpdateExpressionContract extends DataFlowContract {
 			assertThat(failure).hasMessageContaining("does not support $pull");
 			return;
 		}
-		assertThat(change("items", Map.of("$pull", 1))).isEqualTo(List.of("x"));
+		for (Object element : Arrays.asList(1, true, null, "x\"y", "nowhere")) {
+			items.removeIf((item) -> Objects.equals(item, element));
+			assertThat(change("items", DataFlowContract.map("$pull", element))).isEqualTo(items);
+		}
 	}
 
 	@Test
