@@ -9,12 +9,15 @@ package io.dataflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.AdapterProvider;
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.UnsupportedDatabaseException;
@@ -214,13 +217,21 @@ public final class DataFlowBuilder {
 
 	private Adapter open() {
 		DatabaseUrl where = Objects.requireNonNull(this.url);
-		for (AdapterProvider provider : ServiceLoader.load(AdapterProvider.class)) {
+		List<AdapterProvider> providers = ServiceLoader.load(AdapterProvider.class)
+			.stream()
+			.map(ServiceLoader.Provider::get)
+			.toList();
+		for (AdapterProvider provider : providers) {
 			if (provider.supports(where.kind())) {
 				return provider.open(where, this.pool);
 			}
 		}
+		String others = Arrays.stream(DatabaseKind.values())
+			.filter((kind) -> providers.stream().anyMatch((provider) -> provider.supports(kind)))
+			.map(DatabaseKind::title)
+			.collect(Collectors.joining(", "));
 		throw new UnsupportedDatabaseException("No adapter on the class path serves " + where.kind().title() + ".",
-				"Use postgresql://, h2: or sqlite:, or add the library that brings the adapter.");
+				"Use one of " + others + ", or add the library that brings the adapter.");
 	}
 
 }

@@ -34,10 +34,10 @@ class DataFlowBuilderTests {
 	@Test
 	void buildWhenNoAdapterServesTheUrlShouldNameThoseThatAreThere() {
 		assertThatExceptionOfType(UnsupportedDatabaseException.class)
-			.isThrownBy(() -> DataFlow.builder("mysql://user:hunter2@host/shop").build())
+			.isThrownBy(() -> DataFlow.builder("mongodb://user:hunter2@host/shop").build())
 			.satisfies((failure) -> assertThat(failure.code()).isEqualTo("DF-403"))
-			.satisfies((failure) -> assertThat(failure.action()).contains("postgresql://", "h2:"))
-			.withMessageContaining("MySQL")
+			.satisfies((failure) -> assertThat(failure.action()).contains("PostgreSQL, MySQL, MariaDB, H2, SQLite"))
+			.withMessageContaining("MongoDB")
 			.withMessageNotContaining("hunter2");
 	}
 

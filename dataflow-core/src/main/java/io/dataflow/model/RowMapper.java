@@ -41,7 +41,7 @@ final class RowMapper {
 		List<Mapping> mappings = new ArrayList<>();
 		for (Property property : entityClass.properties()) {
 			FieldModel field = byProperty.get(property.name());
-			mappings.add(new Mapping(property, field, fields.indexOf(field)));
+			mappings.add(new Mapping(property, field, (field != null) ? fields.indexOf(field) : -1));
 		}
 		return new RowMapper(entityClass, mappings);
 	}
