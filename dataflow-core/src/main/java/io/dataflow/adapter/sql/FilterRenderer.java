@@ -34,7 +34,7 @@ final class FilterRenderer {
 		render(filter, sql, Scope.STATEMENT);
 	}
 
-	private void render(Filter filter, SqlBuilder sql, Scope scope) {
+	void render(Filter filter, SqlBuilder sql, Scope scope) {
 		if (filter instanceof Filter.And and) {
 			join(and.operands(), " AND ", sql, scope);
 		}
@@ -112,7 +112,7 @@ final class FilterRenderer {
 
 	private void related(Filter.Related related, SqlBuilder sql, Scope scope) {
 		Scope inner = new Scope("r" + (scope.depth() + 1), scope.depth() + 1);
-		String outer = (scope.depth() == 0) ? related.model().table() : scope.name();
+		String outer = (scope.name().isEmpty()) ? related.model().table() : scope.name();
 		sql.append("EXISTS (SELECT 1 FROM ")
 			.identifier(related.target().table())
 			.append(" ")
@@ -161,11 +161,11 @@ final class FilterRenderer {
 	 */
 	record Scope(String name, int depth) {
 
-		private static final Scope STATEMENT = new Scope("", 0);
+		static final Scope STATEMENT = new Scope("", 0);
 
 		String column(FieldModel field, SqlBuilder sql) {
 			String column = sql.quote(field.name());
-			return (this.depth == 0) ? column : sql.quote(this.name) + "." + column;
+			return (this.name.isEmpty()) ? column : sql.quote(this.name) + "." + column;
 		}
 
 	}
