@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.dataflow.model.FieldModel;
 import io.dataflow.query.Filter;
+import io.dataflow.query.KeysetFilter;
 import io.dataflow.query.Sort;
 
 /**
@@ -49,7 +50,7 @@ final class FilterRenderer {
 		else if (filter instanceof Filter.Related related) {
 			related(related, sql, scope);
 		}
-		else if (filter instanceof Filter.After after) {
+		else if (filter instanceof KeysetFilter after) {
 			after(after, sql, scope);
 		}
 		else if (!this.json.render(filter, sql, scope)) {
@@ -129,7 +130,7 @@ final class FilterRenderer {
 		sql.append(")");
 	}
 
-	private void after(Filter.After after, SqlBuilder sql, Scope scope) {
+	private void after(KeysetFilter after, SqlBuilder sql, Scope scope) {
 		List<Sort.Order> orders = after.sort().orders();
 		if (orders.size() < 2 || !after.uniform() || !this.syntax.comparesRows()) {
 			render(after.expanded(), sql, scope);
