@@ -28,8 +28,8 @@ import reactor.core.publisher.Mono;
  */
 final class BulkModelOperations {
 
-	/** Five times that of nodes, as the server waits less often for the next one. */
-	private static final int BATCH_SIZE = 5000;
+	/** Larger batches than those of nodes let the server wait less often. */
+	private static final int BATCHES_AT_ONCE = 5;
 
 	private final EntityModel model;
 
@@ -37,7 +37,8 @@ final class BulkModelOperations {
 
 	BulkModelOperations(EntityModel model, Operations operations) {
 		this.model = model;
-		this.calls = new BulkCalls(operations, BATCH_SIZE);
+		this.calls = new BulkCalls(operations,
+				(int) Math.min(Integer.MAX_VALUE, BATCHES_AT_ONCE * (long) operations.batchSize()));
 	}
 
 	Mono<BulkResult> create(Flux<?> entities) {

@@ -24,6 +24,7 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
+import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.NodeType;
@@ -52,6 +53,8 @@ public final class DataFlowBuilder {
 	private final List<OperationInterceptor> interceptors = new ArrayList<>();
 
 	private final WorkflowEngineBuilder engine = WorkflowEngine.builder();
+
+	private int bulkBatchSize = BulkCalls.DEFAULT_BATCH_SIZE;
 
 	private String name = "default";
 
@@ -163,6 +166,20 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Say how many records make a batch of a bulk node that sets none itself; 1000
+	 * otherwise. {@link ModelOperations} takes five times as many at once.
+	 * @param size the number, at least 1
+	 * @return this builder
+	 */
+	public DataFlowBuilder bulkBatchSize(int size) {
+		if (size < 1) {
+			throw new IllegalArgumentException("'size' must be at least 1");
+		}
+		this.bulkBatchSize = size;
+		return this;
+	}
+
+	/**
 	 * Say what tells the time of timestamps; the system otherwise.
 	 * @param clock the clock
 	 * @return this builder
@@ -185,7 +202,7 @@ public final class DataFlowBuilder {
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(this.clock));
 		all.add(gate);
 		all.addAll(this.interceptors);
-		Operations operations = new Operations(database, all);
+		Operations operations = new Operations(database, all).withBatchSize(this.bulkBatchSize);
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
 		types.addAll(this.nodeTypes);
 		WorkflowEngine built = this.engine.nodeTypes(types)

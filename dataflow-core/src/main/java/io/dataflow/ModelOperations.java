@@ -309,7 +309,8 @@ public final class ModelOperations<T> {
 
 	/**
 	 * Create many records or change those that exist, in one transaction. They are taken
-	 * from the source batch by batch; of several with the same key the last one counts.
+	 * from the source batch by batch; of several with the same key the last one counts. A
+	 * record that was deleted softly is restored and counts as changed.
 	 * @param entities the records
 	 * @param conflictOn the fields of the unique key by which a record exists already;
 	 * none means the primary key

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +44,38 @@ interface AggregateContract extends DataFlowContract {
 		assertThat(run("SampleAggregateNode", "group_by", "text", "aggregate", sum, "having",
 				Map.of("sum", Map.of("$lt", 5))))
 			.containsEntry("results", List.of(DataFlowContract.map("text", "a", "sum", 4L)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "$count, *, 2.5", "$count, amount, 1", "$sum, amount, 0.2", "$max, amount, 0.15", "$min, amount, 0.05",
+			"$avg, amount, 0.14", "$sum, real, 2.5", "$avg, real, 1.25", "$avg, whole, 1.3", "$max, whole, 1" })
+	default void everyMeasureChoosesGroups(String function, String field, String least) {
+		run("SampleCreateNode", "id", "s1", "text", "a", "whole", 1, "amount", "0.1", "real", 1.5);
+		run("SampleCreateNode", "id", "s2", "text", "a", "whole", 1, "amount", "0.2", "real", 1.5);
+		run("SampleCreateNode", "id", "s3", "text", "a", "whole", 2);
+		run("SampleCreateNode", "id", "s4", "text", "b", "whole", 1, "amount", "0.01", "real", 0.5);
+		run("SampleCreateNode", "id", "s5", "text", "b");
+		Map<String, Object> measure = Map.of("x", Map.of(function, field));
+		assertThat(run("SampleAggregateNode", "group_by", "text", "aggregate", measure, "having",
+				Map.of("x", Map.of("$gt", new BigDecimal(least), "$lt", 1000))))
+			.containsEntry("count", 1L);
+	}
+
+	@Test
+	default void sumsAreExactBeyondTheRangeOfNumbers() {
+		run("SampleCreateNode", "id", "s1", "big", Long.MAX_VALUE, "amount", "9999999999999999999999999999.9999999999");
+		run("SampleCreateNode", "id", "s2", "big", Long.MAX_VALUE, "amount", "-0.0000000001");
+		run("SampleCreateNode", "id", "s3", "big", -1, "amount", "10");
+		Map<String, Object> measures = DataFlowContract.map("sum", Map.of("$sum", "big"), "avg", Map.of("$avg", "big"),
+				"total", Map.of("$sum", "amount"), "least", Map.of("$min", "amount"), "most", Map.of("$max", "amount"));
+		assertThat(run("SampleAggregateNode", "aggregate", measures, "having",
+				Map.of("sum", Map.of("$gt", Long.MAX_VALUE), "total", Map.of("$gte", "10000000000000000000000000009"))))
+			.containsEntry("results",
+					List.of(DataFlowContract.map("sum", new BigDecimal("18446744073709551613"), "avg",
+							new BigDecimal("6148914691236517204.3333333333"), "total",
+							new BigDecimal("10000000000000000000000000009.9999999998"), "least",
+							new BigDecimal("-0.0000000001"), "most",
+							new BigDecimal("9999999999999999999999999999.9999999999"))));
 	}
 
 	@Test

@@ -88,6 +88,18 @@ interface BulkDeleteContract extends DataFlowContract {
 	}
 
 	@Test
+	default void bulkDeleteByFilterIsNeverApart() {
+		people(1);
+		Problem problem = refusal("PersonBulkDeleteNode", "filter", Map.of("age", 0), "atomic", false);
+		assertThat(problem.code()).isEqualTo("DF-102");
+		assertThat(problem.message()).contains("'atomic' of PersonBulkDeleteNode");
+		assertThat(left("Person")).isEqualTo(1);
+		assertThat(run("PersonBulkDeleteNode", "ids", List.of("p0"), "filter", Map.of("age", 0), "atomic", false))
+			.containsEntry("deleted", 1L)
+			.containsEntry("failed", 0L);
+	}
+
+	@Test
 	default void bulkDeleteWithoutFilterOrRecordsIsRefused() {
 		people(1);
 		assertThat(refusal("PersonBulkDeleteNode", "confirmed", true).code()).isEqualTo("DF-705");

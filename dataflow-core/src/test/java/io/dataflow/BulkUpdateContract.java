@@ -179,6 +179,56 @@ interface BulkUpdateContract extends DataFlowContract {
 	}
 
 	@Test
+	default void bulkUpdateByFilterTakesExpressions() {
+		people(3);
+		assertThat(run("PersonBulkUpdateNode", "filter", Map.of("age", Map.of("$gte", 1)), "fields",
+				Map.of("age", Map.of("$inc", 10), "name", Map.of("$concat", "!"))))
+			.containsEntry("updated", 2L);
+		assertThat(run("PersonReadNode", "id", "p2")).containsEntry("age", 12).containsEntry("name", "Name 2!");
+		assertThat(run("PersonReadNode", "id", "p0")).containsEntry("age", 0).containsEntry("name", "Name 0");
+	}
+
+	@Test
+	default void bulkUpdateByRecordsRefusesExpressions() {
+		people(1);
+		Problem problem = refusal("PersonBulkUpdateNode", "data",
+				List.of(Map.of("id", "p0", "age", Map.of("$inc", 10))));
+		assertThat(problem.code()).isEqualTo("DF-907");
+		assertThat(problem.message()).contains("index 0").contains("'age' of Person is an update expression");
+		Object id = run("TicketCreateNode").get("id");
+		assertThat(refusal("TicketBulkUpdateNode", "data",
+				List.of(Map.of("id", String.valueOf(id), "details", Map.of("$set", 1))))
+			.code()).isEqualTo("DF-907");
+		assertThat(run("PersonReadNode", "id", "p0")).containsEntry("age", 0);
+	}
+
+	@Test
+	default void bulkUpdateInTwoWaysAtOnceIsRefused() {
+		people(1);
+		List<Object> data = List.of(Map.of("id", "p0", "name", "A"));
+		Problem problem = refusal("PersonBulkUpdateNode", "data", data, "filter", Map.of("age", 0), "fields",
+				Map.of("name", "B"));
+		assertThat(problem.code()).isEqualTo("DF-104");
+		assertThat(problem.message()).contains("'data'").contains("[filter, fields] has no effect");
+		assertThat(refusal("PersonBulkUpdateNode", "data", data, "limit", 1).message()).contains("[limit]");
+		assertThat(name("p0")).isEqualTo("Name 0");
+		assertThat(run("PersonBulkUpdateNode", "data", data, "filter", Map.of())).containsEntry("updated", 1L);
+	}
+
+	@Test
+	default void bulkUpdateByFilterIsNeverApart() {
+		people(1);
+		Problem problem = refusal("PersonBulkUpdateNode", "filter", Map.of("age", 0), "fields", Map.of("name", "B"),
+				"atomic", false);
+		assertThat(problem.code()).isEqualTo("DF-102");
+		assertThat(problem.message()).contains("'atomic' of PersonBulkUpdateNode").contains("where a filter says");
+		assertThat(failureWithInputs("PersonBulkUpdateNode", "filter", Map.of("age", 0), "fields", Map.of("name", "B"),
+				"atomic", false)
+			.code()).isEqualTo("DF-102");
+		assertThat(name("p0")).isEqualTo("Name 0");
+	}
+
+	@Test
 	default void bulkUpdateOfNothingSucceeds() {
 		assertThat(run("PersonBulkUpdateNode", "data", List.of())).containsEntry("processed", 0L);
 		assertThat(refusal("PersonBulkUpdateNode", "data", Map.of("id", "a")).code()).isEqualTo("DF-906");

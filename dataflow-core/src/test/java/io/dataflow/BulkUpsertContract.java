@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.dataflow.workflow.Problem;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,33 @@ interface BulkUpsertContract extends DataFlowContract {
 		assertThat(after).containsEntry("name", "Name 1").containsEntry("email", "kept");
 		assertThat(after.get("created_at")).isEqualTo(before.get("created_at"));
 		assertThat((Instant) after.get("updated_at")).isAfter((Instant) before.get("updated_at"));
+	}
+
+	@Test
+	default void bulkUpsertOfManyTellsInsertedFromUpdated() {
+		run("DraftCreateNode", "id", "d1", "text", "old");
+		List<Map<String, Object>> drafts = IntStream.range(0, 300)
+			.mapToObj((i) -> Map.<String, Object>of("id", "d" + i, "text", "new"))
+			.toList();
+		Map<String, @Nullable Object> result = run("DraftBulkUpsertNode", "data", drafts, "return_ids", true);
+		assertThat(result).containsEntry("inserted", 299L).containsEntry("updated", 1L).containsEntry("skipped", 0L);
+		assertThat(BulkCreateContract.ids(result)).isEqualTo(drafts.stream().map((draft) -> draft.get("id")).toList());
+		assertThat(run("DraftBulkUpsertNode", "data", drafts)).containsEntry("updated", 300L);
+		assertThat(run("DraftReadNode", "id", "d1").get("version")).hasToString("3");
+		assertThat(run("DraftReadNode", "id", "d2").get("version")).hasToString("2");
+		assertThat(run("DraftCountNode", "filter", Map.of("text", "new"))).containsEntry("count", 300L);
+	}
+
+	@Test
+	default void bulkUpsertOfManyThatMeetAnotherKeyChangesNothing() {
+		run("CustomerCreateNode", "id", "c", "email", "e150");
+		List<Map<String, Object>> customers = IntStream.range(0, 300)
+			.mapToObj((i) -> Map.<String, Object>of("id", "c" + i, "email", "e" + i))
+			.toList();
+		assertThat(failure("CustomerBulkUpsertNode", "data", customers).code()).isEqualTo("DF-502");
+		assertThat(run("CustomerCountNode")).containsEntry("count", 1L);
+		assertThat(run("CustomerBulkUpsertNode", "data", customers, "atomic", false)).containsEntry("inserted", 299L)
+			.containsEntry("failed", 1L);
 	}
 
 	@Test
@@ -90,15 +118,38 @@ interface BulkUpsertContract extends DataFlowContract {
 	}
 
 	@Test
-	default void bulkUpsertNeitherChangesNorRevivesDeletedRecords() {
+	default void bulkUpsertRestoresWhatWasDeletedSoftly() {
 		run("NoteCreateNode", "id", "a", "text", "x");
 		run("NoteDeleteNode", "id", "a");
 		assertThat(run("NoteBulkUpsertNode", "data",
 				List.of(Map.of("id", "a", "text", "y"), Map.of("id", "b", "text", "y"))))
 			.containsEntry("inserted", 1L)
-			.containsEntry("updated", 0L)
+			.containsEntry("updated", 1L)
+			.containsEntry("skipped", 0L);
+		assertThat(run("NoteReadNode", "id", "a")).containsEntry("text", "y").containsEntry("deleted_at", null);
+	}
+
+	@Test
+	default void bulkUpsertThatSkipsWhatExistsRestoresNothing() {
+		run("NoteCreateNode", "id", "a", "text", "x");
+		run("NoteDeleteNode", "id", "a");
+		assertThat(run("NoteBulkUpsertNode", "conflict_resolution", "skip", "data",
+				List.of(Map.of("id", "a", "text", "y"))))
 			.containsEntry("skipped", 1L);
 		assertThat(run("NoteReadNode", "id", "a", "include_deleted", true)).containsEntry("text", "x");
+		assertThat(run("NoteCountNode")).containsEntry("count", 0L);
+	}
+
+	@Test
+	default void bulkCreateThatUpsertsRestoresWhatWasDeletedSoftly() {
+		run("NoteCreateNode", "id", "a", "text", "x");
+		run("NoteDeleteNode", "id", "a");
+		assertThat(run("NoteBulkCreateNode", "conflict_resolution", "upsert", "return_ids", true, "data",
+				List.of(Map.of("id", "b", "text", "y"), Map.of("id", "a", "text", "y"))))
+			.containsEntry("processed", 2L)
+			.containsEntry("inserted", 1L)
+			.containsEntry("ids", List.of("b", "a"));
+		assertThat(run("NoteReadNode", "id", "a")).containsEntry("text", "y").containsEntry("deleted_at", null);
 	}
 
 	@Test

@@ -69,8 +69,9 @@ final class Dialects {
 			case H2, SQLITE -> "SELECT 1 WHERE 1 = 0";
 			case POSTGRESQL -> "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
 					+ " AND pid <> pg_backend_pid() AND state = 'active'";
-			case MYSQL, MARIADB -> "SELECT info FROM information_schema.processlist WHERE db = DATABASE()"
-					+ " AND id <> CONNECTION_ID() AND command <> 'Sleep'";
+			case MYSQL, MARIADB ->
+				"SELECT COALESCE(info, state) FROM information_schema.processlist WHERE db = DATABASE()"
+						+ " AND id <> CONNECTION_ID() AND command <> 'Sleep'";
 		};
 	}
 

@@ -7,9 +7,15 @@
 package io.dataflow;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
+import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.DatabaseName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +56,43 @@ interface UpdateExpressionContract extends DataFlowContract {
 		assertThat(change("text", Map.of("$unset", true))).isNull();
 		assertThat(change("items", Map.of("$push", 1))).isEqualTo(List.of(1));
 		assertThat(change("items", Map.of("$push", "x\"y"))).isEqualTo(List.of(1, "x\"y"));
+		assertThat(change("items", DataFlowContract.map("$push", null))).isEqualTo(Arrays.asList(1, "x\"y", null));
+	}
+
+	@Test
+	default void listThatGrowsKeepsItsNumbers() {
+		List<Object> items = List.of(new BigDecimal("12345678901234567890.0123456789"));
+		run("SampleCreateNode", "id", "s1", "items", items);
+		assertThat((List<?>) change("items", Map.of("$push", 1))).first().isEqualTo(items.get(0));
+	}
+
+	@Test
+	default void anyJsonIsPushed() {
+		run("SampleCreateNode", "id", "s1");
+		List<@Nullable Object> items = new ArrayList<>();
+		for (Object element : Arrays.asList(null, true, false, "true", "", List.of(1, "x"), Map.of("a", Map.of()),
+				2.5)) {
+			items.add(element);
+			assertThat(change("items", DataFlowContract.map("$push", element))).isEqualTo(items);
+		}
+	}
+
+	@Test
+	default void equalElementsArePulled() {
+		List<@Nullable Object> items = new ArrayList<>(
+				Arrays.asList(null, true, "true", 1, "1", List.of(1), Map.of("a", 1), "x\"y", 1, null, false));
+		run("SampleCreateNode", "id", "s1", "items", items);
+		if (Set.of(DatabaseName.H2, DatabaseName.MYSQL, DatabaseName.MARIADB).contains(database().name())) {
+			DataFlowException failure = failure("SampleUpdateNode", "filter", Map.of("id", "s1"), "fields",
+					Map.of("items", Map.of("$pull", 1)));
+			assertThat(failure.code()).isEqualTo("DF-701");
+			assertThat(failure).hasMessageContaining("does not support $pull");
+			return;
+		}
+		for (Object element : Arrays.asList(1, true, null, "x\"y", "nowhere")) {
+			items.removeIf((item) -> Objects.equals(item, element));
+			assertThat(change("items", DataFlowContract.map("$pull", element))).isEqualTo(items);
+		}
 	}
 
 	@Test

@@ -44,9 +44,11 @@ interface UpsertContract extends DataFlowContract {
 	default void upsertRestoresWhatWasDeletedSoftly() {
 		run("NoteCreateNode", "id", "n1", "text", "a");
 		run("NoteDeleteNode", "id", "n1");
+		Object before = run("NoteReadNode", "id", "n1", "include_deleted", true).get("updated_at");
 		assertThat(run("NoteUpsertNode", "where", Map.of("id", "n1"), "create", Map.of("text", "b")))
 			.containsEntry("created", false);
 		assertThat(run("NoteReadNode", "id", "n1")).containsEntry("text", "a").containsEntry("deleted_at", null);
+		assertThat(run("NoteReadNode", "id", "n1").get("updated_at")).isNotEqualTo(before);
 	}
 
 	@Test

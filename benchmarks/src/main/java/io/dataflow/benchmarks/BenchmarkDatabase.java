@@ -12,9 +12,11 @@ import java.time.Duration;
 
 import io.dataflow.DataFlow;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.sql.H2Dialect;
 import io.dataflow.adapter.sql.PostgresqlDialect;
 import io.dataflow.adapter.sql.R2dbcOptions;
 import io.dataflow.adapter.sql.SqlAdapter;
+import io.dataflow.adapter.sql.SqlDialect;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
@@ -42,23 +44,32 @@ final class BenchmarkDatabase implements AutoCloseable {
 
 	private final DataFlow dataFlow;
 
-	private BenchmarkDatabase(@Nullable EmbeddedPostgres server, String url) {
+	private BenchmarkDatabase(@Nullable EmbeddedPostgres server, String url, SqlDialect dialect) {
 		this.server = server;
 		this.pool = new ConnectionPool(
 				ConnectionPoolConfiguration.builder(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))))
 					.initialSize(CONNECTIONS)
 					.maxSize(CONNECTIONS)
 					.build());
-		this.dataFlow = DataFlow.builder(SqlAdapter.of(this.pool, new PostgresqlDialect()))
+		this.dataFlow = DataFlow.builder(SqlAdapter.of(this.pool, dialect))
 			.models(Product.class, Reading.class)
 			.build();
 	}
 
 	static BenchmarkDatabase open() {
 		String given = System.getenv("DATAFLOW_TEST_POSTGRESQL_URL");
-		BenchmarkDatabase database = (given != null && !given.isBlank()) ? new BenchmarkDatabase(null, given)
-				: embedded();
+		BenchmarkDatabase database = (given != null && !given.isBlank())
+				? new BenchmarkDatabase(null, given, new PostgresqlDialect()) : embedded();
 		database.fill();
+		return database;
+	}
+
+	/**
+	 * Open an H2 database in this process, without products.
+	 */
+	static BenchmarkDatabase inMemory() {
+		BenchmarkDatabase database = new BenchmarkDatabase(null, "h2:mem:benchmark", new H2Dialect());
+		database.dataFlow.start().block(PATIENCE);
 		return database;
 	}
 
@@ -66,7 +77,8 @@ final class BenchmarkDatabase implements AutoCloseable {
 		try {
 			EmbeddedPostgres server = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE).start();
 			return new BenchmarkDatabase(server,
-					"postgresql://postgres:postgres@127.0.0.1:" + server.getPort() + "/postgres");
+					"postgresql://postgres:postgres@127.0.0.1:" + server.getPort() + "/postgres",
+					new PostgresqlDialect());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -8,12 +8,13 @@ package io.dataflow.benchmarks;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 import io.dataflow.ModelOperations;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,11 +27,23 @@ import org.springframework.r2dbc.core.DatabaseClient;
  */
 public final class BulkComparison {
 
+	private static final String COPY = "raw COPY";
+
+	private static final String UPDATE = "raw UPDATE … FROM unnest";
+
+	private static final String UPSERT_NEW = "raw ON CONFLICT of new records";
+
+	private static final String UPSERT_KNOWN = "raw ON CONFLICT of known records";
+
+	private static final String BATCH = "raw add() batch";
+
+	private static final String VALUES = "raw multi-row VALUES";
+
+	private static final String BATCH_UPDATE = "raw UPDATE as add() batch";
+
 	private static final int WARMUP = 4;
 
 	private final BenchmarkDatabase database;
-
-	private final RawBulk raw;
 
 	private final ModelOperations<Reading> readings;
 
@@ -40,7 +53,6 @@ public final class BulkComparison {
 
 	private BulkComparison(BenchmarkDatabase database, int rows) {
 		this.database = database;
-		this.raw = new RawBulk(database.pool());
 		this.readings = database.dataFlow().model(Reading.class);
 		this.records = records(rows, "reading ");
 		this.changed = records(rows, "changed ");
@@ -54,60 +66,77 @@ public final class BulkComparison {
 
 	/**
 	 * Run the comparison.
-	 * @param arguments the number of rounds and the number of records; each may be left
-	 * out
+	 * @param arguments the number of rounds, the number of records, and {@code h2} for a
+	 * database in this process instead of PostgreSQL; each may be left out
 	 * @throws IOException when the database does not stop
 	 */
 	public static void main(String[] arguments) throws IOException {
 		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 15;
 		int rows = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 100_000;
-		try (BenchmarkDatabase database = BenchmarkDatabase.open()) {
-			new BulkComparison(database, rows).compare(rounds);
+		boolean embedded = arguments.length > 2 && arguments[2].equals("h2");
+		try (BenchmarkDatabase database = (embedded) ? BenchmarkDatabase.inMemory() : BenchmarkDatabase.open()) {
+			BulkComparison comparison = new BulkComparison(database, rows);
+			comparison.compare((embedded) ? comparison.onH2() : comparison.onPostgresql(), rounds);
 		}
 	}
 
-	private void compare(int rounds) {
-		double[][] times = new double[6][rounds];
+	private List<Turn> onPostgresql() {
+		RawBulk raw = new RawBulk(this.database.pool());
+		return List.of(Turn.fresh(COPY, raw::copy, COPY), Turn.filled(UPDATE, raw::update, UPDATE),
+				Turn.fresh("bulkCreate", (all) -> this.readings.bulkCreate(Flux.fromIterable(all)), COPY),
+				Turn.filled("bulkUpdate", (all) -> this.readings.bulkUpdate(Flux.fromIterable(all)), UPDATE),
+				Turn.fresh(UPSERT_NEW, raw::upsert, COPY), Turn.filled(UPSERT_KNOWN, raw::upsert, COPY),
+				Turn.fresh("bulkUpsert of new records", (all) -> this.readings.bulkUpsert(Flux.fromIterable(all)), COPY,
+						UPSERT_NEW),
+				Turn.filled("bulkUpsert of known records", (all) -> this.readings.bulkUpsert(Flux.fromIterable(all)),
+						COPY, UPSERT_KNOWN));
+	}
+
+	private List<Turn> onH2() {
+		RawH2Bulk raw = new RawH2Bulk(this.database.pool());
+		return List.of(Turn.fresh(BATCH, raw::insertBatch, BATCH), Turn.fresh(VALUES, raw::insertValues, BATCH),
+				Turn.filled(BATCH_UPDATE, raw::update, BATCH_UPDATE),
+				Turn.fresh("bulkCreate", (all) -> this.readings.bulkCreate(Flux.fromIterable(all)), BATCH, VALUES),
+				Turn.filled("bulkUpdate", (all) -> this.readings.bulkUpdate(Flux.fromIterable(all)), BATCH_UPDATE),
+				Turn.fresh("bulkUpsert of new records", (all) -> this.readings.bulkUpsert(Flux.fromIterable(all)),
+						BATCH),
+				Turn.filled("bulkUpsert of known records", (all) -> this.readings.bulkUpsert(Flux.fromIterable(all)),
+						BATCH_UPDATE));
+	}
+
+	private void compare(List<Turn> turns, int rounds) {
+		Map<String, double[]> times = new HashMap<>();
 		for (int round = -WARMUP; round < rounds; round++) {
-			double[] turn = turn();
-			for (int i = 0; round >= 0 && i < turn.length; i++) {
-				times[i][round] = turn[i];
+			for (Turn turn : turns) {
+				double time = time(turn);
+				if (round >= 0) {
+					times.computeIfAbsent(turn.name(), (name) -> new double[rounds])[round] = time;
+				}
 			}
 		}
-		System.out.println("| call | records per second | ratio to the driver |\n|---|---|---|");
-		print("raw COPY", times[0], times[0]);
-		print("bulkCreate", times[1], times[0]);
-		print("bulkUpsert of new records", times[2], times[0]);
-		print("bulkUpsert of known records", times[3], times[0]);
-		print("raw UPDATE … FROM unnest", times[4], times[4]);
-		print("bulkUpdate", times[5], times[4]);
+		System.out.println("| call | records per second | compared with | ratio |\n|---|--:|---|--:|");
+		for (Turn turn : turns) {
+			turn.measures().forEach((measure) -> print(turn.name(), measure, times));
+		}
 	}
 
-	private void print(String call, double[] times, double[] measure) {
+	private void print(String call, String measure, Map<String, double[]> all) {
+		double[] times = Objects.requireNonNull(all.get(call));
+		double[] others = Objects.requireNonNull(all.get(measure));
 		double[] ratios = new double[times.length];
 		for (int i = 0; i < ratios.length; i++) {
-			ratios[i] = measure[i] / times[i];
+			ratios[i] = others[i] / times[i];
 		}
 		double rate = this.records.size() * 1e9 / Quantiles.of(times).median();
-		System.out.printf("| %s | %.0f | %.2f |%n", call, rate, Quantiles.of(ratios).median());
+		System.out.printf("| %s | %.0f | %s | %.2f |%n", call, rate, measure, Quantiles.of(ratios).median());
 	}
 
-	private double[] turn() {
-		double copy = time(true, () -> this.raw.copy(this.records));
-		double rawUpdate = time(false, () -> this.raw.update(this.changed));
-		double create = time(true, () -> this.readings.bulkCreate(Flux.fromIterable(this.records)));
-		double update = time(false, () -> this.readings.bulkUpdate(Flux.fromIterable(this.changed)));
-		double insert = time(true, () -> this.readings.bulkUpsert(Flux.fromIterable(this.records)));
-		double upsert = time(false, () -> this.readings.bulkUpsert(Flux.fromIterable(this.changed)));
-		return new double[] { copy, create, insert, upsert, rawUpdate, update };
-	}
-
-	private double time(boolean empty, Supplier<Publisher<?>> call) {
-		if (empty) {
-			DatabaseClient.create(this.database.pool()).sql("TRUNCATE reading").then().block();
+	private double time(Turn turn) {
+		if (turn.fresh()) {
+			DatabaseClient.create(this.database.pool()).sql("TRUNCATE TABLE \"reading\"").then().block();
 		}
 		long start = System.nanoTime();
-		Completion.of(call.get());
+		Completion.of(turn.call().apply((turn.fresh()) ? this.records : this.changed));
 		return System.nanoTime() - start;
 	}
 

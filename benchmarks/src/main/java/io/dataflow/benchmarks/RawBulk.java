@@ -23,7 +23,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Bulk calls by hand: the best that a program with the driver alone can do.
+ * Bulk calls on PostgreSQL by hand: the best that a program with the driver alone can do.
  */
 final class RawBulk {
 
@@ -63,25 +63,37 @@ final class RawBulk {
 		return Unpooled.wrappedBuffer(text.toString().getBytes(StandardCharsets.UTF_8));
 	}
 
+	Mono<Long> update(List<Reading> readings) {
+		return execute(readings,
+				"UPDATE reading SET name = s.name, price = s.price, quantity = s.quantity, updated_at = $5 "
+						+ "FROM unnest($1::bigint[], $2::text[], $3::numeric[], $4::integer[]) AS s(id, name, price, quantity) "
+						+ "WHERE reading.id = s.id");
+	}
+
+	Mono<Long> upsert(List<Reading> readings) {
+		return execute(readings, "INSERT INTO reading (id, name, price, quantity, created_at, updated_at) "
+				+ "SELECT s.id, s.name, s.price, s.quantity, $5, $5 "
+				+ "FROM unnest($1::bigint[], $2::text[], $3::numeric[], $4::integer[]) AS s(id, name, price, quantity) "
+				+ "ON CONFLICT (id) DO UPDATE SET name = excluded.name, price = excluded.price, "
+				+ "quantity = excluded.quantity, updated_at = excluded.updated_at");
+	}
+
 	/**
 	 * The batches are one transaction, as DataFlow's are.
 	 */
-	Mono<Long> update(List<Reading> readings) {
+	private Mono<Long> execute(List<Reading> readings, String sql) {
 		return Mono.usingWhen(this.pool.create(),
 				(connection) -> Mono.from(connection.beginTransaction())
 					.then(Flux.fromIterable(readings)
 						.buffer(BATCH)
-						.concatMap((batch) -> update(connection, batch))
+						.concatMap((batch) -> execute(connection, batch, sql))
 						.reduce(0L, Long::sum))
 					.flatMap((count) -> Mono.from(connection.commitTransaction()).thenReturn(count)),
 				Connection::close);
 	}
 
-	private Publisher<Long> update(Connection connection, List<Reading> batch) {
-		Statement statement = connection.createStatement(
-				"UPDATE reading SET name = s.name, price = s.price, quantity = s.quantity, updated_at = $5 "
-						+ "FROM unnest($1::bigint[], $2::text[], $3::numeric[], $4::integer[]) AS s(id, name, price, quantity) "
-						+ "WHERE reading.id = s.id")
+	private static Publisher<Long> execute(Connection connection, List<Reading> batch, String sql) {
+		Statement statement = connection.createStatement(sql)
 			.bind(0, batch.stream().map(Reading::id).toArray(Long[]::new))
 			.bind(1, batch.stream().map(Reading::name).toArray(String[]::new))
 			.bind(2, batch.stream().map(Reading::price).toArray(BigDecimal[]::new))

@@ -59,11 +59,11 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Operations dataFlowOperations(Adapter adapter, ObjectProvider<OperationInterceptor> interceptors,
-			ObjectProvider<Clock> clock) {
+	Operations dataFlowOperations(Adapter adapter, DataFlowProperties properties,
+			ObjectProvider<OperationInterceptor> interceptors, ObjectProvider<Clock> clock) {
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(clock.getIfUnique(Clock::systemUTC)));
 		interceptors.orderedStream().forEach(all::add);
-		return new Operations(adapter, all);
+		return new Operations(adapter, all).withBatchSize(properties.bulk().batchSize());
 	}
 
 	@Bean(destroyMethod = "")

@@ -25,6 +25,7 @@ import org.springframework.boot.convert.DurationUnit;
  * variable DATABASE_URL.
  * @param schema what happens to the schema
  * @param execution how workflows run
+ * @param bulk how bulk calls work
  * @param pool how many connections to keep
  * @param health where health is reported
  * @param ready where readiness is reported
@@ -33,8 +34,8 @@ import org.springframework.boot.convert.DurationUnit;
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
-		@DefaultValue Execution execution, @DefaultValue Pool pool, @DefaultValue Health health,
-		@DefaultValue Ready ready, @DefaultValue Metrics metrics) {
+		@DefaultValue Execution execution, @DefaultValue Bulk bulk, @DefaultValue Pool pool,
+		@DefaultValue Health health, @DefaultValue Ready ready, @DefaultValue Metrics metrics) {
 
 	/**
 	 * Schema properties.
@@ -67,6 +68,26 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 			if (maxConcurrentNodes < 1) {
 				throw InvalidPropertyException.of("dataflow.execution.max-concurrent-nodes", maxConcurrentNodes,
 						"at least 1");
+			}
+		}
+
+	}
+
+	/**
+	 * Bulk call properties.
+	 *
+	 * @param batchSize Number of records that a bulk node sends at once if it sets none
+	 * itself. Objects go five times as many at once.
+	 */
+	public record Bulk(@DefaultValue("1000") int batchSize) {
+
+		/**
+		 * Check the values.
+		 * @throws InvalidPropertyException DF-401 when a value is out of range
+		 */
+		public Bulk {
+			if (batchSize < 1) {
+				throw InvalidPropertyException.of("dataflow.bulk.batch-size", batchSize, "at least 1");
 			}
 		}
 

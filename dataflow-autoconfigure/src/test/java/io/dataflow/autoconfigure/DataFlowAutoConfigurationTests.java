@@ -198,6 +198,31 @@ class DataFlowAutoConfigurationTests {
 	}
 
 	@Test
+	void bulkCallsHaveTheBatchSizeOfTheProperty() {
+		this.contextRunner.withPropertyValues("dataflow.bulk.batch-size=7")
+			.run((context) -> context.getBean(WorkflowEngine.class)
+				.run(Workflow.builder("w")
+					.addNode("UserBulkCreateNode", "users", Map.of("data", List.of()))
+					.addNode("UserBulkDeleteNode", "none", Map.of("ids", List.of(), "batch_size", 3))
+					.build())
+				.as(StepVerifier::create)
+				.assertNext((run) -> {
+					assertThat(run.result("users")).containsEntry("batch_size", 7L);
+					assertThat(run.result("none")).containsEntry("batch_size", 3L);
+				})
+				.expectComplete()
+				.verify(LIMIT));
+	}
+
+	@Test
+	void whenABatchMayHaveNoRecordsTheStartFails() {
+		this.contextRunner.withPropertyValues("dataflow.bulk.batch-size=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("[DF-401] 'dataflow.bulk.batch-size' is '0' but must be at least 1."));
+	}
+
+	@Test
 	void whenTheApplicationHasAnAdapterItIsUsed() {
 		Adapter own = new SqlAdapterProvider().open(DatabaseUrl.inMemory("own-adapter"), PoolSettings.defaults());
 		this.contextRunner.withBean(Adapter.class, () -> own)

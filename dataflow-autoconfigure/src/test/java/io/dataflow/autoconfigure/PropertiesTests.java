@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.migration.SchemaMode;
+import io.dataflow.pipeline.BulkCalls;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -78,6 +79,7 @@ class PropertiesTests {
 		assertThat(properties.schema().mode()).isEqualTo(SchemaMode.MIGRATE);
 		assertThat(properties.execution().timeout()).hasSeconds(300);
 		assertThat(properties.execution().maxConcurrentNodes()).isEqualTo(10);
+		assertThat(properties.bulk().batchSize()).isEqualTo(BulkCalls.DEFAULT_BATCH_SIZE);
 	}
 
 	private static Map<String, String> descriptions() throws IOException {

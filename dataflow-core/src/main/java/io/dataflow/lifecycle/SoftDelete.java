@@ -18,7 +18,8 @@ import reactor.core.publisher.Flux;
 /**
  * Marks records of models with soft deletion instead of removing them, and hides marked
  * records from every operation that does not ask for them; also from conditions on the
- * records that others belong to. An upsert that meets a marked record restores it.
+ * records that others belong to. An upsert that meets a marked record restores it, be it
+ * one of many.
  *
  * @since 0.1.0
  */
@@ -39,6 +40,10 @@ public final class SoftDelete implements OperationInterceptor {
 		FieldModel deletedAt = operation.model().deletedAt();
 		if (deletedAt != null && operation instanceof Operation.Merging<R> merging) {
 			return next.proceed(merging.alongside(new Assignment.SetValue(deletedAt, null)));
+		}
+		if (deletedAt != null && operation instanceof Operation.Changing<R> changing
+				&& operation instanceof Operation.AddingRecords<R>) {
+			return next.proceed(changing.with(new Assignment.SetValue(deletedAt, null)));
 		}
 		if (!(operation instanceof Operation.Selecting<R> selecting) || selecting.includeDeleted()) {
 			return next.proceed(operation);

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 /**
  * {@code UserBulkCreateNode}: takes a list of records, yields how many were
  * {@code inserted}. A record that exists fails the call, is left out, or is changed, as
- * {@code conflict_resolution} says.
+ * {@code conflict_resolution} says. What is changed is restored if it was deleted softly.
  */
 final class BulkCreateNode {
 
@@ -43,7 +43,7 @@ final class BulkCreateNode {
 
 	static NodeType of(EntityContext context) {
 		BulkCreateNode node = new BulkCreateNode(context);
-		return context.type(OPERATION, BulkInputs.upsertPorts())
+		return context.type(OPERATION, BulkInputs.upsertPorts(context))
 			.description("Creates many records of " + context.model().name() + ".")
 			.output("processed", Long.class)
 			.output("inserted", Long.class)

@@ -26,7 +26,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@code UserBulkDeleteNode}: yields how many records were {@code deleted}: those of a
- * list of records or primary keys, or all that satisfy a filter, or both.
+ * list of records or primary keys, or all that satisfy a filter, or those of the list
+ * that satisfy it. Without a list it is one statement and has no batches: its
+ * {@code batch_size} is only repeated in the result.
  */
 final class BulkDeleteNode {
 
@@ -121,7 +123,10 @@ final class BulkDeleteNode {
 			throw new MissingAddressException(ErrorCode.DELETE_WITHOUT_ID, inputs.node());
 		}
 		Filter filter = this.context.filter(inputs.inputs().map("filter", "conditions"));
-		inputs.confirm(!listed && Everything.satisfies(filter));
+		if (!listed) {
+			inputs.together();
+		}
+		inputs.confirm(filter, listed);
 		return filter;
 	}
 

@@ -17,6 +17,7 @@ import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.Operation;
 import io.dataflow.pipeline.BulkCalls;
+import io.dataflow.query.Filter;
 import io.dataflow.query.UpsertTarget;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,15 @@ record BulkInputs(NodeInputs inputs, EntityContext context) {
 
 	private static final List<String> CONFLICT_ON = List.of("conflict_on", "conflict_columns", "conflict_fields");
 
-	static List<Port> ports() {
+	static List<Port> ports(EntityContext context) {
 		List<Port> ports = new ArrayList<>(objects(DATA));
-		ports.add(Port.optional("batch_size", Long.class).withDefault((long) BulkCalls.DEFAULT_BATCH_SIZE));
+		ports.add(Port.optional("batch_size", Long.class).withDefault((long) context.batchSize()));
 		ports.add(Port.optional("atomic", Boolean.class).withDefault(true));
 		return ports;
 	}
 
-	static List<Port> upsertPorts() {
-		List<Port> ports = new ArrayList<>(ports());
+	static List<Port> upsertPorts(EntityContext context) {
+		List<Port> ports = new ArrayList<>(ports(context));
 		ports.addAll(objects(CONFLICT_ON));
 		ports.add(Port.optional("conflict_resolution", String.class));
 		ports.add(Port.optional("return_ids", Boolean.class).withDefault(false));
@@ -51,7 +52,7 @@ record BulkInputs(NodeInputs inputs, EntityContext context) {
 	}
 
 	static List<Port> filterPorts(EntityContext context) {
-		List<Port> ports = new ArrayList<>(ports());
+		List<Port> ports = new ArrayList<>(ports(context));
 		ports.add(Port.optional("filter", Map.class).withEntries().withText());
 		ports.add(Port.optional("conditions", Map.class).withEntries().withText());
 		ports.add(Port.optional("safe_mode", Boolean.class).withDefault(true));
@@ -71,12 +72,22 @@ record BulkInputs(NodeInputs inputs, EntityContext context) {
 		return this.inputs.flag("atomic", true);
 	}
 
+	/**
+	 * Refuse to work record by record where there are no records but one statement for
+	 * all that satisfy a filter.
+	 */
+	void together() {
+		if (!atomic()) {
+			throw InvalidParameterException.apartWithoutRecords(node());
+		}
+	}
+
 	boolean returnIds() {
 		return this.inputs.flag("return_ids", false);
 	}
 
 	int batchSize() {
-		long size = this.inputs.number("batch_size", BulkCalls.DEFAULT_BATCH_SIZE);
+		long size = this.inputs.number("batch_size", this.context.batchSize());
 		if (size < 1 || size > Integer.MAX_VALUE) {
 			throw new InvalidParameterException(node(), "batch_size", "a whole number of at least 1");
 		}
@@ -144,8 +155,11 @@ record BulkInputs(NodeInputs inputs, EntityContext context) {
 
 	/**
 	 * Refuse to work on every record unless that is confirmed.
+	 * @param filter which records
+	 * @param listed whether only records of a list are meant
 	 */
-	void confirm(boolean everything) {
+	void confirm(Filter filter, boolean listed) {
+		boolean everything = !listed && filter.matchesAll();
 		boolean confirmed = this.inputs.flag("confirmed", false);
 		if (this.inputs.flag("confirmation_required", false) && !confirmed) {
 			throw UnconfirmedException.asked(node());

@@ -44,7 +44,8 @@ final class BulkOutcome {
 
 	/**
 	 * Return the map: what all bulk nodes yield, primary keys if they are wanted, and
-	 * what failed if something may.
+	 * what failed if something may. {@code success} is true then, too: the node did what
+	 * {@code atomic: false} asks for, and a node that yields anything else fails its run.
 	 */
 	Map<String, @Nullable Object> as(String operation) {
 		with("batch_size", (long) this.inputs.batchSize()).with("operation", operation).with("success", true);

@@ -30,11 +30,16 @@ import reactor.core.publisher.Mono;
 /**
  * {@code UserBulkUpdateNode}: yields how many records were {@code updated}: those of a
  * list, each by its primary key to values of its own, or all that satisfy a filter in the
- * same way.
+ * same way. The latter takes expressions such as {@code {"$inc": 1}}, is one statement,
+ * and has no batches: its {@code batch_size} is only repeated in the result.
  */
 final class BulkUpdateNode {
 
 	private static final String OPERATION = "BulkUpdate";
+
+	/** What has no meaning for records with values of their own. */
+	private static final List<String> OF_FILTERS = List.of("filter", "conditions", "fields", "updates", "update",
+			"limit");
 
 	private static final Logger logger = LoggerFactory.getLogger(BulkUpdateNode.class);
 
@@ -75,12 +80,13 @@ final class BulkUpdateNode {
 		BulkInputs inputs = new BulkInputs(this.context.inputs(OPERATION, parameters), this.context);
 		inputs.batchSize();
 		limit(inputs);
-		List<?> data = inputs.data();
+		assignments(inputs);
+		List<?> data = records(inputs);
 		if (data != null) {
 			read(data).rows(inputs.node(), inputs.atomic());
 		}
-		assignments(inputs);
-		if (data == null && arriving.isEmpty()) {
+		else if (arriving.isEmpty()) {
+			inputs.together();
 			filter(inputs);
 		}
 		return List.of();
@@ -88,14 +94,35 @@ final class BulkUpdateNode {
 
 	private Mono<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> values) {
 		BulkInputs inputs = new BulkInputs(this.context.inputs(OPERATION, values), this.context);
-		List<?> data = inputs.data();
+		List<?> data = records(inputs);
 		boolean includeDeleted = inputs.inputs().flag("include_deleted", false);
-		if (data != null && !(data.isEmpty() && inputs.inputs().has("filter"))) {
+		if (data != null) {
 			return inputs.call(read(data), (rows) -> BulkUpdate.all(this.context.model(), rows, includeDeleted))
 				.map((result) -> outcome(inputs, result).with("failed", result.total() - result.processed())
 					.as("bulk_update"));
 		}
+		inputs.together();
 		return updateAll(inputs, includeDeleted).map((result) -> outcome(inputs, result).as("bulk_update"));
+	}
+
+	/**
+	 * Return the records, or {@code null} when a filter says which.
+	 * @throws UpdateShapeException DF-104 if both are given
+	 */
+	private static @Nullable List<?> records(BulkInputs inputs) {
+		List<?> data = inputs.data();
+		List<String> others = OF_FILTERS.stream().filter((name) -> given(inputs.inputs().get(name))).toList();
+		if (data == null || (data.isEmpty() && !others.isEmpty())) {
+			return null;
+		}
+		if (!others.isEmpty()) {
+			throw UpdateShapeException.inTwoWays(inputs.node(), others);
+		}
+		return data;
+	}
+
+	private static boolean given(@Nullable Object value) {
+		return value != null && !(value instanceof Map<?, ?> map && map.isEmpty());
 	}
 
 	private Mono<BulkResult> updateAll(BulkInputs inputs, boolean includeDeleted) {
@@ -115,7 +142,7 @@ final class BulkUpdateNode {
 	}
 
 	private RecordReader read(List<?> data) {
-		return RecordReader.of(this.context, data, List.of(this.context.id()));
+		return RecordReader.ofChanges(this.context, data);
 	}
 
 	private Filter filter(BulkInputs inputs) {
@@ -123,7 +150,7 @@ final class BulkUpdateNode {
 			throw UpdateShapeException.withoutRecords(inputs.node());
 		}
 		Filter filter = this.context.filter(inputs.inputs().map("filter", "conditions"));
-		inputs.confirm(Everything.satisfies(filter));
+		inputs.confirm(filter, false);
 		return filter;
 	}
 

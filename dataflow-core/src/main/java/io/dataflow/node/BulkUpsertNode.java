@@ -24,7 +24,8 @@ import reactor.core.publisher.Mono;
 /**
  * {@code UserBulkUpsertNode}: takes a list of records, yields how many were
  * {@code inserted}, {@code updated} and {@code skipped}. Of records with the same key the
- * last one counts; the others are skipped.
+ * last one counts; the others are skipped. A record that was deleted softly is restored
+ * and counts as updated, unless what exists is to be skipped.
  */
 final class BulkUpsertNode {
 
@@ -40,7 +41,7 @@ final class BulkUpsertNode {
 
 	static NodeType of(EntityContext context) {
 		BulkUpsertNode node = new BulkUpsertNode(context);
-		return context.type(OPERATION, BulkInputs.upsertPorts())
+		return context.type(OPERATION, BulkInputs.upsertPorts(context))
 			.description("Creates or changes many records of " + context.model().name() + ".")
 			.output("processed", Long.class)
 			.output("upserted", Long.class)

@@ -93,6 +93,10 @@ final class EntityContext {
 		return this.operations.execute(operation);
 	}
 
+	int batchSize() {
+		return this.operations.batchSize();
+	}
+
 	BulkCalls bulk(int batchSize) {
 		return new BulkCalls(this.operations, batchSize);
 	}

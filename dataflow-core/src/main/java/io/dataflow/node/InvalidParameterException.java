@@ -16,6 +16,10 @@ import io.dataflow.error.ErrorCode;
  */
 public final class InvalidParameterException extends DataFlowException {
 
+	static InvalidParameterException apartWithoutRecords(String node) {
+		return new InvalidParameterException(node, "atomic", "true, or be left out, where a filter says which records");
+	}
+
 	InvalidParameterException(String node, String parameter, String expected) {
 		super(ErrorCode.TYPE_MISMATCH, "'" + parameter + "' of " + node + " must be " + expected + ".",
 				"Change the value of '" + parameter + "'.");

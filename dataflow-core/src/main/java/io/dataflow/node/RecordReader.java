@@ -30,15 +30,18 @@ final class RecordReader {
 
 	private final List<FieldModel> needed;
 
+	private final boolean changing;
+
 	private final List<BulkRow> rows = new ArrayList<>();
 
 	private final List<RecordProblem> problems = new ArrayList<>();
 
 	private final List<String> managed = new ArrayList<>(0);
 
-	private RecordReader(EntityContext context, List<FieldModel> needed) {
+	private RecordReader(EntityContext context, List<FieldModel> needed, boolean changing) {
 		this.context = context;
 		this.needed = needed;
+		this.changing = changing;
 	}
 
 	/**
@@ -47,12 +50,23 @@ final class RecordReader {
 	 * @param needed the fields that each record must have a value for
 	 */
 	static RecordReader of(EntityContext context, List<?> records, List<FieldModel> needed) {
-		RecordReader reader = new RecordReader(context, needed);
+		return new RecordReader(context, needed, false).read(records);
+	}
+
+	/**
+	 * Read the new values of records, found by their primary keys. Expressions such as
+	 * {@code {"$inc": 1}} are refused: they would be stored as they stand.
+	 */
+	static RecordReader ofChanges(EntityContext context, List<?> records) {
+		return new RecordReader(context, List.of(context.id()), true).read(records);
+	}
+
+	private RecordReader read(List<?> records) {
 		for (int i = 0; i < records.size(); i++) {
-			reader.read(i, records.get(i));
+			read(i, records.get(i));
 		}
-		context.values().warn(reader.managed);
-		return reader;
+		this.context.values().warn(this.managed);
+		return this;
 	}
 
 	/**
@@ -119,6 +133,9 @@ final class RecordReader {
 					throw new NullValueException(model.name(), List.of(field.name()));
 				}
 				return;
+			}
+			if (this.changing && this.context.values().isExpression(field, value)) {
+				throw new ExpressionInDataException(model.name(), field.name());
 			}
 			row.set(model.fields().indexOf(field), field.coerce(value));
 		}

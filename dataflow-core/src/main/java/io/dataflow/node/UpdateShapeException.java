@@ -6,6 +6,8 @@
 
 package io.dataflow.node;
 
+import java.util.List;
+
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 
@@ -36,6 +38,11 @@ public final class UpdateShapeException extends DataFlowException {
 
 	static UpdateShapeException withoutRecords(String node) {
 		return new UpdateShapeException(ErrorCode.UPDATE_PARAMETERS, node + " has neither 'data' nor a 'filter'.");
+	}
+
+	static UpdateShapeException inTwoWays(String node, List<String> others) {
+		return new UpdateShapeException(ErrorCode.UPDATE_PARAMETERS,
+				node + " has records with values of their own in 'data', on which " + others + " has no effect.");
 	}
 
 	static UpdateShapeException emptyFilter(String node) {

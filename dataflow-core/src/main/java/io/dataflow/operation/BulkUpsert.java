@@ -18,7 +18,8 @@ import reactor.core.publisher.Flux;
 
 /**
  * Adds the records of one batch, or changes those that exist. The result is one
- * {@link BulkResult}. It adds and it changes, so that both kinds of rules apply to it.
+ * {@link BulkResult}. It adds and it changes, so that both kinds of rules apply to it. A
+ * record that was deleted softly is restored and counts as changed.
  *
  * @param model the model
  * @param records the records; all have the same fields, and no two the same key
@@ -82,11 +83,11 @@ public record BulkUpsert(EntityModel model, Records records, List<FieldModel> ta
 	}
 
 	/**
-	 * A record that was deleted softly is neither changed nor brought back.
+	 * A record that was deleted softly is restored and counts as changed.
 	 */
 	@Override
 	public boolean includeDeleted() {
-		return false;
+		return true;
 	}
 
 	@Override

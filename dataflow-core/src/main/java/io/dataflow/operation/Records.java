@@ -216,6 +216,23 @@ public final class Records {
 	}
 
 	/**
+	 * Part the records into pieces.
+	 * @param size how many records a piece has at most, at least 1
+	 * @return the pieces in their order
+	 */
+	public List<Records> portions(int size) {
+		if (size() <= size) {
+			return List.of(this);
+		}
+		List<Records> portions = new ArrayList<>();
+		for (int start = 0; start < size(); start += size) {
+			portions
+				.add(new Records(this.model, this.rows.subList(start, Math.min(start + size, size())), this.constants));
+		}
+		return portions;
+	}
+
+	/**
 	 * Part the records by the fields that they have values for.
 	 * @return batches in which every record has a value for every field of the batch
 	 */

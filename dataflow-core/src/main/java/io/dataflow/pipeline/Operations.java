@@ -31,6 +31,8 @@ public final class Operations {
 
 	private final OperationInterceptor.Chain chain;
 
+	private final int batchSize;
+
 	/**
 	 * Create the door to a store.
 	 * @param store where operations are performed
@@ -40,6 +42,7 @@ public final class Operations {
 		this.store = store;
 		this.interceptors = interceptors.stream().sorted(Comparator.comparingInt(OperationInterceptor::order)).toList();
 		this.chain = chain(this.interceptors, new Last(store));
+		this.batchSize = BulkCalls.DEFAULT_BATCH_SIZE;
 	}
 
 	private static OperationInterceptor.Chain chain(List<? extends OperationInterceptor> interceptors,
@@ -49,6 +52,34 @@ public final class Operations {
 			next = new Link(interceptors.get(i), next);
 		}
 		return next;
+	}
+
+	private Operations(Store store, List<? extends OperationInterceptor> interceptors, int batchSize) {
+		this.store = store;
+		this.interceptors = interceptors;
+		this.chain = chain(interceptors, new Last(store));
+		this.batchSize = batchSize;
+	}
+
+	/**
+	 * Return the same door for bulk calls with other batches.
+	 * @param size how many records make a batch of a bulk call that says nothing itself,
+	 * at least 1
+	 * @return the door
+	 */
+	public Operations withBatchSize(int size) {
+		if (size < 1) {
+			throw new IllegalArgumentException("'size' must be at least 1");
+		}
+		return new Operations(this.store, this.interceptors, size);
+	}
+
+	/**
+	 * Return how many records make a batch of a bulk call that says nothing itself.
+	 * @return the number, {@value BulkCalls#DEFAULT_BATCH_SIZE} unless told
+	 */
+	public int batchSize() {
+		return this.batchSize;
 	}
 
 	/**

@@ -124,6 +124,16 @@ public final class FieldValues {
 	}
 
 	/**
+	 * Tell whether {@link #assignments} would take a value for an expression.
+	 * @param field the field that the value is for
+	 * @param value the value
+	 * @return whether it is a map with one entry whose key begins with {@code $}
+	 */
+	public boolean isExpression(FieldModel field, @Nullable Object value) {
+		return UpdateExpressions.isExpression(field, value);
+	}
+
+	/**
 	 * Warn, once for each set of names, that values for fields which DataFlow manages are
 	 * left out.
 	 * @param managed the names of the fields; nothing happens when there are none

@@ -47,12 +47,16 @@ final class UpdateExpressions {
 	 * the value of a {@link Assignment.SetValue} is not checked yet
 	 */
 	@Nullable Assignment parse(FieldModel field, @Nullable Object value) {
-		if (field.managed() || !(value instanceof Map<?, ?> map) || map.size() != 1) {
+		if (!isExpression(field, value) || !(value instanceof Map<?, ?> map)) {
 			return null;
 		}
 		Map.Entry<?, ?> entry = map.entrySet().iterator().next();
-		String operator = String.valueOf(entry.getKey());
-		return (operator.startsWith("$")) ? expression(field, operator, entry.getValue()) : null;
+		return expression(field, String.valueOf(entry.getKey()), entry.getValue());
+	}
+
+	static boolean isExpression(FieldModel field, @Nullable Object value) {
+		return !field.managed() && value instanceof Map<?, ?> map && map.size() == 1
+				&& String.valueOf(map.keySet().iterator().next()).startsWith("$");
 	}
 
 	private Assignment expression(FieldModel field, String operator, @Nullable Object operand) {

@@ -94,10 +94,19 @@ final class AggregateRenderer {
 			boolean value = field != null && (measure.function() == Function.MIN || measure.function() == Function.MAX);
 			String operand = (value) ? sql.bind(Objects.requireNonNull(field), condition.operand())
 					: sql.bind(condition.operand());
-			sql.append(separator + FilterRenderer.condition(this.dialect, expression(measure, measure.function(), sql),
-					condition.operator(), operand));
+			sql.append(separator
+					+ FilterRenderer.condition(this.dialect, compared(measure, sql), condition.operator(), operand));
 			separator = " AND ";
 		}
+	}
+
+	/**
+	 * A count is compared with a decimal, which is not a number everywhere unless the
+	 * other side is one.
+	 */
+	private String compared(Measure measure, SqlBuilder sql) {
+		String expression = expression(measure, measure.function(), sql);
+		return (measure.function() == Function.COUNT) ? "CAST(" + expression + " AS DECIMAL(20, 0))" : expression;
 	}
 
 	private void orderBy(Aggregation aggregation, SqlBuilder sql) {

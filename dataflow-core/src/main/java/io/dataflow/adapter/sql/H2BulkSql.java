@@ -23,6 +23,7 @@ import io.dataflow.operation.BulkUpdate;
 import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Records;
+import io.dataflow.query.Filter;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Row;
 import reactor.core.publisher.Flux;
@@ -34,7 +35,7 @@ import reactor.core.publisher.Mono;
  */
 final class H2BulkSql implements BulkSql {
 
-	/** More make a statement slower to read, but no record faster to write. */
+	/** How many parameters a statement has at most, unless told. */
 	private static final int PARAMETERS = 4000;
 
 	private final SqlDialect dialect;
@@ -44,9 +45,17 @@ final class H2BulkSql implements BulkSql {
 	private final ValuesInsert values;
 
 	H2BulkSql(SqlDialect dialect) {
+		this(dialect, PARAMETERS);
+	}
+
+	/**
+	 * Create the statements.
+	 * @param parameters how many parameters a statement has at most
+	 */
+	H2BulkSql(SqlDialect dialect, int parameters) {
 		this.dialect = dialect;
 		this.renderer = new SqlRenderer(dialect);
-		this.values = new ValuesInsert(dialect, PARAMETERS);
+		this.values = new ValuesInsert(dialect, parameters);
 	}
 
 	@Override
@@ -55,7 +64,8 @@ final class H2BulkSql implements BulkSql {
 			return this.values.insert(connection, insert);
 		}
 		List<List<FieldModel>> keys = (insert.target().isEmpty()) ? keys(insert.model()) : List.of(insert.target());
-		return insertAbsent(connection, insert.records(), keys, all(insert.records()), insert.returnIds());
+		return KeyRace.repeat(connection,
+				() -> insertAbsent(connection, insert.records(), keys, all(insert.records()), insert.returnIds()));
 	}
 
 	@Override
@@ -68,21 +78,35 @@ final class H2BulkSql implements BulkSql {
 
 	@Override
 	public Mono<BulkResult> upsert(Connection connection, BulkUpsert upsert) {
+		return KeyRace.repeat(connection, () -> updateOrInsert(connection, upsert));
+	}
+
+	private Mono<BulkResult> updateOrInsert(Connection connection, BulkUpsert upsert) {
 		Records records = upsert.records();
 		SqlStatement sql = update(records, upsert.target(), upsert.fields(), upsert);
 		return new RowBatch(sql, records).execute(connection, all(records), this.dialect)
 			.collectList()
 			.flatMap((counts) -> {
 				List<Integer> updated = changed(all(records), counts, true);
-				List<Integer> absent = changed(all(records), counts, false);
 				Mono<Map<Long, Object>> ids = (upsert.returnIds()) ? ids(connection, records, upsert.target(), updated)
 						: Mono.just(Map.of());
-				return ids.zipWith(
-						insertAbsent(connection, records, List.of(upsert.target()), absent, upsert.returnIds()),
+				return ids.zipWith(insert(connection, upsert, changed(all(records), counts, false)),
 						(known, inserted) -> BulkResult.updated(updated.size())
 							.plus(inserted)
 							.plus(new BulkResult(0, 0, 0, 0, known, List.of())));
 			});
+	}
+
+	/**
+	 * A record that was not changed is new, unless it is one that the filter excepts.
+	 */
+	private Mono<BulkResult> insert(Connection connection, BulkUpsert upsert, List<Integer> rows) {
+		Records records = upsert.records();
+		if (!(upsert.filter() instanceof Filter.All)) {
+			return insertAbsent(connection, records, List.of(upsert.target()), rows, upsert.returnIds());
+		}
+		return (rows.isEmpty()) ? Mono.just(BulkResult.none())
+				: this.values.insert(connection, BulkInsert.of(records.only(rows), upsert.returnIds()));
 	}
 
 	private Mono<BulkResult> insertAbsent(Connection connection, Records records, List<List<FieldModel>> keys,

@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
@@ -33,13 +34,19 @@ final class LaterReads {
 
 	private final RowReader reader;
 
+	private final EntireRow entireRow;
+
 	LaterReads(SqlRenderer renderer, SqlExecutor executor, RowReader reader) {
 		this.renderer = renderer;
 		this.executor = executor;
 		this.reader = reader;
+		this.entireRow = new EntireRow(renderer, executor);
 	}
 
 	Flux<Row> insert(Insert insert, String description) {
+		if (this.entireRow.isEntire(insert)) {
+			return this.entireRow.insert(insert, description);
+		}
 		return atomically(
 				Flux.defer(() -> isUniform(insert) ? add(insert, description) : Flux.fromIterable(insert.rows())
 					.concatMap((row) -> add(insert.withRows(List.of(row)), description))));
@@ -60,32 +67,39 @@ final class LaterReads {
 			.thenMany(rows(this.renderer.inserted(insert), insert.model(), description));
 	}
 
+	Flux<Row> update(Update update, String description) {
+		return change(update.model(), update.filter(), update.assignments(),
+				(filter) -> this.renderer.update(update.withFilter(filter)), description);
+	}
+
 	/**
 	 * A filter on the id tells which row it was; for any other the rows are found, and
 	 * locked, before they are changed and maybe no longer satisfy it.
+	 * @param model the model
+	 * @param filter which rows are changed
+	 * @param assignments what changes
+	 * @param sql writes the statement for a filter
+	 * @param description what is done
+	 * @return the rows after the change
 	 */
-	Flux<Row> update(Update update, String description) {
-		FieldModel id = update.model().id();
-		Object fixed = fixed(id, update.filter());
+	Flux<Row> change(EntityModel model, Filter filter, List<Assignment> assignments, Function<Filter, SqlStatement> sql,
+			String description) {
+		FieldModel id = model.id();
+		Object fixed = fixed(id, filter);
 		if (fixed != null) {
-			return atomically(change(this.renderer.update(update), description).filter((changed) -> changed > 0)
-				.flatMapMany((changed) -> read(update, List.of(fixed), description)));
+			return atomically(change(sql.apply(filter), description).filter((changed) -> changed > 0)
+				.flatMapMany((changed) -> read(model, assignments, List.of(fixed), description)));
 		}
-		Flux<Object> ids = rows(this.renderer.locked(update.model(), update.filter()), update.model(), description)
+		Flux<Object> ids = rows(this.renderer.locked(model, filter), model, description)
 			.map((row) -> Objects.requireNonNull(row.get(id.name())));
-		return atomically(
-				ids.collectList()
-					.filter((found) -> !found.isEmpty())
-					.flatMapMany((found) -> change(
-							this.renderer.update(update.withFilter(SqlRenderer.ids(update.model(), found))),
-							description)
-						.thenMany(read(update, found, description))));
+		return atomically(ids.collectList()
+			.filter((found) -> !found.isEmpty())
+			.flatMapMany((found) -> change(sql.apply(SqlRenderer.ids(model, found)), description)
+				.thenMany(read(model, assignments, found, description))));
 	}
 
-	private Flux<Row> read(Update update, List<Object> ids, String description) {
-		EntityModel model = update.model();
-		List<Object> now = update.assignments()
-			.stream()
+	private Flux<Row> read(EntityModel model, List<Assignment> assignments, List<Object> ids, String description) {
+		List<Object> now = assignments.stream()
 			.filter((assignment) -> assignment.field().equals(model.id()))
 			.map((assignment) -> (assignment instanceof Assignment.SetValue set) ? set.value() : null)
 			.filter(Objects::nonNull)

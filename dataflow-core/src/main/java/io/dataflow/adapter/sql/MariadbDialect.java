@@ -29,13 +29,15 @@ import reactor.core.publisher.Mono;
  */
 public final class MariadbDialect implements SqlDialect {
 
-	private final MysqlTypes types = new MysqlTypes("utf8mb4_nopad_bin", "JSON");
+	private static final String COLLATION = "utf8mb4_nopad_bin";
+
+	private final MysqlTypes types = new MysqlTypes(COLLATION, "JSON");
 
 	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
 
 	private final MysqlSessions sessions = new MysqlSessions();
 
-	private final BulkSql bulk = new H2BulkSql(this);
+	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
 
 	private final FilterSyntax filters = new MysqlFilterSyntax("utf8mb4_nopad_bin", likeEscape(), false);
 
@@ -216,7 +218,7 @@ public final class MariadbDialect implements SqlDialect {
 
 	@Override
 	public String calculate(Assignment.Operator operator, FieldModel field, String column, String operand) {
-		return MysqlExpressions.calculate(operator, column, operand);
+		return MysqlExpressions.calculate(kind(), operator, column, operand);
 	}
 
 	@Override

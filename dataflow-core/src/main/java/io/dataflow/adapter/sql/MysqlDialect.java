@@ -31,16 +31,18 @@ import reactor.core.publisher.Mono;
  */
 public final class MysqlDialect implements SqlDialect {
 
+	private static final String COLLATION = "utf8mb4_0900_bin";
+
 	/** The type JSON would keep numbers as DOUBLE. */
 	private static final String JSON = "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin CHECK (JSON_VALID(`%s`))";
 
-	private final MysqlTypes types = new MysqlTypes("utf8mb4_0900_bin", JSON);
+	private final MysqlTypes types = new MysqlTypes(COLLATION, JSON);
 
 	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
 
 	private final MysqlSessions sessions = new MysqlSessions();
 
-	private final BulkSql bulk = new H2BulkSql(this);
+	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
 
 	private final FilterSyntax filters = new MysqlFilterSyntax("utf8mb4_0900_bin", likeEscape(), true);
 
@@ -230,7 +232,7 @@ public final class MysqlDialect implements SqlDialect {
 
 	@Override
 	public String calculate(Assignment.Operator operator, FieldModel field, String column, String operand) {
-		return MysqlExpressions.calculate(operator, column, operand);
+		return MysqlExpressions.calculate(kind(), operator, column, operand);
 	}
 
 	@Override

@@ -6,7 +6,6 @@
 
 package io.dataflow.adapter.sql;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,7 +51,7 @@ final class PostgresqlArrays {
 		StringBuilder columns = new StringBuilder();
 		sql.append("unnest(");
 		for (FieldModel field : this.varying) {
-			sql.append((columns.isEmpty()) ? "" : ", ").parameter(array(field)).append("::" + type(field) + "[]");
+			sql.append((columns.isEmpty()) ? "" : ", ").parameter(array(field)).append("::text::" + type(field) + "[]");
 			columns.append((columns.isEmpty()) ? "c" : ", c").append(this.records.column(field));
 		}
 		sql.append((ordered) ? ") WITH ORDINALITY AS s(" + columns + ", ord)" : ") AS s(" + columns + ")");
@@ -72,21 +71,42 @@ final class PostgresqlArrays {
 	}
 
 	/**
-	 * The driver would write bytes wrongly and does not take JSON, so both are text.
+	 * Return the values of a field as the server reads arrays. The driver would do that
+	 * only when the statement before has ended, and takes neither bytes nor JSON.
 	 */
-	private Object array(FieldModel field) {
+	private String array(FieldModel field) {
 		int column = this.records.column(field);
-		boolean bytes = field.type() == FieldType.BYTES;
-		Class<?> type = (bytes) ? String.class : this.dialect.bindType(field);
-		@Nullable Object[] array = (Object[]) Array.newInstance(type, this.records.size());
+		StringBuilder array = new StringBuilder(this.records.size() * 16);
 		for (int row = 0; row < this.records.size(); row++) {
-			Object value = this.records.value(row, column);
-			if (value != null) {
-				array[row] = (bytes) ? "\\x" + HexFormat.of().formatHex((byte[]) value)
-						: this.dialect.encode(field, value);
+			array.append((row > 0) ? ',' : '{');
+			write(array, field, this.records.value(row, column));
+		}
+		return array.append('}').toString();
+	}
+
+	private void write(StringBuilder array, FieldModel field, @Nullable Object value) {
+		if (value == null) {
+			array.append("NULL");
+			return;
+		}
+		switch (field.type()) {
+			case STRING, ENUM, JSON -> quote(array, (String) this.dialect.encode(field, value));
+			case BYTES -> quote(array, "\\x" + HexFormat.of().formatHex((byte[]) value));
+			default -> array.append(PostgresqlCopy.plain(value.toString()));
+		}
+	}
+
+	private static void quote(StringBuilder array, String value) {
+		array.append('"');
+		int start = 0;
+		for (int i = 0; i < value.length(); i++) {
+			char character = value.charAt(i);
+			if (character == '\\' || character == '"') {
+				array.append(value, start, i).append('\\');
+				start = i;
 			}
 		}
-		return array;
+		array.append(value, start, value.length()).append('"');
 	}
 
 	private static String type(FieldModel field) {

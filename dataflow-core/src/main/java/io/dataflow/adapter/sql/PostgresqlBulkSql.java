@@ -38,6 +38,9 @@ final class PostgresqlBulkSql implements BulkSql {
 	/** From here on {@code COPY} wins over arrays. */
 	private static final int COPIED = 100;
 
+	/** How many records are written while the server stores those before them. */
+	private static final int PORTION = 1000;
+
 	private final SqlDialect dialect;
 
 	private final SqlRenderer renderer;
@@ -105,7 +108,10 @@ final class PostgresqlBulkSql implements BulkSql {
 
 	@Override
 	public Mono<BulkResult> update(Connection connection, BulkUpdate update) {
-		Records records = update.records();
+		return inPortions(update.records(), (records) -> update(connection, update, records));
+	}
+
+	private Mono<BulkResult> update(Connection connection, BulkUpdate update, Records records) {
 		PostgresqlArrays arrays = new PostgresqlArrays(this.dialect, records);
 		SqlBuilder sql = new SqlBuilder(this.dialect).append("UPDATE ")
 			.identifier(update.model().table())
@@ -121,9 +127,25 @@ final class PostgresqlBulkSql implements BulkSql {
 		return count(connection, sql.build()).map(BulkResult::updated);
 	}
 
+	/**
+	 * What is new as a whole is added faster without looking for conflicts. A wrong guess
+	 * costs little: it ends at the first record that exists.
+	 */
 	@Override
 	public Mono<BulkResult> upsert(Connection connection, BulkUpsert upsert) {
 		Records records = upsert.records();
+		Mono<BulkResult> merge = inPortions(records, (part) -> upsert(connection, upsert, part));
+		boolean generated = upsert.returnIds() && !records.fields().contains(upsert.model().id());
+		if (records.size() < COPIED || generated || connection.isAutoCommit()) {
+			return merge;
+		}
+		BulkInsert insert = BulkInsert.of(records, upsert.returnIds());
+		return PostgresqlKnownKeys.sampled(connection, this.dialect, records, upsert.target())
+			.flatMap((known) -> (known) ? merge
+					: KeyRace.attempt(connection, () -> insert(connection, insert), () -> merge));
+	}
+
+	private Mono<BulkResult> upsert(Connection connection, BulkUpsert upsert, Records records) {
 		SqlBuilder sql = new SqlBuilder(this.dialect);
 		if (upsert.returnIds()) {
 			overwrite(insert(sql, records), upsert);
@@ -134,6 +156,15 @@ final class PostgresqlBulkSql implements BulkSql {
 		overwrite(insert(sql.append("WITH w AS ("), records), upsert);
 		sql.append(" RETURNING (xmax = 0) AS x) SELECT COUNT(*), COUNT(*) FILTER (WHERE x) FROM w");
 		return rows(connection, sql.build(), PostgresqlBulkSql::counts).map((counts) -> counts.get(0));
+	}
+
+	/**
+	 * The driver keeps the order of statements that are executed at the same time.
+	 */
+	private static Mono<BulkResult> inPortions(Records records, Function<Records, Mono<BulkResult>> statement) {
+		return Flux.fromIterable(records.portions(PORTION))
+			.flatMapSequential(statement, 2, 1)
+			.reduce(BulkResult.none(), BulkResult::plus);
 	}
 
 	private static BulkResult counts(Row row) {

@@ -107,7 +107,7 @@ final class PostgresqlCopy {
 	 * Java puts a sign before years of more than four digits, which the server does not
 	 * understand.
 	 */
-	private static String plain(String value) {
+	static String plain(String value) {
 		return (value.startsWith("+")) ? value.substring(1) : value;
 	}
 

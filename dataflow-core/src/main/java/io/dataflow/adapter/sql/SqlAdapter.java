@@ -48,6 +48,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.ValidationDepth;
+import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -93,7 +94,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
 		this.reader = new RowReader(dialect);
 		this.laterReads = new LaterReads(this.renderer, this.executor, this.reader);
-		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this.reader::read);
+		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this.laterReads, this.reader::read);
 		this.aggregates = new AggregateRenderer(dialect);
 		this.previews = new SqlPreview(dialect, this.renderer);
 	}
@@ -137,9 +138,17 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public Mono<Void> close() {
-		Mono<Void> connections = (this.owner && this.connectionFactory instanceof Closeable closeable)
-				? Mono.from(closeable.close()) : Mono.empty();
+		Mono<Void> connections = this.owner ? close(this.connectionFactory) : Mono.empty();
 		return connections.then(this.threads.close());
+	}
+
+	/**
+	 * A pool closes its connections, but not where it has them from.
+	 */
+	private static Mono<Void> close(Object connections) {
+		Mono<Void> closing = (connections instanceof Closeable closeable) ? Mono.from(closeable.close()) : Mono.empty();
+		return (connections instanceof Wrapped<?> wrapped)
+				? closing.then(Mono.defer(() -> close(Objects.requireNonNullElse(wrapped.unwrap(), "")))) : closing;
 	}
 
 	@Override

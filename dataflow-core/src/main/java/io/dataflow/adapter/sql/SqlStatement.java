@@ -37,6 +37,19 @@ record SqlStatement(String text, List<Parameter> parameters, List<String> return
 	}
 
 	/**
+	 * Give a value to the driver.
+	 */
+	static void bind(Statement statement, int index, @Nullable FieldModel field, @Nullable Object value,
+			SqlDialect dialect) {
+		if (value == null) {
+			statement.bindNull(index, (field != null) ? dialect.bindType(field) : String.class);
+		}
+		else {
+			statement.bind(index, (field != null) ? dialect.encode(field, value) : value);
+		}
+	}
+
+	/**
 	 * The value of a parameter.
 	 *
 	 * @param field the field whose type it has, or {@code null} when the driver knows
@@ -60,12 +73,7 @@ record SqlStatement(String text, List<Parameter> parameters, List<String> return
 		 * Give the driver another value than that of the parameter.
 		 */
 		void bind(Statement statement, int index, @Nullable Object value, SqlDialect dialect) {
-			if (value == null) {
-				statement.bindNull(index, (this.field != null) ? dialect.bindType(this.field) : String.class);
-			}
-			else {
-				statement.bind(index, (this.field != null) ? dialect.encode(this.field, value) : value);
-			}
+			SqlStatement.bind(statement, index, this.field, value, dialect);
 		}
 
 	}

@@ -6,6 +6,8 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
@@ -15,13 +17,15 @@ import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Upsert;
 import io.dataflow.operation.Upserted;
+import io.dataflow.query.Filter;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Performs upserts. Where one statement cannot say whether it created or changed, the
  * record is changed and, if there is none, created; whoever loses the race for the key
  * begins again. In either case exactly one statement takes effect, so none of this needs
- * a transaction.
+ * a transaction, unless a changed record has to be read afterwards.
  */
 final class SqlUpsert {
 
@@ -40,12 +44,15 @@ final class SqlUpsert {
 
 	private final BiFunction<EntityModel, io.r2dbc.spi.Row, Row> rows;
 
-	SqlUpsert(SqlExecutor executor, SqlDialect dialect, SqlRenderer inserts,
+	private final LaterReads laterReads;
+
+	SqlUpsert(SqlExecutor executor, SqlDialect dialect, SqlRenderer inserts, LaterReads laterReads,
 			BiFunction<EntityModel, io.r2dbc.spi.Row, Row> rows) {
 		this.executor = executor;
 		this.dialect = dialect;
 		this.inserts = inserts;
-		this.renderer = new UpsertRenderer(dialect, inserts::projection);
+		this.laterReads = laterReads;
+		this.renderer = new UpsertRenderer(dialect, inserts);
 		this.rows = rows;
 	}
 
@@ -55,7 +62,7 @@ final class SqlUpsert {
 		}
 		return this.dialect.createdByConflictClause()
 			.map((created) -> merge(upsert, created))
-			.orElseGet(() -> updateOrInsert(upsert, 1));
+			.orElseGet(() -> updateOrInsert(upsert));
 	}
 
 	private Mono<Upserted> merge(Upsert upsert, String created) {
@@ -66,14 +73,38 @@ final class SqlUpsert {
 			.single();
 	}
 
-	private Mono<Upserted> updateOrInsert(Upsert upsert, int attempt) {
-		Mono<Upserted> insert = run(this.inserts.insert(new Insert(upsert.model(), upsert.rows())), upsert, true);
-		return update(upsert).switchIfEmpty(insert.onErrorResume(DuplicateKeyException.class,
-				(error) -> (attempt < ATTEMPTS) ? updateOrInsert(upsert, attempt + 1) : Mono.error(error)));
+	private Mono<Upserted> updateOrInsert(Upsert upsert) {
+		// each try has a transaction of its own, if it needs one: what a try that lost
+		// the
+		// race has locked must not be in the way of another one
+		return update(upsert).switchIfEmpty(Mono.defer(() -> insert(upsert)))
+			.retryWhen(Retry.max(ATTEMPTS - 1)
+				.filter(DuplicateKeyException.class::isInstance)
+				.onRetryExhaustedThrow((retry, signal) -> signal.failure()));
+	}
+
+	private Mono<Upserted> insert(Upsert upsert) {
+		Insert insert = new Insert(upsert.model(), upsert.rows());
+		return this.dialect.insertYieldsRows() ? run(this.inserts.insert(insert), upsert, true)
+				: this.laterReads.insert(insert, description(upsert)).single().map((row) -> new Upserted(row, true));
 	}
 
 	private Mono<Upserted> update(Upsert upsert) {
-		return run(this.renderer.update(upsert), upsert, false);
+		return this.dialect.updateYieldsRows() ? run(this.renderer.update(upsert, key(upsert)), upsert, false)
+				: this.laterReads
+					.change(upsert.model(), key(upsert), upsert.assignments(),
+							(filter) -> this.renderer.update(upsert, filter), description(upsert))
+					.singleOrEmpty()
+					.map((row) -> new Upserted(row, false));
+	}
+
+	private static Filter key(Upsert upsert) {
+		List<Filter> parts = new ArrayList<>();
+		upsert.key()
+			.values()
+			.forEach((column, value) -> parts
+				.add(Filter.equal(upsert.model().field(column), Objects.requireNonNull(value))));
+		return (parts.size() == 1) ? parts.get(0) : new Filter.And(parts);
 	}
 
 	private Mono<Upserted> run(SqlStatement sql, Upsert upsert, boolean created) {

@@ -20,7 +20,6 @@ import io.dataflow.adapter.sqlite.SqliteValues;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
-import io.dataflow.model.JsonTree;
 import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
@@ -54,7 +53,7 @@ public final class SqliteDialect implements SqlDialect {
 
 	private final SchemaSyntax schemaSyntax = new SqliteSchemaSyntax();
 
-	private final BulkSql bulk = new H2BulkSql(this);
+	private final BulkSql bulk = new SqliteBulkSql(this);
 
 	private final FilterSyntax filters = new SqliteFilterSyntax();
 
@@ -256,40 +255,17 @@ public final class SqliteDialect implements SqlDialect {
 
 	@Override
 	public String add(FieldModel field, String column, String operand) {
-		return calculate(field, "add", " + ", column, operand);
-	}
-
-	/**
-	 * SQLite's own arithmetic would turn what does not fit into a floating-point number.
-	 */
-	private static String calculate(FieldModel field, String name, String operator, String column, String operand) {
-		return switch (field.type()) {
-			case INTEGER -> "integer_" + name + "(" + column + ", " + operand + ")";
-			case LONG -> "long_" + name + "(" + column + ", " + operand + ")";
-			case DECIMAL -> "decimal_" + name + "(" + column + ", " + operand + ")";
-			default -> column + operator + operand;
-		};
+		return SqliteExpressions.add(field, column, operand);
 	}
 
 	@Override
 	public String calculate(Assignment.Operator operator, FieldModel field, String column, String operand) {
-		return switch (operator) {
-			case MULTIPLY -> calculate(field, "multiply", " * ", column, operand);
-			case LEAST -> "min(" + column + ", " + operand + ")";
-			case GREATEST -> "max(" + column + ", " + operand + ")";
-			case CONCAT -> column + " || " + operand;
-			case COALESCE -> "coalesce(" + column + ", " + operand + ")";
-			case PUSH -> "json_insert(coalesce(" + column + ", '[]'), '$[#]', json(" + operand + "))";
-			case PULL -> "(SELECT json_group_array(json(e.v)) FROM (SELECT CASE type WHEN 'true' THEN 'true'"
-					+ " WHEN 'false' THEN 'false' WHEN 'object' THEN value WHEN 'array' THEN value"
-					+ " ELSE json_quote(value) END AS v FROM json_each(" + column + ")) AS e WHERE e.v <> json("
-					+ operand + "))";
-		};
+		return SqliteExpressions.calculate(operator, field, column, operand);
 	}
 
 	@Override
 	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
-		return function + "(" + column + ")";
+		return SqliteExpressions.aggregate(function, field, column);
 	}
 
 	@Override

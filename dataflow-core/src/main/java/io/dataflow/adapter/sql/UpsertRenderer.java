@@ -7,16 +7,16 @@
 package io.dataflow.adapter.sql;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldRole;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Upsert;
 import io.dataflow.query.Assignment;
-import org.jspecify.annotations.Nullable;
+import io.dataflow.query.Filter;
 
 /**
  * Writes upserts: as one statement where the database has {@code ON CONFLICT}, and as the
@@ -28,12 +28,12 @@ final class UpsertRenderer {
 
 	private final AssignmentRenderer assignments;
 
-	private final Function<EntityModel, String> projection;
+	private final SqlRenderer renderer;
 
-	UpsertRenderer(SqlDialect dialect, Function<EntityModel, String> projection) {
+	UpsertRenderer(SqlDialect dialect, SqlRenderer renderer) {
 		this.dialect = dialect;
 		this.assignments = new AssignmentRenderer(dialect);
-		this.projection = projection;
+		this.renderer = renderer;
 	}
 
 	/**
@@ -52,25 +52,19 @@ final class UpsertRenderer {
 			separator = ", ";
 		}
 		set(upsert, sql.quote(model.table()) + ".", sql.append(") DO UPDATE SET "));
-		return sql.append(" RETURNING " + this.projection.apply(model) + ", " + created).build();
+		return sql.append(" RETURNING " + this.renderer.projection(model) + ", " + created).build();
 	}
 
 	/**
 	 * Write the change of the record that has the key.
 	 */
-	SqlStatement update(Upsert upsert) {
+	SqlStatement update(Upsert upsert, Filter key) {
 		EntityModel model = upsert.model();
 		SqlBuilder sql = new SqlBuilder(this.dialect).append("UPDATE ").identifier(model.table()).append(" SET ");
 		set(upsert, "", sql);
-		String separator = " WHERE ";
-		for (Map.Entry<String, @Nullable Object> entry : upsert.key().values().entrySet()) {
-			sql.append(separator)
-				.identifier(entry.getKey())
-				.append(" = ")
-				.parameter(model.field(entry.getKey()), entry.getValue());
-			separator = " AND ";
-		}
-		return sql.buildReturning(model, this.projection.apply(model));
+		this.renderer.where(sql, key);
+		return this.dialect.updateYieldsRows() ? sql.buildReturning(model, this.renderer.projection(model))
+				: sql.build();
 	}
 
 	private static SqlBuilder insert(SqlBuilder sql, EntityModel model, Row row) {
@@ -103,9 +97,13 @@ final class UpsertRenderer {
 		sql.append(column + " = " + prefix + column);
 	}
 
+	/**
+	 * MySQL assigns from left to right and sees what it has assigned, so the mark that
+	 * all others depend on comes last.
+	 */
 	private void restore(List<Assignment> changes, String prefix, String deletedAt, SqlBuilder sql) {
 		String separator = "";
-		for (Assignment change : changes) {
+		for (Assignment change : markLast(changes)) {
 			String column = sql.quote(change.field().name());
 			sql.append(
 					separator + column + " = CASE WHEN " + deletedAt + " IS NULL THEN " + prefix + column + " ELSE ");
@@ -113,6 +111,12 @@ final class UpsertRenderer {
 			sql.append(" END");
 			separator = ", ";
 		}
+	}
+
+	private static List<Assignment> markLast(List<Assignment> changes) {
+		return changes.stream()
+			.sorted(Comparator.comparing((change) -> change.field().role() == FieldRole.DELETED_AT))
+			.toList();
 	}
 
 }

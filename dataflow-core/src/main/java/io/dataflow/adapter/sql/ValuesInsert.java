@@ -48,20 +48,21 @@ final class ValuesInsert {
 	Mono<BulkResult> insert(Connection connection, BulkInsert insert) {
 		Records records = insert.records();
 		List<FieldModel> fields = records.fields();
-		int portion = Math.max(1, this.parameters / Math.max(1, fields.size()));
+		int portion = Math.min(records.size(), Math.max(1, this.parameters / Math.max(1, fields.size())));
+		String full = text(records, fields, portion);
 		return Flux.range(0, (records.size() + portion - 1) / portion).concatMap((number) -> {
 			int start = number * portion;
 			int end = Math.min(start + portion, records.size());
-			return insert(connection, insert, fields, IntStream.range(start, end).boxed().toList());
+			String sql = (end - start == portion) ? full : text(records, fields, end - start);
+			return insert(insert, bind(connection.createStatement(sql), records, fields, start, end), start, end);
 		}).reduce(BulkResult.none(), BulkResult::plus);
 	}
 
-	private Mono<BulkResult> insert(Connection connection, BulkInsert insert, List<FieldModel> fields,
-			List<Integer> rows) {
-		Statement statement = statement(connection, insert.records(), fields, rows);
+	private Mono<BulkResult> insert(BulkInsert insert, Statement statement, int start, int end) {
 		FieldModel id = insert.model().id();
-		if (!insert.returnIds() || fields.contains(id)) {
-			Map<Long, Object> ids = (insert.returnIds()) ? ids(insert.records(), rows) : Map.of();
+		if (!insert.returnIds() || insert.records().fields().contains(id)) {
+			Map<Long, Object> ids = (insert.returnIds())
+					? ids(insert.records(), IntStream.range(start, end).boxed().toList()) : Map.of();
 			return Flux.from(statement.execute())
 				.concatMap((result) -> result.getRowsUpdated())
 				.reduce(0L, Long::sum)
@@ -74,7 +75,7 @@ final class ValuesInsert {
 			.map((generated) -> {
 				Map<Long, Object> ids = new HashMap<>();
 				for (int i = 0; i < generated.size(); i++) {
-					ids.put(insert.records().index(rows.get(i)), generated.get(i));
+					ids.put(insert.records().index(start + i), generated.get(i));
 				}
 				return BulkResult.inserted(generated.size(), ids);
 			});
@@ -90,7 +91,7 @@ final class ValuesInsert {
 		return ids;
 	}
 
-	private Statement statement(Connection connection, Records records, List<FieldModel> fields, List<Integer> rows) {
+	private String text(Records records, List<FieldModel> fields, int rows) {
 		SqlBuilder sql = new SqlBuilder(this.dialect).append("INSERT INTO ")
 			.identifier(records.model().table())
 			.append(" (");
@@ -98,16 +99,24 @@ final class ValuesInsert {
 			sql.append((i > 0) ? ", " : "").identifier(fields.get(i).name());
 		}
 		sql.append(") VALUES ");
-		int[] columns = fields.stream().mapToInt(records::column).toArray();
-		for (int row = 0; row < rows.size(); row++) {
-			for (int i = 0; i < columns.length; i++) {
-				sql.append((i > 0) ? ", " : (row > 0) ? ", (" : "(")
-					.parameter(fields.get(i), records.value(rows.get(row), columns[i]));
+		for (int row = 0; row < rows; row++) {
+			for (int i = 0; i < fields.size(); i++) {
+				sql.append((i > 0) ? ", " : (row > 0) ? ", (" : "(").parameter(fields.get(i), null);
 			}
 			sql.append(")");
 		}
-		SqlStatement built = sql.build();
-		return built.bind(connection.createStatement(built.text()), this.dialect);
+		return sql.build().text();
+	}
+
+	private Statement bind(Statement statement, Records records, List<FieldModel> fields, int start, int end) {
+		int index = 0;
+		int[] columns = fields.stream().mapToInt(records::column).toArray();
+		for (int row = start; row < end; row++) {
+			for (int i = 0; i < columns.length; i++) {
+				SqlStatement.bind(statement, index++, fields.get(i), records.value(row, columns[i]), this.dialect);
+			}
+		}
+		return statement;
 	}
 
 }

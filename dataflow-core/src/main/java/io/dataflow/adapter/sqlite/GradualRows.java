@@ -7,6 +7,7 @@
 package io.dataflow.adapter.sqlite;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -113,7 +114,7 @@ final class GradualRows extends Flux<SqliteRow> {
 		}
 
 		private boolean emit() {
-			SqliteRow row;
+			@Nullable SqliteRow row;
 			try {
 				row = read();
 			}
@@ -130,19 +131,16 @@ final class GradualRows extends Flux<SqliteRow> {
 		}
 
 		private @Nullable SqliteRow read() throws SQLException {
-			this.rows.session.enter(this, this.rows.owner);
-			try {
-				RowCursor open = this.cursor;
-				if (open == null) {
-					open = this.rows.inTransaction ? this.rows.query.call()
-							: this.rows.session.undisturbed(this, this.rows.query);
-					this.cursor = open;
-				}
-				return open.next();
+			return this.rows.session.stoppable(this, this.rows.owner, this::next).orElse(null);
+		}
+
+		private Optional<SqliteRow> next() throws SQLException {
+			RowCursor open = this.cursor;
+			if (open == null) {
+				open = this.rows.query.call();
+				this.cursor = open;
 			}
-			finally {
-				this.rows.session.leave();
-			}
+			return Optional.ofNullable(open.next());
 		}
 
 		private void complete() {

@@ -50,11 +50,7 @@ final class RowCursor {
 		if (this.closed || !this.rows.next()) {
 			return null;
 		}
-		@Nullable Object[] values = new Object[this.columns.size()];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = this.rows.getObject(i + 1);
-		}
-		return new SqliteRow(this.columns, values);
+		return SqliteRow.read(this.columns, this.rows);
 	}
 
 	/**

@@ -7,6 +7,7 @@
 package io.dataflow.adapter.sqlite;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.reactivestreams.Subscription;
@@ -92,23 +93,20 @@ final class SessionTask<T> extends Mono<T> {
 
 		@Override
 		public void run() {
-			this.task.session.enter(this, this.task.owner);
-			if (this.task.mode != Mode.CERTAIN && this.state.get() != State.WAITING) {
-				this.task.session.leave();
-				return;
-			}
-			T value;
+			Optional<T> value;
 			try {
-				value = (this.task.mode == Mode.STOP) ? this.task.session.undisturbed(this, this.task.work)
-						: this.task.work.call();
+				value = this.task.session.stoppable(this, this.task.owner, this::work);
 			}
 			catch (SQLException | RuntimeException ex) {
-				this.task.session.leave();
 				fail(ex);
 				return;
 			}
-			this.task.session.leave();
-			succeed(value);
+			value.ifPresent(this::succeed);
+		}
+
+		private Optional<T> work() throws SQLException {
+			boolean unwanted = this.task.mode != Mode.CERTAIN && this.state.get() != State.WAITING;
+			return (unwanted) ? Optional.empty() : Optional.of(this.task.work.call());
 		}
 
 		private void succeed(T value) {

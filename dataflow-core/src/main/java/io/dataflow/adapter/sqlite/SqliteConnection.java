@@ -7,6 +7,7 @@
 package io.dataflow.adapter.sqlite;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.dataflow.adapter.sqlite.SessionTask.Mode;
@@ -19,6 +20,7 @@ import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -180,6 +182,21 @@ public final class SqliteConnection implements Connection {
 		return (limit == null) ? execution : limited(execution, limit);
 	}
 
+	/**
+	 * Execute a statement several times; in a transaction that takes one hop to a thread.
+	 */
+	Flux<SqliteResult> execute(SqliteText sql, List<@Nullable Object[]> bindings) {
+		return Flux.defer(() -> {
+			SqliteTransaction current = this.transaction;
+			if (current == null || sql.gradual()) {
+				return Flux.fromIterable(bindings).concatMap((values) -> execute(sql, values), 0);
+			}
+			Mono<List<SqliteResult>> all = current.run(() -> this.session.execute(sql, bindings));
+			Duration limit = this.statementTimeout;
+			return ((limit == null) ? all : limited(all, limit)).flatMapIterable((results) -> results);
+		});
+	}
+
 	private Mono<SqliteResult> gradual(SqliteText sql, @Nullable Object[] values) {
 		return Mono.defer(() -> {
 			SqliteTransaction current = this.transaction;
@@ -209,7 +226,7 @@ public final class SqliteConnection implements Connection {
 				(ticket) -> Mono.fromRunnable(() -> this.session.execute(ticket::release)));
 	}
 
-	private Mono<SqliteResult> limited(Mono<SqliteResult> execution, Duration limit) {
+	private <T> Mono<T> limited(Mono<T> execution, Duration limit) {
 		return Mono.using(
 				() -> Schedulers.parallel()
 					.schedule(() -> this.session.interruptWorkOf(this), limit.toMillis(), TimeUnit.MILLISECONDS),

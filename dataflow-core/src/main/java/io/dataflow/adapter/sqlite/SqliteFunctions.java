@@ -35,6 +35,8 @@ final class SqliteFunctions {
 
 	private static final int FRACTION_DIGITS = 10;
 
+	private static final int REAL = 2;
+
 	private static final int NULL = 5;
 
 	private @Nullable R2dbcException failure;
@@ -51,6 +53,7 @@ final class SqliteFunctions {
 		create(connection, "upper", 1, new TextFunction((text) -> text.toUpperCase(Locale.ROOT)));
 		functions.arithmetic(connection, "add", BigDecimal::add);
 		functions.arithmetic(connection, "multiply", BigDecimal::multiply);
+		SqliteAggregates.register(connection);
 		return functions;
 	}
 
@@ -59,10 +62,10 @@ final class SqliteFunctions {
 		create(connection, "decimal_" + name, 2, new Arithmetic(operator, Kind.DECIMAL));
 		create(connection, "integer_" + name, 2, new Arithmetic(operator, Kind.INTEGER));
 		create(connection, "long_" + name, 2, new Arithmetic(operator, Kind.LONG));
+		create(connection, "real_" + name, 2, new Arithmetic(operator, Kind.REAL));
 	}
 
-	private static void create(Connection connection, String name, int arguments, Function function)
-			throws SQLException {
+	static void create(Connection connection, String name, int arguments, Function function) throws SQLException {
 		Function.create(connection, name, function, arguments, Function.FLAG_DETERMINISTIC);
 	}
 
@@ -78,7 +81,7 @@ final class SqliteFunctions {
 
 	private enum Kind {
 
-		INTEGER, LONG, DECIMAL;
+		INTEGER, LONG, DECIMAL, REAL;
 
 		boolean holds(BigDecimal value) {
 			return switch (this) {
@@ -89,6 +92,7 @@ final class SqliteFunctions {
 					value.stripTrailingZeros().scale() <= 0 && value.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
 							&& value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
 				case DECIMAL -> value.precision() - value.scale() <= INTEGER_DIGITS;
+				case REAL -> Double.isFinite(value.doubleValue());
 			};
 		}
 
@@ -111,18 +115,31 @@ final class SqliteFunctions {
 				result();
 				return;
 			}
-			BigDecimal value = this.operator.apply(new BigDecimal(value_text(0)), new BigDecimal(value_text(1)));
+			BigDecimal value = this.operator.apply(number(0), number(1));
 			if (!this.kind.holds(value)) {
 				SqliteFunctions.this.failure = new R2dbcDataIntegrityViolationException("A number is out of range",
 						"22003");
 				error("out of range");
 			}
-			else if (this.kind == Kind.DECIMAL) {
-				BigDecimal rounded = value.setScale(FRACTION_DIGITS, RoundingMode.HALF_UP);
-				result(rounded.stripTrailingZeros().toPlainString());
-			}
 			else {
-				result(value.longValueExact());
+				succeed(value);
+			}
+		}
+
+		/**
+		 * The text of a floating-point number has fewer digits than the number.
+		 */
+		private BigDecimal number(int argument) throws SQLException {
+			return (this.kind == Kind.REAL && value_type(argument) == REAL) ? BigDecimal.valueOf(value_double(argument))
+					: new BigDecimal(value_text(argument));
+		}
+
+		private void succeed(BigDecimal value) throws SQLException {
+			switch (this.kind) {
+				case INTEGER, LONG -> result(value.longValueExact());
+				case REAL -> result(value.doubleValue());
+				case DECIMAL ->
+					result(value.setScale(FRACTION_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString());
 			}
 		}
 

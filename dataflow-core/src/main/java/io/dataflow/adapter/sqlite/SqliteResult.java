@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sqlite;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,14 @@ final class SqliteResult implements Result {
 	/**
 	 * Read all rows at once.
 	 */
-	static SqliteResult whole(RowCursor cursor) throws SQLException {
+	static SqliteResult whole(StatementCache.Entry entry) throws SQLException {
 		List<SqliteRow> rows = new ArrayList<>();
-		for (SqliteRow row = cursor.next(); row != null; row = cursor.next()) {
-			rows.add(row);
+		try (ResultSet found = entry.statement().getResultSet()) {
+			SqliteColumns columns = entry.columns(found);
+			while (found.next()) {
+				rows.add(SqliteRow.read(columns, found));
+			}
 		}
-		cursor.close();
 		return new SqliteResult(Flux.fromIterable(rows), null, (segment) -> true);
 	}
 

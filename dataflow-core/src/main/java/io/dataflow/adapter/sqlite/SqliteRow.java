@@ -6,6 +6,9 @@
 
 package io.dataflow.adapter.sqlite;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,14 @@ final class SqliteRow implements Row {
 	SqliteRow(SqliteColumns columns, @Nullable Object[] values) {
 		this.columns = columns;
 		this.values = values;
+	}
+
+	static SqliteRow read(SqliteColumns columns, ResultSet rows) throws SQLException {
+		@Nullable Object[] values = new Object[columns.size()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = rows.getObject(i + 1);
+		}
+		return new SqliteRow(columns, values);
 	}
 
 	@Override

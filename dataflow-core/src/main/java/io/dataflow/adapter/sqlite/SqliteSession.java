@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -25,8 +27,6 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
@@ -58,7 +58,7 @@ final class SqliteSession implements Executor {
 
 	private @Nullable Object owner;
 
-	private @Nullable Object stopped;
+	private boolean stopped;
 
 	private final Set<RowCursor> cursors = new HashSet<>();
 
@@ -78,6 +78,8 @@ final class SqliteSession implements Executor {
 	static SqliteSession open(Executor threads, SqliteSettings settings) throws SQLException {
 		Connection connection = DriverManager.getConnection(settings.jdbcUrl());
 		try {
+			// else the JDBC driver begins and commits once more after each statement
+			connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
 			SqliteSession session = new SqliteSession(threads, connection);
 			for (String pragma : settings.pragmas()) {
 				session.command(pragma);
@@ -129,14 +131,38 @@ final class SqliteSession implements Executor {
 		});
 	}
 
-	synchronized void enter(Object work, Object workOwner) {
+	/**
+	 * Do work that can be stopped as long as it lasts. SQLite keeps a request to stop
+	 * while any statement is active, be it one that the JDBC driver has not reset, so all
+	 * are closed before it could meet other work.
+	 * @param work what is running
+	 * @param workOwner for whom
+	 * @param call the work
+	 */
+	<T> T stoppable(Object work, Object workOwner, SqliteCall<T> call) throws SQLException {
+		enter(work, workOwner);
+		try {
+			return call.call();
+		}
+		finally {
+			if (leave()) {
+				closeCursors();
+				this.statements.close();
+			}
+		}
+	}
+
+	private synchronized void enter(Object work, Object workOwner) {
 		this.running = work;
 		this.owner = workOwner;
 	}
 
-	synchronized void leave() {
+	private synchronized boolean leave() {
+		boolean stopped = this.stopped;
 		this.running = null;
 		this.owner = null;
+		this.stopped = false;
+		return stopped;
 	}
 
 	/**
@@ -146,7 +172,7 @@ final class SqliteSession implements Executor {
 	synchronized void interrupt(Predicate<Object> meant) {
 		if (this.running != null && meant.test(this.running)) {
 			Object meantOne = this.running;
-			this.stopped = meantOne;
+			this.stopped = true;
 			try {
 				this.connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
 			}
@@ -155,32 +181,6 @@ final class SqliteSession implements Executor {
 			}
 			Schedulers.parallel()
 				.schedule(() -> interrupt((other) -> other == meantOne), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-		}
-	}
-
-	/**
-	 * Tell whether work was asked to stop. SQLite keeps such a request while anything is
-	 * open, so that it can meet work that was not meant.
-	 */
-	synchronized boolean wasStopped(Object work) {
-		return this.stopped == work;
-	}
-
-	/**
-	 * Do work once more when a request to stop has met it that was not meant for it,
-	 * after everything is closed on which SQLite keeps that request.
-	 */
-	<T> T undisturbed(Object work, SqliteCall<T> call) throws SQLException {
-		try {
-			return call.call();
-		}
-		catch (SQLiteException ex) {
-			if (ex.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT || wasStopped(work)) {
-				throw ex;
-			}
-			closeCursors();
-			this.statements.close();
-			return call.call();
 		}
 	}
 
@@ -223,21 +223,37 @@ final class SqliteSession implements Executor {
 	 * @param values the values of its parameters, as SQLite has them
 	 */
 	SqliteResult execute(SqliteText sql, @Nullable Object[] values) throws SQLException {
+		return execute(sql, Collections.singletonList(values)).get(0);
+	}
+
+	/**
+	 * Execute a statement several times, each to its end.
+	 * @param sql the statement
+	 * @param bindings the values of its parameters, as SQLite has them
+	 */
+	List<SqliteResult> execute(SqliteText sql, List<@Nullable Object[]> bindings) throws SQLException {
 		StatementCache.Entry entry = this.statements.take(sql);
 		try {
-			entry.bind(values);
-			if (entry.statement().execute()) {
-				return SqliteResult.whole(new RowCursor(this.statements, entry, (cursor) -> {
-				}));
+			List<SqliteResult> results = new ArrayList<>(bindings.size());
+			for (@Nullable
+			Object[] values : bindings) {
+				results.add(execute(entry, values));
 			}
-			long updated = sql.changesRows() ? entry.statement().getLargeUpdateCount() : 0;
 			this.statements.give(entry);
-			return SqliteResult.updated(updated);
+			return results;
 		}
 		catch (SQLException ex) {
 			entry.statement().close();
 			throw ex;
 		}
+	}
+
+	private static SqliteResult execute(StatementCache.Entry entry, @Nullable Object[] values) throws SQLException {
+		entry.bind(values);
+		if (entry.statement().execute()) {
+			return SqliteResult.whole(entry);
+		}
+		return SqliteResult.updated(entry.sql().changesRows() ? entry.statement().getLargeUpdateCount() : 0);
 	}
 
 	/**

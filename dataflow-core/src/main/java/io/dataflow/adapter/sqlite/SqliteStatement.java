@@ -7,8 +7,8 @@
 package io.dataflow.adapter.sqlite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,11 +23,18 @@ final class SqliteStatement implements Statement {
 
 	private static final Pattern MARKER = Pattern.compile("\\?([1-9][0-9]{0,4})");
 
+	private static final Object ABSENT = new Object();
+
 	private final SqliteConnection connection;
 
-	private final List<TreeMap<Integer, @Nullable Object>> bindings = new ArrayList<>(List.of(new TreeMap<>()));
+	private final List<@Nullable Object[]> bindings = new ArrayList<>();
 
 	private SqliteText sql;
+
+	/** The values of the last binding, {@link #ABSENT} where there is none yet. */
+	private @Nullable Object[] current = {};
+
+	private int size;
 
 	SqliteStatement(SqliteConnection connection, SqliteText sql) {
 		this.connection = connection;
@@ -36,7 +43,9 @@ final class SqliteStatement implements Statement {
 
 	@Override
 	public SqliteStatement add() {
-		this.bindings.add(new TreeMap<>());
+		this.bindings.add(values());
+		this.current = new Object[this.size];
+		this.size = 0;
 		return this;
 	}
 
@@ -68,28 +77,38 @@ final class SqliteStatement implements Statement {
 
 	@Override
 	public Flux<SqliteResult> execute() {
-		SqliteText text = this.sql;
-		if (this.bindings.size() == 1) {
-			return this.connection.execute(text, values(this.bindings.get(0))).flux();
+		if (this.bindings.isEmpty()) {
+			return this.connection.execute(this.sql, values()).flux();
 		}
-		return Flux.fromIterable(List.copyOf(this.bindings))
-			.filter((binding) -> !binding.isEmpty())
-			.concatMap((binding) -> this.connection.execute(text, values(binding)), 0);
+		List<@Nullable Object[]> all = new ArrayList<>(this.bindings);
+		if (this.size > 0) {
+			all.add(values());
+		}
+		return this.connection.execute(this.sql, all);
 	}
 
 	private SqliteStatement put(int index, @Nullable Object value) {
 		if (index < 0) {
 			throw new IndexOutOfBoundsException("There is no parameter " + index);
 		}
-		this.bindings.get(this.bindings.size() - 1).put(index, value);
+		if (index >= this.current.length) {
+			this.current = Arrays.copyOf(this.current, Math.max(index + 1, 2 * this.current.length));
+		}
+		if (index >= this.size) {
+			Arrays.fill(this.current, this.size, index, ABSENT);
+			this.size = index + 1;
+		}
+		this.current[index] = value;
 		return this;
 	}
 
-	private static @Nullable Object[] values(TreeMap<Integer, @Nullable Object> binding) {
-		if (!binding.isEmpty() && binding.lastKey() != binding.size() - 1) {
-			throw new IllegalStateException("A parameter has no value");
+	private @Nullable Object[] values() {
+		for (int i = 0; i < this.size; i++) {
+			if (this.current[i] == ABSENT) {
+				throw new IllegalStateException("A parameter has no value");
+			}
 		}
-		return binding.values().toArray();
+		return (this.size == this.current.length) ? this.current : Arrays.copyOf(this.current, this.size);
 	}
 
 	private static int index(String name) {

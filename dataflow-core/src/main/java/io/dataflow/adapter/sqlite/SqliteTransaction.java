@@ -67,10 +67,7 @@ final class SqliteTransaction {
 			throw over();
 		}
 		this.session.closeCursors();
-		this.session.undisturbed(this, () -> {
-			this.session.command(this.readOnly ? "BEGIN" : "BEGIN IMMEDIATE");
-			return true;
-		});
+		this.session.command(this.readOnly ? "BEGIN" : "BEGIN IMMEDIATE");
 		this.open = true;
 		if (this.readOnly) {
 			this.session.command("PRAGMA query_only = ON");

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.function.Supplier;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Does work that takes keys to be free, and something else if one is not, because
+ * somebody else has taken it in between for instance. Belongs into a transaction.
+ */
+final class KeyRace {
+
+	/** It may be another key, which is in the way every time. */
+	private static final int ATTEMPTS = 3;
+
+	private static final String SAVEPOINT = "dataflow_keys";
+
+	private KeyRace() {
+	}
+
+	/**
+	 * Do work again when it failed because of a key: it finds what is there now.
+	 */
+	static <T> Mono<T> repeat(Connection connection, Supplier<Mono<T>> work) {
+		return repeat(connection, work, 1);
+	}
+
+	private static <T> Mono<T> repeat(Connection connection, Supplier<Mono<T>> work, int attempt) {
+		return (attempt == ATTEMPTS) ? Mono.defer(work)
+				: attempt(connection, work, () -> repeat(connection, work, attempt + 1));
+	}
+
+	/**
+	 * Do work, or undo what was done of it and do something else when it failed because
+	 * of a key.
+	 */
+	static <T> Mono<T> attempt(Connection connection, Supplier<Mono<T>> work, Supplier<Mono<T>> otherwise) {
+		if (connection.isAutoCommit()) {
+			return Mono.defer(work);
+		}
+		return Mono.from(connection.createSavepoint(SAVEPOINT))
+			.then(Mono.defer(work))
+			.onErrorResume(KeyRace::isTaken, (error) -> Mono.from(connection.rollbackTransactionToSavepoint(SAVEPOINT))
+				.then(Mono.defer(otherwise)));
+	}
+
+	private static boolean isTaken(Throwable error) {
+		return error instanceof R2dbcException driverError && ErrorKind.of(driverError) == ErrorKind.DUPLICATE_KEY;
+	}
+
+}
