@@ -10,6 +10,7 @@ import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
+import io.dataflow.operation.StatementPreview;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.WorkflowEngine;
 import reactor.core.publisher.Mono;
@@ -112,6 +113,18 @@ public final class DataFlow {
 	 */
 	public <T> ModelOperations<T> model(Class<T> type) {
 		return new ModelOperations<>(type, this.models, this.operations);
+	}
+
+	/**
+	 * Return a builder of statements on an entity.
+	 * @param type the type of the entity
+	 * @return the builder, empty
+	 * @throws io.dataflow.error.DataFlowException DF-603 when the class is not an entity
+	 * of this instance, DF-701 when the database has no statements
+	 */
+	public QueryBuilder queryBuilder(Class<?> type) {
+		return new QueryBuilder(this.models.model(type), this.models, this.operations,
+				this.adapter.require(StatementPreview.class));
 	}
 
 	/**

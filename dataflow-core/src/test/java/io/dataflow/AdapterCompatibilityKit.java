@@ -31,11 +31,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeContract, ReadNodeContract,
 		UpdateNodeContract, UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract,
 		FilterContract, FilterErrorContract, FilterTextContract, FilterPathContract, KeysetContract,
-		RandomFilterContract, InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract,
-		ConstraintContract, NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
-		SchemaContract, CancellationContract, StreamingContract, IsolationContract, HostileInputContract,
-		UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract, BulkUpdateContract,
-		BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
+		QueryBuilderContract, RandomFilterContract, InputTypeContract, FieldTypeContract, TextContract,
+		SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract, ValidationContract,
+		ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract, StreamingContract,
+		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
+		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
 
 	private @Nullable TestDatabase database;
 

@@ -34,7 +34,7 @@ final class ContractEntities {
 
 	/** All entities; those that others belong to come first. */
 	static final List<Class<?>> ALL = List.of(Person.class, Ticket.class, Sample.class, Customer.class, Invoice.class,
-			Note.class, Draft.class, Entry.class, Exact.class, Token.class);
+			Note.class, Remark.class, Draft.class, Entry.class, Exact.class, Token.class);
 
 	private ContractEntities() {
 	}
@@ -101,6 +101,13 @@ final class ContractEntities {
 	/** Soft deletion. */
 	@DataFlowModel(softDelete = true)
 	record Note(@Id String id, String text) {
+
+	}
+
+	/** Relations that may be absent, one to what is deleted softly, one that leads on. */
+	@DataFlowModel
+	record Remark(@Id String id, @BelongsTo(Note.class) @Nullable String noteId,
+			@BelongsTo(Invoice.class) @Nullable String invoiceId) {
 
 	}
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import io.dataflow.model.JsonContainment;
 import io.dataflow.model.JsonTree;
 import io.dataflow.query.Filter;
+import io.dataflow.query.JsonFilter;
 import io.dataflow.query.JsonPath;
 import org.jspecify.annotations.Nullable;
 
@@ -59,18 +60,18 @@ final class FilterEvaluator {
 	}
 
 	private @Nullable Boolean document(Filter filter) {
-		if (filter instanceof Filter.JsonComparison comparison) {
+		if (filter instanceof JsonFilter.Comparison comparison) {
 			return compare(ofKind(find(comparison.path()), comparison.value()), comparison.operator(),
 					comparison.value());
 		}
-		if (filter instanceof Filter.JsonMembership membership) {
+		if (filter instanceof JsonFilter.Membership membership) {
 			return member(ofKind(find(membership.path()), membership.values().get(0)), membership.values(),
 					membership.negated());
 		}
-		if (filter instanceof Filter.JsonNullCheck check) {
+		if (filter instanceof JsonFilter.NullCheck check) {
 			return (find(check.path()) == null) != check.negated();
 		}
-		if (filter instanceof Filter.JsonContains contains) {
+		if (filter instanceof JsonFilter.Contains contains) {
 			Object found = find(contains.path());
 			return (found != null) ? Boolean.valueOf(JsonContainment.contains(found, contains.document())) : null;
 		}

@@ -114,6 +114,35 @@ interface FilterPathContract extends DataFlowContract {
 		assertThat(run("InvoiceDeleteNode", "filter", map("customer.email", "ann@x"))).containsEntry("deleted", true);
 	}
 
+	@Test
+	default void relatedRecordsThatWereDeletedSoftlyDoNotExist() {
+		run("NoteCreateNode", "id", "n1", "text", "a");
+		run("NoteCreateNode", "id", "n2", "text", "a");
+		run("RemarkCreateNode", "id", "1", "note_id", "n1");
+		run("RemarkCreateNode", "id", "2", "note_id", "n2");
+		run("RemarkCreateNode", "id", "3");
+		run("NoteDeleteNode", "id", "n1");
+		assertThat(ids("RemarkListNode", map("note.text", "a"))).isEqualTo("2");
+		assertThat(ids("RemarkListNode", map("note", map("deleted_at", null)))).isEqualTo("2");
+		assertThat(ids("RemarkListNode", map("$not", map("note.text", "a")))).isEqualTo("13");
+		assertThat(ids("RemarkListNode", map("$or", List.of(map("note.text", "a"), map("id", "3"))))).isEqualTo("23");
+	}
+
+	@Test
+	default void relationLeadsOverRelations() {
+		run("CustomerCreateNode", "id", "c1", "email", "ann@x");
+		run("CustomerCreateNode", "id", "c2", "email", "bob@x");
+		run("InvoiceCreateNode", "id", "i1", "customer_id", "c1", "total", 10);
+		run("InvoiceCreateNode", "id", "i2", "customer_id", "c2", "total", 20);
+		run("RemarkCreateNode", "id", "1", "invoice_id", "i1");
+		run("RemarkCreateNode", "id", "2", "invoice_id", "i2");
+		run("RemarkCreateNode", "id", "3");
+		assertThat(ids("RemarkListNode", map("invoice.customer.email", "ann@x"))).isEqualTo("1");
+		assertThat(ids("RemarkListNode", map("invoice", map("total", 20, "customer", map("email", "bob@x")))))
+			.isEqualTo("2");
+		assertThat(ids("RemarkListNode", map("$not", map("invoice.customer.email", "bob@x")))).isEqualTo("13");
+	}
+
 	private String ids(String type, Map<String, Object> filter) {
 		return String.join("",
 				values(run(type, "filter", filter, "order_by", "id"), "id").stream().map(String::valueOf).toList());

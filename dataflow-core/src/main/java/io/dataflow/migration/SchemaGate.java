@@ -57,6 +57,11 @@ public final class SchemaGate implements OperationInterceptor {
 	}
 
 	@Override
+	public boolean rewrites() {
+		return false;
+	}
+
+	@Override
 	public int order() {
 		return SCHEMA_GATE;
 	}

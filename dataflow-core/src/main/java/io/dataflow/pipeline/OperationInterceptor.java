@@ -42,6 +42,16 @@ public interface OperationInterceptor {
 	}
 
 	/**
+	 * Tell whether this interceptor may change what operations say or refuse them. One
+	 * that only lets them wait says no, and is left out where an operation is looked at
+	 * without being performed.
+	 * @return whether {@link Operations#rewrite} asks this interceptor
+	 */
+	default boolean rewrites() {
+		return true;
+	}
+
+	/**
 	 * The rest of the way to the database.
 	 */
 	interface Chain {

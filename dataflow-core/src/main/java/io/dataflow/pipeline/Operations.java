@@ -13,8 +13,10 @@ import java.util.List;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Store;
 import io.dataflow.operation.TransactionOperations;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
 
 /**
  * The only door to a database: sends operations through the interceptors to the store.
@@ -24,6 +26,8 @@ import reactor.core.publisher.Mono;
 public final class Operations {
 
 	private final Store store;
+
+	private final List<? extends OperationInterceptor> interceptors;
 
 	private final OperationInterceptor.Chain chain;
 
@@ -36,20 +40,24 @@ public final class Operations {
 	 */
 	public Operations(Store store, Collection<? extends OperationInterceptor> interceptors) {
 		this.store = store;
-		List<? extends OperationInterceptor> sorted = interceptors.stream()
-			.sorted(Comparator.comparingInt(OperationInterceptor::order))
-			.toList();
-		OperationInterceptor.Chain next = new Last(store);
-		for (int i = sorted.size() - 1; i >= 0; i--) {
-			next = new Link(sorted.get(i), next);
-		}
-		this.chain = next;
+		this.interceptors = interceptors.stream().sorted(Comparator.comparingInt(OperationInterceptor::order)).toList();
+		this.chain = chain(this.interceptors, new Last(store));
 		this.batchSize = BulkCalls.DEFAULT_BATCH_SIZE;
 	}
 
-	private Operations(Store store, OperationInterceptor.Chain chain, int batchSize) {
+	private static OperationInterceptor.Chain chain(List<? extends OperationInterceptor> interceptors,
+			OperationInterceptor.Chain last) {
+		OperationInterceptor.Chain next = last;
+		for (int i = interceptors.size() - 1; i >= 0; i--) {
+			next = new Link(interceptors.get(i), next);
+		}
+		return next;
+	}
+
+	private Operations(Store store, List<? extends OperationInterceptor> interceptors, int batchSize) {
 		this.store = store;
-		this.chain = chain;
+		this.interceptors = interceptors;
+		this.chain = chain(interceptors, new Last(store));
 		this.batchSize = batchSize;
 	}
 
@@ -63,7 +71,7 @@ public final class Operations {
 		if (size < 1) {
 			throw new IllegalArgumentException("'size' must be at least 1");
 		}
-		return new Operations(this.store, this.chain, size);
+		return new Operations(this.store, this.interceptors, size);
 	}
 
 	/**
@@ -82,6 +90,31 @@ public final class Operations {
 	 */
 	public <R> Flux<R> execute(Operation<R> operation) {
 		return Flux.defer(() -> this.chain.proceed(operation));
+	}
+
+	/**
+	 * Return what reaches the store when an operation is performed, without performing
+	 * it. Interceptors that wait, or that read the context of a subscriber, cannot take
+	 * part.
+	 * @param operation the operation
+	 * @return the operation as the interceptors leave it, of the same type
+	 * @throws io.dataflow.error.DataFlowException when an interceptor refuses it
+	 * @throws IllegalStateException when an interceptor keeps it or waits
+	 */
+	public Operation<?> rewrite(Operation<?> operation) {
+		LastOperation last = new LastOperation();
+		List<? extends OperationInterceptor> asked = this.interceptors.stream()
+			.filter(OperationInterceptor::rewrites)
+			.toList();
+		Signal<?> end = chain(asked, last).proceed(operation).then().materialize().toFuture().getNow(null);
+		if (end != null && end.getThrowable() != null) {
+			throw Exceptions.propagate(end.getThrowable());
+		}
+		Operation<?> rewritten = last.operation();
+		if (rewritten == null) {
+			throw new IllegalStateException("An interceptor does not send the operation on at once");
+		}
+		return rewritten;
 	}
 
 	/**

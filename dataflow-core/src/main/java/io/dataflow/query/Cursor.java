@@ -104,7 +104,7 @@ public record Cursor(Sort sort, List<@Nullable Object> values) {
 	 * @return the filter
 	 */
 	public Filter filter() {
-		return new Filter.After(this.sort, this.values);
+		return new KeysetFilter(this.sort, this.values);
 	}
 
 	private static List<?> decode(EntityModel model, String text) {

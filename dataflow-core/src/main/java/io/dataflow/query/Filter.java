@@ -6,8 +6,6 @@
 
 package io.dataflow.query;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -15,7 +13,6 @@ import java.util.function.Function;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.RelationModel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which records an operation works on: a tree whose leaves compare fields of one model
@@ -24,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public sealed interface Filter {
+public sealed interface Filter permits Filter.All, Filter.None, Filter.Comparison, Filter.Membership, Filter.NullCheck,
+		Filter.And, Filter.Or, Filter.Not, Filter.Related, JsonFilter, KeysetFilter {
 
 	/**
 	 * Return the filter that every record satisfies.
@@ -58,23 +56,7 @@ public sealed interface Filter {
 	 * @return the filter, simplified
 	 */
 	static Filter and(List<? extends Filter> filters) {
-		List<Filter> operands = new ArrayList<>(filters.size());
-		for (Filter filter : filters) {
-			if (filter instanceof None) {
-				return none();
-			}
-			if (filter instanceof And nested) {
-				operands.addAll(nested.operands());
-			}
-			else if (!(filter instanceof All)) {
-				operands.add(filter);
-			}
-		}
-		return switch (operands.size()) {
-			case 0 -> all();
-			case 1 -> operands.get(0);
-			default -> new And(operands);
-		};
+		return Connectives.and(filters);
 	}
 
 	/**
@@ -83,23 +65,7 @@ public sealed interface Filter {
 	 * @return the filter, simplified
 	 */
 	static Filter or(List<? extends Filter> filters) {
-		List<Filter> operands = new ArrayList<>(filters.size());
-		for (Filter filter : filters) {
-			if (filter instanceof All) {
-				return all();
-			}
-			if (filter instanceof Or nested) {
-				operands.addAll(nested.operands());
-			}
-			else if (!(filter instanceof None)) {
-				operands.add(filter);
-			}
-		}
-		return switch (operands.size()) {
-			case 0 -> none();
-			case 1 -> operands.get(0);
-			default -> new Or(operands);
-		};
+		return Connectives.or(filters);
 	}
 
 	/**
@@ -109,25 +75,7 @@ public sealed interface Filter {
 	 * @return the negation, simplified
 	 */
 	static Filter not(Filter filter) {
-		if (filter instanceof All) {
-			return none();
-		}
-		if (filter instanceof None) {
-			return all();
-		}
-		if (filter instanceof NullCheck check) {
-			return new NullCheck(check.field(), !check.negated());
-		}
-		if (filter instanceof Membership membership) {
-			return new Membership(membership.field(), membership.values(), !membership.negated());
-		}
-		if (filter instanceof JsonNullCheck check) {
-			return new JsonNullCheck(check.path(), !check.negated());
-		}
-		if (filter instanceof JsonMembership membership) {
-			return new JsonMembership(membership.path(), membership.values(), !membership.negated());
-		}
-		return new Not(filter);
+		return Connectives.not(filter);
 	}
 
 	/**
@@ -169,16 +117,7 @@ public sealed interface Filter {
 	 * @return the filter
 	 */
 	default Filter mapRelated(Function<Related, Filter> replacement) {
-		if (this instanceof Related related) {
-			return replacement.apply(related.with(related.filter().mapRelated(replacement)));
-		}
-		if (this instanceof And and) {
-			return and(and.operands().stream().map((operand) -> operand.mapRelated(replacement)).toList());
-		}
-		if (this instanceof Or or) {
-			return or(or.operands().stream().map((operand) -> operand.mapRelated(replacement)).toList());
-		}
-		return (this instanceof Not not) ? not(not.operand().mapRelated(replacement)) : this;
+		return Connectives.mapRelated(this, replacement);
 	}
 
 	/**
@@ -316,58 +255,6 @@ public sealed interface Filter {
 	}
 
 	/**
-	 * Compares what is at a place in a JSON document with a value of the same kind. What
-	 * is of another kind there counts as null: {@code "1"} is neither equal nor unequal
-	 * to {@code 1}.
-	 *
-	 * @param path the place
-	 * @param operator how they compare
-	 * @param value a {@link String}, a {@link java.math.BigDecimal} or a {@link Boolean}
-	 */
-	record JsonComparison(JsonPath path, Operator operator, Object value) implements Filter {
-
-	}
-
-	/**
-	 * Looks for what is at a place in a JSON document among values of the same kind.
-	 *
-	 * @param path the place
-	 * @param values the values, at least one, all of one of the types of
-	 * {@link JsonComparison#value()}
-	 * @param negated whether it must not be among them
-	 */
-	record JsonMembership(JsonPath path, List<Object> values, boolean negated) implements Filter {
-
-		public JsonMembership {
-			values = List.copyOf(values);
-		}
-
-	}
-
-	/**
-	 * Asks whether there is nothing, or null, at a place in a JSON document.
-	 *
-	 * @param path the place
-	 * @param negated whether there must be something
-	 */
-	record JsonNullCheck(JsonPath path, boolean negated) implements Filter {
-
-	}
-
-	/**
-	 * Asks whether what is at a place in a JSON document contains a document: an object
-	 * contains one whose pairs it has, each containing in turn; an array contains each
-	 * element that one of its elements contains, and an array of such; a scalar contains
-	 * its equal.
-	 *
-	 * @param path the place, without steps for the document as a whole
-	 * @param document what it must contain, a tree of JSON values
-	 */
-	record JsonContains(JsonPath path, Object document) implements Filter {
-
-	}
-
-	/**
 	 * Asks whether a record belongs to one that satisfies a filter; false, not unknown,
 	 * when it belongs to none.
 	 *
@@ -385,40 +272,6 @@ public sealed interface Filter {
 		 */
 		public Related with(Filter other) {
 			return new Related(this.model, this.relation, this.target, other);
-		}
-
-	}
-
-	/**
-	 * The records that come after a position in an order, see {@link Cursor}.
-	 *
-	 * @param sort the order, which ends in a unique field
-	 * @param values the values at the position, one for each field of the order
-	 */
-	record After(Sort sort, List<@Nullable Object> values) implements Filter {
-
-		public After {
-			values = Collections.unmodifiableList(new ArrayList<>(values));
-		}
-
-		/**
-		 * Tell whether a comparison of rows, {@code (a, b) > (1, 2)}, says the same.
-		 * @return whether all fields go the same way and none can be null
-		 */
-		public boolean uniform() {
-			boolean descending = this.sort.orders().get(0).descending();
-			return this.sort.orders()
-				.stream()
-				.allMatch((order) -> order.descending() == descending && !order.field().nullable());
-		}
-
-		/**
-		 * Return the same as comparisons of single fields.
-		 * @return the filter; its first part bounds the first field, so that an index
-		 * finds the position
-		 */
-		public Filter expanded() {
-			return Keyset.filter(this);
 		}
 
 	}

@@ -36,13 +36,13 @@ record JsonOperand(EntityModel model, JsonPath path) implements Operand {
 			throw new InvalidOperatorException("'" + name + "' on " + this + " cannot put true and false in order.",
 					"Use $eq or $ne.");
 		}
-		return new Filter.JsonComparison(this.path, operator, scalar);
+		return new JsonFilter.Comparison(this.path, operator, scalar);
 	}
 
 	@Override
 	public Filter pattern(Filter.Operator operator, String name, String pattern) {
 		rejectWhole(name);
-		return new Filter.JsonComparison(this.path, operator, pattern);
+		return new JsonFilter.Comparison(this.path, operator, pattern);
 	}
 
 	/**
@@ -56,19 +56,19 @@ record JsonOperand(EntityModel model, JsonPath path) implements Operand {
 			kinds.computeIfAbsent(scalar.getClass(), (kind) -> new LinkedHashSet<>()).add(scalar);
 		}
 		List<Filter> found = new ArrayList<>(kinds.size());
-		kinds.values().forEach((kind) -> found.add(new Filter.JsonMembership(this.path, new ArrayList<>(kind), false)));
+		kinds.values().forEach((kind) -> found.add(new JsonFilter.Membership(this.path, new ArrayList<>(kind), false)));
 		return Filter.or(found);
 	}
 
 	@Override
 	public Filter nullCheck(boolean negated) {
 		return (this.path.steps().isEmpty()) ? new Filter.NullCheck(this.path.field(), negated)
-				: new Filter.JsonNullCheck(this.path, negated);
+				: new JsonFilter.NullCheck(this.path, negated);
 	}
 
 	@Override
 	public Filter contains(Object value) {
-		return new Filter.JsonContains(this.path, tree("$contains", value));
+		return new JsonFilter.Contains(this.path, tree("$contains", value));
 	}
 
 	private Object scalar(String name, Object value) {

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.dataflow.model.BelongsTo;
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
+import io.dataflow.model.EntityModels;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldTypeException;
 import io.dataflow.model.UnknownFieldException;
@@ -181,6 +183,25 @@ class FilterParserTests {
 		refused(map("pages", operand)).withMessageContaining("nested deeper than 32 levels");
 	}
 
+	@Test
+	void pathOverTooManyRelationsIsRefused() {
+		EntityModels models = EntityModels.of(List.of(Person.class));
+		FilterParser people = new FilterParser(models.model(Person.class), models);
+		String path = "mother.".repeat(5);
+		assertThat(people.parse(map(path + "id", "p1"))).isInstanceOf(Filter.Related.class);
+		assertThatExceptionOfType(InvalidOperatorException.class)
+			.isThrownBy(() -> people.parse(map(path + "mother.id", "p1")))
+			.withMessageContaining("[DF-907] The filter follows 'mother' of Person as one more than 5 relations")
+			.satisfies((failure) -> assertThat(failure.action()).contains("ids"));
+	}
+
+	@Test
+	void pathIntoADocumentThatIsTooDeepIsRefused() {
+		refused(map("tags" + ".a".repeat(33), 1)).withMessageContaining("too many steps");
+		refused(map("tags..a", 1)).withMessageContaining("a step that is empty");
+		refused(map("tags." + "a".repeat(201), 1)).withMessageContaining("too long");
+	}
+
 	private ThrowableAssertAlternative<InvalidOperatorException> refused(Map<String, @Nullable Object> filter) {
 		return assertThatExceptionOfType(InvalidOperatorException.class).isThrownBy(() -> this.parser.parse(filter))
 			.withMessageStartingWith("[DF-907] ");
@@ -202,6 +223,11 @@ class FilterParserTests {
 
 	private FieldModel field(String name) {
 		return this.model.field(name);
+	}
+
+	@DataFlowModel
+	record Person(@Id String id, @BelongsTo(Person.class) @Nullable String motherId) {
+
 	}
 
 	@DataFlowModel

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.dataflow.DataFlow;
 import io.dataflow.ModelOperations;
+import io.dataflow.operation.BuiltStatement;
 import io.dataflow.query.Query;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunOptions;
@@ -66,6 +67,38 @@ class GettingStartedTests {
 		// end::operations[]
 		assertThat(found.block()).extracting(User::name).containsExactly("Alice");
 		db.close().block();
+	}
+
+	@Test
+	void pages() {
+		DataFlow db = DataFlow.builder("h2:mem:pages").models(User.class).build();
+		db.model(User.class).create(new User("a", "Alice", null)).block();
+		db.model(User.class).create(new User("b", "Bob", null)).block();
+		// tag::pages[]
+		ModelOperations<User> users = db.model(User.class);
+		Query query = Query.all().orderBy("name").limit(1);
+		Mono<List<User>> second = users.list(query)
+			.last()
+			.flatMap((last) -> users.list(query.after(users.cursor(query, last))).collectList());
+		// end::pages[]
+		assertThat(second.block()).extracting(User::name).containsExactly("Bob");
+		db.close().block();
+	}
+
+	@Test
+	void statements() {
+		DataFlow db = DataFlow.builder("h2:mem:statements").models(User.class).build();
+		// tag::statements[]
+		BuiltStatement built = db.queryBuilder(User.class)
+			.select("name")
+			.where("email", "$like", "%@example.com")
+			.orderBy("name", "ASC")
+			.limit(10)
+			.buildSelect();
+		// end::statements[]
+		assertThat(built.sql()).isEqualTo("SELECT \"name\" FROM \"users\" WHERE \"email\" LIKE $1"
+				+ " ORDER BY \"name\" ASC, \"id\" ASC LIMIT $2");
+		assertThat(built.parameters()).containsExactly("%@example.com", 10L);
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.dataflow.model.FieldModel;
 import io.dataflow.query.Filter;
+import io.dataflow.query.KeysetFilter;
 import io.dataflow.query.Sort;
 
 /**
@@ -34,7 +35,7 @@ final class FilterRenderer {
 		render(filter, sql, Scope.STATEMENT);
 	}
 
-	private void render(Filter filter, SqlBuilder sql, Scope scope) {
+	void render(Filter filter, SqlBuilder sql, Scope scope) {
 		if (filter instanceof Filter.And and) {
 			join(and.operands(), " AND ", sql, scope);
 		}
@@ -49,7 +50,7 @@ final class FilterRenderer {
 		else if (filter instanceof Filter.Related related) {
 			related(related, sql, scope);
 		}
-		else if (filter instanceof Filter.After after) {
+		else if (filter instanceof KeysetFilter after) {
 			after(after, sql, scope);
 		}
 		else if (!this.json.render(filter, sql, scope)) {
@@ -112,7 +113,7 @@ final class FilterRenderer {
 
 	private void related(Filter.Related related, SqlBuilder sql, Scope scope) {
 		Scope inner = new Scope("r" + (scope.depth() + 1), scope.depth() + 1);
-		String outer = (scope.depth() == 0) ? related.model().table() : scope.name();
+		String outer = (scope.name().isEmpty()) ? related.model().table() : scope.name();
 		sql.append("EXISTS (SELECT 1 FROM ")
 			.identifier(related.target().table())
 			.append(" ")
@@ -129,7 +130,7 @@ final class FilterRenderer {
 		sql.append(")");
 	}
 
-	private void after(Filter.After after, SqlBuilder sql, Scope scope) {
+	private void after(KeysetFilter after, SqlBuilder sql, Scope scope) {
 		List<Sort.Order> orders = after.sort().orders();
 		if (orders.size() < 2 || !after.uniform() || !this.syntax.comparesRows()) {
 			render(after.expanded(), sql, scope);
@@ -161,11 +162,11 @@ final class FilterRenderer {
 	 */
 	record Scope(String name, int depth) {
 
-		private static final Scope STATEMENT = new Scope("", 0);
+		static final Scope STATEMENT = new Scope("", 0);
 
 		String column(FieldModel field, SqlBuilder sql) {
 			String column = sql.quote(field.name());
-			return (this.depth == 0) ? column : sql.quote(this.name) + "." + column;
+			return (this.name.isEmpty()) ? column : sql.quote(this.name) + "." + column;
 		}
 
 	}

@@ -87,7 +87,7 @@ public interface FilterSyntax {
 
 	/**
 	 * Ask whether a JSON value contains another, see
-	 * {@link io.dataflow.query.Filter.JsonContains}.
+	 * {@link io.dataflow.query.JsonFilter.Contains}.
 	 * @param value the column, or an expression of kind {@link Kind#ANY}
 	 * @param document what is to be contained, a tree of JSON values
 	 * @param parameter binds a value and returns its marker

@@ -9,6 +9,7 @@ package io.dataflow.adapter.sql;
 import java.util.stream.Collectors;
 
 import io.dataflow.query.Filter;
+import io.dataflow.query.JsonFilter;
 import io.dataflow.query.JsonPath;
 
 /**
@@ -30,19 +31,19 @@ final class JsonFilterRenderer {
 	 * @return whether it did
 	 */
 	boolean render(Filter filter, SqlBuilder sql, FilterRenderer.Scope scope) {
-		if (filter instanceof Filter.JsonComparison comparison) {
+		if (filter instanceof JsonFilter.Comparison comparison) {
 			String left = value(comparison.path(), kind(comparison.value()), sql, scope);
 			sql.append(
 					FilterRenderer.condition(this.dialect, left, comparison.operator(), sql.bind(comparison.value())));
 		}
-		else if (filter instanceof Filter.JsonMembership membership) {
+		else if (filter instanceof JsonFilter.Membership membership) {
 			membership(membership, sql, scope);
 		}
-		else if (filter instanceof Filter.JsonNullCheck check) {
+		else if (filter instanceof JsonFilter.NullCheck check) {
 			sql.append(value(check.path(), FilterSyntax.Kind.ANY, sql, scope))
 				.append((check.negated()) ? " IS NOT NULL" : " IS NULL");
 		}
-		else if (filter instanceof Filter.JsonContains contains) {
+		else if (filter instanceof JsonFilter.Contains contains) {
 			String value = (contains.path().steps().isEmpty()) ? scope.column(contains.path().field(), sql)
 					: value(contains.path(), FilterSyntax.Kind.ANY, sql, scope);
 			sql.append(this.syntax.contains(value, contains.document(), sql::bind));
@@ -53,7 +54,7 @@ final class JsonFilterRenderer {
 		return true;
 	}
 
-	private void membership(Filter.JsonMembership membership, SqlBuilder sql, FilterRenderer.Scope scope) {
+	private void membership(JsonFilter.Membership membership, SqlBuilder sql, FilterRenderer.Scope scope) {
 		sql.append(value(membership.path(), kind(membership.values().get(0)), sql, scope))
 			.append((membership.negated()) ? " NOT IN (" : " IN (")
 			.append(membership.values().stream().map(sql::bind).collect(Collectors.joining(", ")))

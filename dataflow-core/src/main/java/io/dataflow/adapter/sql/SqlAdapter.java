@@ -22,14 +22,18 @@ import io.dataflow.operation.BulkInsert;
 import io.dataflow.operation.BulkOperations;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkUpdate;
+import io.dataflow.operation.BuiltStatement;
 import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
+import io.dataflow.operation.Operation;
+import io.dataflow.operation.Projection;
 import io.dataflow.operation.RecordOperations;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.Select;
+import io.dataflow.operation.StatementPreview;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.Update;
 import io.dataflow.operation.UpdateAll;
@@ -54,7 +58,7 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperations, BulkOperations,
-		AggregateOperations, TransactionOperations, SchemaOperations {
+		AggregateOperations, TransactionOperations, SchemaOperations, StatementPreview {
 
 	private final ConnectionFactory connectionFactory;
 
@@ -78,6 +82,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private final LaterReads laterReads;
 
+	private final SqlPreview previews;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -90,6 +96,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.laterReads = new LaterReads(this.renderer, this.executor, this.reader);
 		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this.laterReads, this.reader::read);
 		this.aggregates = new AggregateRenderer(dialect);
+		this.previews = new SqlPreview(dialect, this.renderer);
 	}
 
 	/**
@@ -230,6 +237,11 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 			.<BulkResult>execute(description,
 					(connection) -> Flux.fromIterable(calls).concatMap((call) -> work.apply(connection, call)))
 			.reduce(BulkResult::plus);
+	}
+
+	@Override
+	public BuiltStatement preview(Operation<?> operation, Projection projection) {
+		return this.previews.of(operation, projection);
 	}
 
 	@Override

@@ -124,7 +124,12 @@ final class SqlRenderer {
 		if (!page.limited() && select.filter() instanceof Filter.All && !this.dialect.streamsWithoutParameters()) {
 			sql.append(" WHERE ").parameter(true);
 		}
-		orderBy(sql, select.sort());
+		orderBy(sql, select.sort(), FilterRenderer.Scope.STATEMENT);
+		page(sql, page);
+		return sql.build();
+	}
+
+	static void page(SqlBuilder sql, Page page) {
 		if (page.limited()) {
 			sql.append(" LIMIT ").parameter(page.limit());
 		}
@@ -135,7 +140,6 @@ final class SqlRenderer {
 		if (page.offset() > 0) {
 			sql.append(" OFFSET ").parameter(page.offset());
 		}
-		return sql.build();
 	}
 
 	SqlStatement count(Count count) {
@@ -238,11 +242,11 @@ final class SqlRenderer {
 		}
 	}
 
-	private void orderBy(SqlBuilder sql, Sort sort) {
+	void orderBy(SqlBuilder sql, Sort sort, FilterRenderer.Scope scope) {
 		for (int i = 0; i < sort.orders().size(); i++) {
 			Sort.Order order = sort.orders().get(i);
 			sql.append((i > 0) ? ", " : " ORDER BY ")
-				.identifier(order.field().name())
+				.append(scope.column(order.field(), sql))
 				.append((order.descending()) ? " DESC" : " ASC")
 				.append(this.dialect.nullsSmallest(order));
 		}

@@ -58,6 +58,13 @@ record SqlStatement(String text, List<Parameter> parameters, List<String> return
 	 */
 	record Parameter(@Nullable FieldModel field, @Nullable Object value) {
 
+		/**
+		 * Return the value as the driver takes it.
+		 */
+		@Nullable Object encoded(SqlDialect dialect) {
+			return (this.value != null && this.field != null) ? dialect.encode(this.field, this.value) : this.value;
+		}
+
 		private void bind(Statement statement, int index, SqlDialect dialect) {
 			bind(statement, index, this.value, dialect);
 		}

@@ -7,28 +7,50 @@
 package io.dataflow.query;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says with comparisons of single fields which records come after a position.
+ * The records that come after a position in an order, see {@link Cursor}.
+ *
+ * @param sort the order, which ends in a unique field
+ * @param values the values at the position, one for each field of the order
+ * @since 0.1.0
  */
-final class Keyset {
+public record KeysetFilter(Sort sort, List<@Nullable Object> values) implements Filter {
 
-	private Keyset() {
+	public KeysetFilter {
+		values = Collections.unmodifiableList(new ArrayList<>(values));
 	}
 
-	static Filter filter(Filter.After after) {
-		List<Sort.Order> orders = after.sort().orders();
+	/**
+	 * Tell whether a comparison of rows, {@code (a, b) > (1, 2)}, says the same.
+	 * @return whether all fields go the same way and none can be null
+	 */
+	public boolean uniform() {
+		boolean descending = this.sort.orders().get(0).descending();
+		return this.sort.orders()
+			.stream()
+			.allMatch((order) -> order.descending() == descending && !order.field().nullable());
+	}
+
+	/**
+	 * Return the same as comparisons of single fields.
+	 * @return the filter; its first part bounds the first field, so that an index finds
+	 * the position
+	 */
+	public Filter expanded() {
+		List<Sort.Order> orders = this.sort.orders();
 		List<Filter> branches = new ArrayList<>(orders.size());
 		Filter equal = Filter.all();
 		for (int i = 0; i < orders.size(); i++) {
-			branches.add(equal.and(beyond(orders.get(i), after.values().get(i))));
-			equal = equal.and(same(orders.get(i), after.values().get(i)));
+			branches.add(equal.and(beyond(orders.get(i), this.values.get(i))));
+			equal = equal.and(same(orders.get(i), this.values.get(i)));
 		}
 		Filter found = Filter.or(branches);
-		return (orders.size() > 1) ? bound(orders.get(0), after.values().get(0)).and(found) : found;
+		return (orders.size() > 1) ? bound(orders.get(0), this.values.get(0)).and(found) : found;
 	}
 
 	/**
