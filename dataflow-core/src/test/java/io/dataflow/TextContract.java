@@ -9,6 +9,8 @@ package io.dataflow;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.DatabaseName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +56,34 @@ interface TextContract extends DataFlowContract {
 		run("PersonCreateNode", "id", "p1", "name", text);
 		assertThat(run("PersonReadNode", "id", "p1")).containsEntry("name", text);
 		assertThat(run("PersonCountNode", "filter", Map.of("name", text))).containsEntry("count", 1L);
+	}
+
+	@Test
+	default void fiveMegabytesComeBackOrAreRefused() {
+		String text = "01234567'\\".repeat(500_000);
+		if (database().name() == DatabaseName.H2) {
+			assertThat(failure("PersonCreateNode", "id", "p1", "name", text).code()).isEqualTo("DF-502");
+			assertThat(run("PersonCountNode")).containsEntry("count", 0L);
+			return;
+		}
+		run("PersonCreateNode", "id", "p1", "name", text);
+		assertThat(run("PersonReadNode", "id", "p1")).containsEntry("name", text);
+	}
+
+	@Test
+	default void nulCharacterComesBackOrIsRefused() {
+		String text = "a\u0000b";
+		if (database().name() == DatabaseName.POSTGRESQL) {
+			DataFlowException failure = failure("PersonCreateNode", "id", "p1", "name", text);
+			assertThat(failure.code()).isEqualTo("DF-502");
+			assertThat(failure).hasMessageContaining("Person");
+			assertThat(run("PersonCountNode")).containsEntry("count", 0L);
+			return;
+		}
+		run("PersonCreateNode", "id", "p1", "name", text);
+		assertThat(run("PersonReadNode", "id", "p1")).containsEntry("name", text);
+		assertThat(run("PersonCountNode", "filter", Map.of("name", text))).containsEntry("count", 1L);
+		assertThat(run("PersonCountNode", "filter", Map.of("name", "a"))).containsEntry("count", 0L);
 	}
 
 	@Test
