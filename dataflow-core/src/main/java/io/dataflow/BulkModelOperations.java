@@ -22,6 +22,8 @@ import io.dataflow.pipeline.Operations;
 import io.dataflow.query.NullValueException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Bulk calls with streams of objects.
@@ -30,6 +32,9 @@ final class BulkModelOperations {
 
 	/** Larger batches than those of nodes let the server wait less often. */
 	private static final int BATCHES_AT_ONCE = 5;
+
+	/** A source that is cancelled may be reading, which must not be interrupted. */
+	private static final Scheduler READERS = Schedulers.fromExecutor(Schedulers.boundedElastic()::schedule);
 
 	private final EntityModel model;
 
@@ -58,8 +63,11 @@ final class BulkModelOperations {
 		return this.calls.together(rows(entities, target), (rows) -> BulkUpsert.all(this.model, rows, target, false));
 	}
 
+	/**
+	 * Read the records of a batch while those of the one before are being written.
+	 */
 	private Flux<BulkRow> rows(Flux<?> entities, List<FieldModel> needed) {
-		return entities.index((index, entity) -> row(index, entity, needed));
+		return entities.index((index, entity) -> row(index, entity, needed)).subscribeOn(READERS);
 	}
 
 	private BulkRow row(long index, Object entity, List<FieldModel> needed) {

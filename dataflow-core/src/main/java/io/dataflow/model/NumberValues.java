@@ -38,6 +38,10 @@ final class NumberValues {
 	}
 
 	static @Nullable Object toDouble(Object value) {
+		if (value instanceof Double number && Double.isFinite(number)) {
+			// there is one zero, as among decimals
+			return number + 0.0;
+		}
 		if (value instanceof Long number
 				&& new BigDecimal(number.doubleValue()).compareTo(BigDecimal.valueOf(number)) != 0) {
 			return null;

@@ -100,8 +100,15 @@ final class MysqlBulkSql implements BulkSql {
 			return Mono.just(BulkResult.none());
 		}
 		boolean following = this.mysql && returnIds && !records.fields().contains(records.model().id());
-		Mono<BulkResult> added = this.values.insert(connection, BulkInsert.of(records, returnIds && !following));
+		Mono<BulkResult> added = insert(connection, BulkInsert.of(records, returnIds && !following), records.size());
 		return (following) ? added.flatMap((result) -> following(connection, records)) : added;
+	}
+
+	private Mono<BulkResult> insert(Connection connection, BulkInsert insert, int size) {
+		return Mono.defer(() -> {
+			SqlStatement sql = new MysqlInsert(this.dialect, insert.records()).build();
+			return this.values.insert(insert, sql.bind(connection.createStatement(sql.text()), this.dialect), 0, size);
+		});
 	}
 
 	private Mono<BulkResult> following(Connection connection, Records records) {

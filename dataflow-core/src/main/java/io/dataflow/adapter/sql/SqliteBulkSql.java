@@ -34,9 +34,6 @@ import reactor.core.publisher.Mono;
  */
 final class SqliteBulkSql implements BulkSql {
 
-	/** With more the statement is no faster, and a table may have 327 columns. */
-	private static final int MANY = 100;
-
 	private final SqlDialect dialect;
 
 	private final SqlRenderer renderer;
@@ -55,7 +52,7 @@ final class SqliteBulkSql implements BulkSql {
 			return effects(connection, batch, all(records), true).map(Effects::inserted);
 		}
 		Map<Long, Object> ids = (insert.returnIds()) ? ValuesInsert.ids(records, all(records)) : Map.of();
-		int rest = insert.skipping() ? records.size() : records.size() % MANY;
+		int rest = insert.skipping() ? records.size() : records.size() % SqliteManyInsert.RECORDS;
 		return many(connection, insert, records.size() - rest)
 			.concatWith(Flux.defer(() -> single(connection, insert, records.size() - rest)))
 			.reduce(0L, Long::sum)
@@ -71,32 +68,11 @@ final class SqliteBulkSql implements BulkSql {
 	}
 
 	/**
-	 * Add the first records, several with each statement, whose text is made once.
+	 * Add the first records, several with each execution.
 	 */
 	private Flux<Long> many(Connection connection, BulkInsert insert, int end) {
-		Records records = insert.records();
-		List<FieldModel> fields = records.fields();
-		if (end == 0) {
-			return Flux.empty();
-		}
-		String row = "(?" + ", ?".repeat(fields.size() - 1) + ")";
-		SqlBuilder sql = new SqlBuilder(this.dialect).append("INSERT INTO ").identifier(records.model().table());
-		sql.append(" (" + names(sql, fields) + ") VALUES " + row + (", " + row).repeat(MANY - 1));
-		Statement statement = connection.createStatement(sql.build().text());
-		List<SqlStatement.Parameter> parameters = fields.stream()
-			.map((field) -> new SqlStatement.Parameter(field, null))
-			.toList();
-		int[] columns = fields.stream().mapToInt(records::column).toArray();
-		for (int i = 0; i < end; i++) {
-			if (i > 0 && i % MANY == 0) {
-				statement.add();
-			}
-			int first = i % MANY * columns.length;
-			for (int j = 0; j < columns.length; j++) {
-				parameters.get(j).bind(statement, first + j, records.value(i, columns[j]), this.dialect);
-			}
-		}
-		return counts(statement);
+		return (end == 0) ? Flux.empty()
+				: counts(new SqliteManyInsert(this.dialect, insert.records()).statement(connection, end));
 	}
 
 	private static Flux<Long> counts(Statement statement) {

@@ -58,7 +58,10 @@ final class ValuesInsert {
 		}).reduce(BulkResult.none(), BulkResult::plus);
 	}
 
-	private Mono<BulkResult> insert(BulkInsert insert, Statement statement, int start, int end) {
+	/**
+	 * Add those records that a statement has the values of.
+	 */
+	Mono<BulkResult> insert(BulkInsert insert, Statement statement, int start, int end) {
 		FieldModel id = insert.model().id();
 		if (!insert.returnIds() || insert.records().fields().contains(id)) {
 			Map<Long, Object> ids = (insert.returnIds())

@@ -95,7 +95,9 @@ final class SqliteStatement implements Statement {
 			this.current = Arrays.copyOf(this.current, Math.max(index + 1, 2 * this.current.length));
 		}
 		if (index >= this.size) {
-			Arrays.fill(this.current, this.size, index, ABSENT);
+			for (int i = this.size; i < index; i++) {
+				this.current[i] = ABSENT;
+			}
 			this.size = index + 1;
 		}
 		this.current[index] = value;

@@ -84,7 +84,13 @@ final class StatementCache {
 
 		void bind(@Nullable Object[] values) throws SQLException {
 			for (int i = 0; i < values.length; i++) {
-				this.statement.setObject(i + 1, values[i]);
+				if (values[i] instanceof String text) {
+					// the last of many types that the driver looks for
+					this.statement.setString(i + 1, text);
+				}
+				else {
+					this.statement.setObject(i + 1, values[i]);
+				}
 			}
 		}
 
