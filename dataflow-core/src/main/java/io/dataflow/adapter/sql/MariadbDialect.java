@@ -39,7 +39,7 @@ public final class MariadbDialect implements SqlDialect {
 
 	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
 
-	private final FilterSyntax filters = new MysqlFilterSyntax("utf8mb4_nopad_bin", likeEscape(), false);
+	private final FilterSyntax filters = new MysqlFilterSyntax(COLLATION, likeEscape(), false);
 
 	private final Duration lockTimeout;
 

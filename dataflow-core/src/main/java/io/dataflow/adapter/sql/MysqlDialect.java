@@ -44,7 +44,7 @@ public final class MysqlDialect implements SqlDialect {
 
 	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
 
-	private final FilterSyntax filters = new MysqlFilterSyntax("utf8mb4_0900_bin", likeEscape(), true);
+	private final FilterSyntax filters = new MysqlFilterSyntax(COLLATION, likeEscape(), true);
 
 	private final Duration lockTimeout;
 
@@ -137,14 +137,14 @@ public final class MysqlDialect implements SqlDialect {
 		return false;
 	}
 
-	/**
-	 * The driver knows the first key of a statement and no row.
-	 */
 	@Override
 	public FilterSyntax filters() {
 		return this.filters;
 	}
 
+	/**
+	 * The driver knows the first key of a statement and no row.
+	 */
 	@Override
 	public boolean insertYieldsRows() {
 		return false;

@@ -74,9 +74,8 @@ final class SqlUpsert {
 	}
 
 	private Mono<Upserted> updateOrInsert(Upsert upsert) {
-		// each try has a transaction of its own, if it needs one: what a try that lost
-		// the
-		// race has locked must not be in the way of another one
+		// each try has a transaction of its own, if it needs one: the locks of one that
+		// lost the race must not be in the way of another
 		return update(upsert).switchIfEmpty(Mono.defer(() -> insert(upsert)))
 			.retryWhen(Retry.max(ATTEMPTS - 1)
 				.filter(DuplicateKeyException.class::isInstance)
