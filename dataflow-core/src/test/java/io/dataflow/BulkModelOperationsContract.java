@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.dataflow.ContractEntities.Customer;
 import io.dataflow.ContractEntities.Entry;
+import io.dataflow.ContractEntities.Note;
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.operation.BulkResult;
@@ -56,6 +57,24 @@ interface BulkModelOperationsContract extends DataFlowContract {
 		assertThat(catchThrowableOfType(IllegalStateException.class, () -> await(people().bulkCreate(source))))
 			.hasMessage("broken");
 		assertThat(await(people().count(Query.all()))).isZero();
+	}
+
+	@Test
+	default void recordsAreCopiedFromAQueryOfTheSameDatabase() {
+		await(people().bulkCreate(Flux.range(0, 12_000).map((i) -> person(i, "A"))));
+		Flux<Note> copies = people().list(Query.all()).map((person) -> new Note(person.id(), person.name()));
+		assertThat(await(db().model(Note.class).bulkCreate(copies)).inserted()).isEqualTo(12_000);
+		assertThat(await(db().model(Note.class).count(Query.all()))).isEqualTo(12_000);
+	}
+
+	@Test
+	default void recordsAreCopiedFromAQueryInTheTransactionOfTheCaller() {
+		await(people().bulkCreate(Flux.range(0, 12_000).map((i) -> person(i, "A"))));
+		Flux<Note> copies = people().list(Query.all()).map((person) -> new Note(person.id(), person.name()));
+		Mono<BulkResult> more = people().bulkCreate(Flux.just(person(12_000, "A")));
+		Mono<BulkResult> work = more.then(db().model(Note.class).bulkCreate(copies));
+		assertThat(await(db().operations().inTransaction(work)).inserted()).isEqualTo(12_001);
+		assertThat(await(db().model(Note.class).count(Query.all()))).isEqualTo(12_001);
 	}
 
 	@Test

@@ -8,9 +8,11 @@ package io.dataflow;
 
 import java.util.Map;
 
+import io.dataflow.ContractEntities.Note;
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.query.Query;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +40,17 @@ class SqliteMemoryTests {
 		assertThat(instance.operations()
 			.inTransaction(people.create(person("p3")).then(people.count(Query.all())))
 			.block(DataFlowContract.LIMIT)).isEqualTo(3);
+		instance.close().block(DataFlowContract.LIMIT);
+	}
+
+	@Test
+	void recordsAreCopiedOverTheOnlyConnection() {
+		DataFlow instance = DataFlow.builder(":memory:").models(Person.class, Note.class).build();
+		ModelOperations<Person> people = instance.model(Person.class);
+		people.bulkCreate(Flux.range(0, 12_000).map((i) -> person("p" + i))).block(DataFlowContract.LIMIT);
+		Flux<Note> copies = people.list(Query.all()).map((person) -> new Note(person.id(), person.name()));
+		instance.model(Note.class).bulkCreate(copies).block(DataFlowContract.LIMIT);
+		assertThat(instance.model(Note.class).count(Query.all()).block(DataFlowContract.LIMIT)).isEqualTo(12_000);
 		instance.close().block(DataFlowContract.LIMIT);
 	}
 

@@ -9,6 +9,7 @@ package io.dataflow;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.dataflow.ContractEntities.Token;
@@ -86,6 +87,17 @@ interface StreamingContract extends DataFlowContract {
 				.inTransaction(instance.db().model(Token.class).list(Query.all()).take(100).count()));
 			assertThat(taken).isEqualTo(100);
 			assertThat(read).hasValueLessThan(100 + READ_AHEAD);
+		}
+	}
+
+	@Test
+	default void rowsOfATransactionMakeWayForItsOtherStatements() throws SQLException {
+		AtomicLong read = new AtomicLong();
+		try (PooledInstance instance = counting(tokens(5_000), read)) {
+			ModelOperations<Token> tokens = instance.db().model(Token.class);
+			Flux<Long> work = tokens.list(Query.all())
+				.concatMap((token) -> tokens.count(Query.where(Map.of("id", token.id()))), 1);
+			assertThat(await(instance.db().operations().inTransaction(work.reduce(Long::sum)))).isEqualTo(5_000);
 		}
 	}
 

@@ -6,6 +6,9 @@
 
 package io.dataflow.operation;
 
+import java.util.function.Function;
+
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +27,19 @@ public interface TransactionOperations {
 	 * @return the result of the work after the commit, cold
 	 */
 	<T> Mono<T> inTransaction(Mono<T> work);
+
+	/**
+	 * Run work that takes from a source in a transaction, as {@link #inTransaction(Mono)}
+	 * does. The source is subscribed to as from outside of the work: what it reads from
+	 * the same database comes over a connection of its own, or over that of the caller's
+	 * transaction, and never has to wait for the statements of the work.
+	 * @param <S> the type of the elements of the source
+	 * @param <T> the type of the result
+	 * @param source where the work takes from
+	 * @param work returns the work for what the source yields
+	 * @return the result of the work after the commit, cold
+	 */
+	<S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work);
 
 	/**
 	 * Run work so that it can fail alone: in a new transaction, or inside that of the

@@ -50,15 +50,17 @@ public final class BulkCalls {
 
 	/**
 	 * Make a call that stores all records or none: one transaction, that of the
-	 * subscriber if there is one. Records are taken from the source batch by batch.
+	 * subscriber if there is one. Records are taken from the source batch by batch. They
+	 * may be read from the same database.
 	 * @param rows the records
 	 * @param batch returns the operations for some of them, performed in this order
 	 * @return the result, cold; {@link BulkResult#total()} is the number of records
 	 */
 	public Mono<BulkResult> together(Flux<BulkRow> rows, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
-		return this.operations.inTransaction(rows.buffer(this.batchSize)
-			.concatMap((part) -> perform(part, batch), 1)
-			.reduce(BulkResult.none(), BulkResult::plus));
+		return this.operations.inTransaction(rows,
+				(source) -> source.buffer(this.batchSize)
+					.concatMap((part) -> perform(part, batch), 1)
+					.reduce(BulkResult.none(), BulkResult::plus));
 	}
 
 	/**

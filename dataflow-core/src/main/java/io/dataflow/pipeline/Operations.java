@@ -9,6 +9,7 @@ package io.dataflow.pipeline;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Store;
@@ -126,6 +127,19 @@ public final class Operations {
 	 */
 	public <T> Mono<T> inTransaction(Mono<T> work) {
 		return Mono.defer(() -> this.store.require(TransactionOperations.class).inTransaction(work));
+	}
+
+	/**
+	 * Run work that takes from a source in one transaction. The source takes no part in
+	 * it, unless it is that of the caller, so that it can read from the same database.
+	 * @param <S> the type of the elements of the source
+	 * @param <T> the type of the result
+	 * @param source where the work takes from
+	 * @param work returns the work for what the source yields
+	 * @return the result of the work after the commit, cold
+	 */
+	public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
+		return Mono.defer(() -> this.store.require(TransactionOperations.class).inTransaction(source, work));
 	}
 
 	/**

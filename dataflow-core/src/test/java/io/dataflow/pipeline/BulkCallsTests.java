@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
@@ -207,6 +208,11 @@ class BulkCallsTests {
 				List<Long> before = List.copyOf(this.kept);
 				return work.doOnError((error) -> this.kept.retainAll(Set.copyOf(before)));
 			});
+		}
+
+		@Override
+		public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
+			return inTransaction(work.apply(source));
 		}
 
 		@Override

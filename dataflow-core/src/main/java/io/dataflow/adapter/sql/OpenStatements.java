@@ -6,6 +6,8 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.r2dbc.spi.Connection;
@@ -28,6 +30,8 @@ final class OpenStatements implements TransactionSynchronization {
 	private final SqlDialect dialect;
 
 	private final AtomicInteger open = new AtomicInteger();
+
+	private final Set<YieldingRows<?>> reading = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean committing;
 
@@ -60,8 +64,26 @@ final class OpenStatements implements TransactionSynchronization {
 		return this.holder.getConnection();
 	}
 
+	/**
+	 * Begin a statement, for which rows that are being read make way.
+	 */
 	void begin() {
 		this.open.incrementAndGet();
+		this.reading.forEach(YieldingRows::yield);
+	}
+
+	/**
+	 * Tell of rows that are being read by a statement that has begun.
+	 */
+	void reading(YieldingRows<?> rows) {
+		this.reading.add(rows);
+		if (this.open.get() > 1) {
+			rows.yield();
+		}
+	}
+
+	void read(YieldingRows<?> rows) {
+		this.reading.remove(rows);
 	}
 
 	void end() {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseKind;
@@ -252,6 +253,11 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public <T> Mono<T> inTransaction(Mono<T> work) {
 		return this.executor.inTransaction(work);
+	}
+
+	@Override
+	public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
+		return this.executor.inTransaction(source, work);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.util.function.Function;
 
+import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
 
 /**
  * Runs statements on connections: on that of the transaction in the Reactor Context,
@@ -48,6 +50,8 @@ final class SqlExecutor {
 
 	private final TransactionalOperator nested;
 
+	private final boolean single;
+
 	/**
 	 * Create an executor.
 	 * @param connectionFactory where connections come from
@@ -62,19 +66,27 @@ final class SqlExecutor {
 		this.transaction = TransactionalOperator.create(transactions);
 		this.nested = TransactionalOperator.create(transactions,
 				new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
+		this.single = connectionFactory instanceof ConnectionPool pool
+				&& pool.getMetrics().filter((metrics) -> metrics.getMaxAllocatedSize() == 1).isPresent();
 		this.functions = new SqlFunctions(SqlSchema.unpooled(connectionFactory), dialect);
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
-		return this.functions.before(sql, execute(description, (connection) -> run(connection, sql, streaming, read)));
+		return this.functions.before(sql,
+				execute(description, streaming, (connection) -> run(connection, sql, streaming, read)));
 	}
 
 	/**
 	 * Do work on a connection.
 	 */
 	<T> Flux<T> execute(String description, Function<Connection, Publisher<T>> work) {
+		return execute(description, false, work);
+	}
+
+	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> work) {
 		Flux<T> flux = Flux
-			.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? joining(work) : onOwn(work))
+			.deferContextual(
+					(context) -> (context.hasKey(TransactionContext.class)) ? joining(work, streaming) : onOwn(work))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
@@ -85,6 +97,17 @@ final class SqlExecutor {
 	 */
 	<T> Mono<T> inTransaction(Mono<T> work) {
 		return in(this.transaction, work);
+	}
+
+	/**
+	 * A pool of one connection has no other for the source.
+	 */
+	<S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
+		if (this.single) {
+			return inTransaction(work.apply(source));
+		}
+		return Mono.deferContextual(
+				(caller) -> inTransaction(work.apply(source.contextWrite((context) -> Context.of(caller)))));
 	}
 
 	<T> Mono<T> inNestedTransaction(Mono<T> work) {
@@ -147,10 +170,10 @@ final class SqlExecutor {
 	/**
 	 * Work in the transaction in the context, if that is one on these connections.
 	 */
-	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work) {
+	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work, boolean streaming) {
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? onShared(OpenStatements.of(current, holder, this.dialect), work) : onOwn(work));
+					? onShared(OpenStatements.of(current, holder, this.dialect), work, streaming) : onOwn(work));
 	}
 
 	/**
@@ -166,10 +189,12 @@ final class SqlExecutor {
 	/**
 	 * The transaction ends the connection, and stops what it is still executing then.
 	 */
-	private <T> Flux<T> onShared(OpenStatements statements, Function<Connection, Publisher<T>> work) {
+	private <T> Flux<T> onShared(OpenStatements statements, Function<Connection, Publisher<T>> work,
+			boolean streaming) {
 		return Flux.defer(() -> {
 			statements.begin();
-			return work.apply(statements.connection());
+			Publisher<T> results = work.apply(statements.connection());
+			return (streaming) ? YieldingRows.of(Flux.from(results), statements) : results;
 		}).doOnTerminate(statements::end);
 	}
 
