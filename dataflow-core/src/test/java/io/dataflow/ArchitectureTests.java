@@ -28,9 +28,13 @@ class ArchitectureTests {
 	// @formatter:off
 			Map.entry("error", 0),
 			Map.entry("model", 1),
-			Map.entry("workflow", 1),
+			Map.entry("expression", 1),
+			Map.entry("transaction", 1),
+			Map.entry("workflow", 2),
 			Map.entry("query", 2),
 			Map.entry("schema", 2),
+			Map.entry("control", 3),
+			Map.entry("definition", 3),
 			Map.entry("operation", 3),
 			Map.entry("pipeline", 4),
 			Map.entry("adapter", 4),
@@ -51,7 +55,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule workflowKnowsNoDatabase = noClasses().that()
-		.resideInAPackage("io.dataflow.workflow..")
+		.resideInAnyPackage("io.dataflow.workflow..", "io.dataflow.control..", "io.dataflow.definition..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.dataflow.model..", "io.dataflow.query..", "io.dataflow.operation..",
