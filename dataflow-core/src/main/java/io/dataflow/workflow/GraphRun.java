@@ -9,7 +9,6 @@ package io.dataflow.workflow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -102,6 +101,17 @@ final class GraphRun {
 		return this.context;
 	}
 
+	RunSettings settings() {
+		return this.settings;
+	}
+
+	/**
+	 * Return a run of steps inside one of the steps of this run, under the same settings.
+	 */
+	GraphRun inner(StepGraph steps, RunState innerState, GraphListener innerListener) {
+		return new GraphRun(steps, innerState, this.settings, this.context, innerListener);
+	}
+
 	PlannedNode node(int step) {
 		return this.state.plan().node(this.graph.nodes()[step]);
 	}
@@ -167,7 +177,7 @@ final class GraphRun {
 	}
 
 	private void settle(Step step) {
-		if (this.running[step.index()] == step) {
+		if (this.running[step.index()] == step && (this.stopping || !step.repeats())) {
 			forget(step);
 			step.settle();
 		}
@@ -180,32 +190,34 @@ final class GraphRun {
 
 	private void start(int step) {
 		for (int source : this.graph.sources()[step]) {
-			if (!this.state.isCompleted(source)) {
-				skip(step);
-				return;
+			if (!this.state.isWhole(source)) {
+				Liveness liveness = this.graph.liveness(step, this.state);
+				if (liveness != Liveness.LIVE) {
+					skip(step, liveness == Liveness.BROKEN);
+					return;
+				}
+				break;
 			}
 		}
-		if (this.graph.isScope(step)) {
-			TransactionSupport transactions = Objects.requireNonNull(this.settings.transactions());
-			PlannedScope scope = this.state.plan().scope(this.graph.scope(step));
-			ScopeStep scopeStep = new ScopeStep(this, step, scope, this.state.fork());
-			launch(scopeStep, () -> scopeStep.begin(transactions));
+		if (this.graph.isGroup(step)) {
+			GroupStep group = this.state.plan().group(this.graph.group(step)).step(this, step, this.state.fork());
+			launch(group, group::begin);
 		}
 		else {
 			startNode(step);
 		}
 	}
 
-	private void skip(int step) {
+	private void skip(int step, boolean afterFailure) {
 		for (int node : this.graph.members()[step]) {
-			this.state.skip(node);
+			this.state.skip(node, afterFailure);
 		}
 		this.ready.release(step);
 	}
 
 	private void startNode(int step) {
 		try {
-			startNode(step, node(step).run(this.state));
+			startNode(step, node(step).run(this.state, this.settings));
 		}
 		catch (Throwable ex) {
 			failThrown(step, new StepFailure(node(step).id(), null, ex));
@@ -255,13 +267,16 @@ final class GraphRun {
 		this.ready.release(step);
 	}
 
-	void completeScope(int step, RunState committed) {
-		this.state.adopt(committed, this.graph.members()[step]);
+	/**
+	 * Take over what the nodes of a group gave.
+	 */
+	void completeGroup(int step, RunState ended) {
+		this.state.adopt(ended, this.graph.members()[step]);
 		this.ready.release(step);
 	}
 
 	void fail(int step, StepFailure failure) {
-		if (this.settings.continueOnError() && this.fatal == null) {
+		if (goesOnAfter(step) && this.fatal == null) {
 			Map<String, @Nullable Object> result = NodeResult.failed(failure.error());
 			for (int node : this.graph.members()[step]) {
 				this.state.fail(node, result);
@@ -272,6 +287,10 @@ final class GraphRun {
 			this.listener.failed(failure);
 			stopRunning();
 		}
+	}
+
+	private boolean goesOnAfter(int step) {
+		return this.settings.continueOnError() || (!this.graph.isGroup(step) && node(step).continuesOnError());
 	}
 
 	private void failThrown(int step, StepFailure failure) {

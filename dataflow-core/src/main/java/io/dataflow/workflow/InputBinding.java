@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param path where in the result of that node the value is
  * @param port the input that takes it
  * @param target the name of the input, then the entries on the way into its map
+ * @param feedback whether the value is that of the iteration before
  */
-record InputBinding(Connection connection, int source, OutputPath path, Port port, String[] target) {
+record InputBinding(Connection connection, int source, OutputPath path, Port port, String[] target, boolean feedback) {
+
+	InputBinding asFeedback() {
+		return new InputBinding(this.connection, this.source, this.path, this.port, this.target, true);
+	}
 
 	String input() {
 		return this.target[0];

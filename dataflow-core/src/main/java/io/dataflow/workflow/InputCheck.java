@@ -61,6 +61,7 @@ final class InputCheck {
 	static ValidationReport check(WorkflowPlan plan, RunInputs inputs) {
 		List<Problem> errors = new ArrayList<>(plan.problems());
 		List<Problem> warnings = new ArrayList<>(plan.warnings());
+		errors.addAll(new WorkflowInputCheck(plan, inputs).problems());
 		for (PlannedNode node : plan.nodes()) {
 			InputCheck check = new InputCheck(node, inputs);
 			boolean touched = !check.shared.isEmpty() || !check.addressed.isEmpty();
@@ -77,6 +78,9 @@ final class InputCheck {
 	 * All other checks depend on nothing but the plan and the names.
 	 */
 	static boolean fits(WorkflowPlan plan, RunInputs inputs) {
+		if (!new WorkflowInputCheck(plan, inputs).problems().isEmpty()) {
+			return false;
+		}
 		for (PlannedNode node : plan.nodes()) {
 			if (!fits(node, inputs.sharedWith(node)) || !fits(node, inputs.addressedTo(node))) {
 				return false;
@@ -177,6 +181,7 @@ final class InputCheck {
 			Set<String> mismatched = mismatched(parameters);
 			parameters.keySet().removeAll(mismatched);
 			known = new LinkedHashSet<>(this.arriving);
+			known.addAll(this.node.templates().names());
 			known.addAll(mismatched);
 		}
 		for (DataFlowException error : ask(parameters, known)) {
@@ -210,6 +215,7 @@ final class InputCheck {
 
 	private Set<String> replaced() {
 		Set<String> names = new LinkedHashSet<>(this.shared.keySet());
+		names.addAll(this.node.templates().names());
 		names.addAll(this.addressed.keySet());
 		for (InputBinding binding : this.node.bindings()) {
 			if (!binding.isEntry()) {

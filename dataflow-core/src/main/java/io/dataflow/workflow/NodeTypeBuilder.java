@@ -29,9 +29,15 @@ public final class NodeTypeBuilder {
 
 	String description = "";
 
+	boolean openInputs;
+
 	boolean openOutputs;
 
 	boolean strict;
+
+	boolean joinsBranches;
+
+	final Map<String, Set<String>> localNames = new LinkedHashMap<>();
 
 	ParameterCheck check = (parameters, arriving) -> List.of();
 
@@ -118,6 +124,16 @@ public final class NodeTypeBuilder {
 	}
 
 	/**
+	 * Let nodes of this type take inputs beyond the declared ones, by parameters,
+	 * connections and run inputs that are addressed to the node.
+	 * @return this builder
+	 */
+	public NodeTypeBuilder openInputs() {
+		this.openInputs = true;
+		return this;
+	}
+
+	/**
 	 * Let results have outputs beyond the declared ones; connections from this type are
 	 * then checked only at run time.
 	 * @return this builder
@@ -137,6 +153,18 @@ public final class NodeTypeBuilder {
 	}
 
 	/**
+	 * Let nodes of this type join branches: they run as soon as one of the connections
+	 * that feed them is live and all are settled. Nodes of other types need all of
+	 * theirs. A connection is live unless its source was skipped or routed past it with
+	 * {@link RoutedOutputs}; inputs of connections that are not live are absent.
+	 * @return this builder
+	 */
+	public NodeTypeBuilder joinsBranches() {
+		this.joinsBranches = true;
+		return this;
+	}
+
+	/**
 	 * Let nodes of this type deal with parameters that are no inputs, so that the engine
 	 * neither warns of them nor refuses them.
 	 * @param names tells for the name of a parameter whether the node deals with it
@@ -144,6 +172,18 @@ public final class NodeTypeBuilder {
 	 */
 	public NodeTypeBuilder dealsWith(Predicate<String> names) {
 		this.undeclared = Objects.requireNonNull(names, "'names' must not be null");
+		return this;
+	}
+
+	/**
+	 * Leave templates of an input that begin with certain names to the node, which gives
+	 * them a meaning: <code>{{ item.id }}</code> stays the text that it is.
+	 * @param input the name of the input
+	 * @param names the names
+	 * @return this builder
+	 */
+	public NodeTypeBuilder localNames(String input, String... names) {
+		this.localNames.put(input, Set.of(names));
 		return this;
 	}
 

@@ -45,6 +45,17 @@ final class OutputPath {
 		return (this.segments.length > 1) ? this.segments[1] : null;
 	}
 
+	/**
+	 * Return the output that the path begins with, or {@code null} when it is the whole
+	 * result.
+	 */
+	@Nullable String output() {
+		if (!this.segments[0].equals(WHOLE)) {
+			return this.segments[0];
+		}
+		return (this.segments.length > 1) ? this.segments[1] : null;
+	}
+
 	boolean isOutputOnly() {
 		return this.segments.length == 1;
 	}

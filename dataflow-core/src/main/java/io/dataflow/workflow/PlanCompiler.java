@@ -7,13 +7,17 @@
 package io.dataflow.workflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.expression.Condition;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,60 +32,145 @@ final class PlanCompiler {
 
 	final Map<String, Integer> indexes = new LinkedHashMap<>();
 
+	final Map<String, String> environment;
+
 	final List<Problem> problems = new ArrayList<>();
 
 	final List<Problem> warnings = new ArrayList<>();
 
 	private final Map<String, NodeType> types;
 
+	private final boolean transactions;
+
 	private final Map<String, NodeType> typesByNode = new HashMap<>();
 
 	private final Map<String, List<InputBinding>> bindings = new HashMap<>();
 
-	private PlanCompiler(Workflow workflow, Map<String, NodeType> types) {
+	private List<Group> groups = List.of();
+
+	private GroupTree tree;
+
+	private PlanCompiler(Workflow workflow, Map<String, NodeType> types, Map<String, String> environment,
+			boolean transactions) {
 		this.workflow = workflow;
 		this.types = types;
+		this.environment = environment;
+		this.transactions = transactions;
+		this.tree = new GroupTree(List.of(), Map.of());
 	}
 
-	static WorkflowPlan compile(Workflow workflow, Map<String, NodeType> types, boolean transactions) {
-		PlanCompiler compiler = new PlanCompiler(workflow, types);
+	/**
+	 * Prepare a workflow.
+	 * @param types the node types by name
+	 * @param environment the variables that templates may see
+	 * @param transactions whether there can be transactions
+	 */
+	static WorkflowPlan compile(Workflow workflow, Map<String, NodeType> types, Map<String, String> environment,
+			boolean transactions) {
+		PlanCompiler compiler = new PlanCompiler(workflow, types, environment, transactions);
 		workflow.nodes().forEach(compiler::resolveType);
 		workflow.nodes().forEach(compiler::checkParameters);
 		workflow.connections().forEach(compiler::bind);
+		compiler.group();
 		workflow.nodes().forEach(compiler::plan);
-		if (!transactions) {
-			workflow.scopes().forEach(compiler::refuse);
-		}
 		return new WorkflowPlan(compiler);
 	}
 
-	StepGraph graph() {
-		Map<String, Integer> scopeOf = new HashMap<>();
-		List<TransactionScope> scopes = this.workflow.scopes();
-		for (int scope = 0; scope < scopes.size(); scope++) {
-			for (String id : scopes.get(scope).nodeIds()) {
-				scopeOf.put(id, -1 - scope);
+	/**
+	 * Find the groups: those that were declared, and those that nodes open.
+	 */
+	private void group() {
+		TransactionRegions regions = new TransactionRegions(this.workflow);
+		this.problems.addAll(regions.problems());
+		this.groups = regions.groups();
+		this.tree = new GroupTree(this.groups, this.indexes);
+		if (regions.found()) {
+			this.problems.addAll(CycleCheck.of(this.workflow, this.groups));
+		}
+		for (Group group : this.groups) {
+			if (group instanceof Cycle cycle) {
+				cycle.feedback().forEach(this::bindFeedback);
+			}
+			else if (!this.transactions) {
+				refuse(group);
 			}
 		}
-		Map<Integer, int[]> steps = new LinkedHashMap<>();
-		this.indexes.forEach((id, index) -> steps.computeIfAbsent(scopeOf.getOrDefault(id, index), this::members));
-		int[] nodes = steps.keySet().stream().mapToInt(Integer::intValue).toArray();
-		return StepGraph.of(nodes, steps.values().toArray(int[][]::new), this.nodes);
 	}
 
-	private int[] members(int step) {
-		return (step >= 0) ? new int[] { step } : indexesOf(this.workflow.scopes().get(-1 - step).nodeIds());
+	StepGraph graph() {
+		return graph(GroupTree.ROOT);
 	}
 
-	PlannedScope[] scopes() {
-		return this.workflow.scopes().stream().map((scope) -> {
-			int[] members = indexesOf(scope.nodeIds());
-			int[][] steps = new int[members.length][];
-			for (int i = 0; i < members.length; i++) {
-				steps[i] = new int[] { members[i] };
-			}
-			return new PlannedScope(scope.id(), members, StepGraph.of(members, steps, this.nodes));
-		}).toArray(PlannedScope[]::new);
+	private StepGraph graph(int group) {
+		Map<Integer, int[]> steps = this.tree.steps(group);
+		int[] keys = steps.keySet().stream().mapToInt(Integer::intValue).toArray();
+		return StepGraph.of(keys, steps.values().toArray(int[][]::new), this.nodes);
+	}
+
+	PlannedGroup[] groups() {
+		PlannedGroup[] planned = new PlannedGroup[this.tree.size()];
+		for (int i = 0; i < planned.length; i++) {
+			planned[i] = (this.tree.group(i) instanceof Cycle cycle) ? cycle(i, cycle)
+					: scope(i, (TransactionScope) this.tree.group(i));
+		}
+		return planned;
+	}
+
+	private PlannedScope scope(int index, TransactionScope scope) {
+		Integer opening = this.indexes.get(scope.id());
+		int[] commits = nodesOf(index, TransactionNodes.COMMIT);
+		int[] rollbacks = nodesOf(index, TransactionNodes.ROLLBACK);
+		return new PlannedScope(scope.id(), graph(index), scope.settings(),
+				(opening != null) ? this.nodes.get(opening) : null, commits, rollbacks);
+	}
+
+	/**
+	 * Return the nodes of a type whose innermost transaction is the given one.
+	 */
+	private int[] nodesOf(int scope, String type) {
+		return this.indexes.values()
+			.stream()
+			.mapToInt(Integer::intValue)
+			.filter((node) -> this.nodes.get(node).type().name().equals(type) && transactionOf(node) == scope)
+			.toArray();
+	}
+
+	private int transactionOf(int node) {
+		int group = this.tree.groupOf(node);
+		while (group != GroupTree.ROOT && this.tree.group(group) instanceof Cycle) {
+			group = this.tree.parentOf(group);
+		}
+		return group;
+	}
+
+	private PlannedCycle cycle(int index, Cycle cycle) {
+		int[] members = this.tree.steps(index).values().stream().flatMapToInt(Arrays::stream).sorted().toArray();
+		InputBinding[] feedback = this.nodes.stream()
+			.flatMap((node) -> node.feedback().stream())
+			.filter((binding) -> cycle.feedback().contains(binding.connection()))
+			.toArray(InputBinding[]::new);
+		return new PlannedCycle(cycle.id(), graph(index), members, feedback,
+				Objects.requireNonNullElse(cycle.maxIterations(), Integer.MAX_VALUE), condition(cycle),
+				cycle.timeout());
+	}
+
+	private @Nullable Condition condition(Cycle cycle) {
+		try {
+			return (cycle.convergeWhen() != null) ? Condition.parse(cycle.convergeWhen()) : null;
+		}
+		catch (DataFlowException ex) {
+			this.problems.add(new Problem(ex.errorCode(), null, "Cycle '" + cycle.id() + "': " + Problem.textOf(ex),
+					ex.action()));
+			return null;
+		}
+	}
+
+	@Nullable NodeType typeOf(String nodeId) {
+		return this.typesByNode.get(nodeId);
+	}
+
+	@Nullable Port input(String name) {
+		return this.workflow.inputs().stream().filter((port) -> port.name().equals(name)).findFirst().orElse(null);
 	}
 
 	private void resolveType(NodeDefinition node) {
@@ -106,21 +195,36 @@ final class PlanCompiler {
 			if (!type.takes(name)) {
 				(type.isStrict() ? this.problems : this.warnings).add(InputCheck.unknown(node.id(), type, name));
 			}
-			else if (port != null && !PortTypes.accepts(port, value)) {
+			else if (port != null && !PortTypes.accepts(port, value) && !isTemplate(type, name, value)) {
 				this.problems.add(InputCheck.mismatch(node.id(), "Parameter", name, port, value));
 			}
 		});
 	}
 
+	private static boolean isTemplate(NodeType type, String name, @Nullable Object value) {
+		return Template.parse(value, type.localNames(name), (malformed) -> {
+		}) != null;
+	}
+
 	private void bind(Connection connection) {
-		NodeType source = this.typesByNode.get(connection.from());
-		NodeType target = this.typesByNode.get(connection.to());
-		ConnectionCheck check = new ConnectionCheck(connection, source, target, this.problems);
-		check.checkOutput();
-		InputBinding binding = check.bind(this.indexes);
+		InputBinding binding = binding(connection);
 		if (binding != null) {
 			this.bindings.computeIfAbsent(connection.to(), (id) -> new ArrayList<>()).add(binding);
 		}
+	}
+
+	private void bindFeedback(Connection connection) {
+		InputBinding binding = binding(connection);
+		if (binding != null) {
+			this.bindings.computeIfAbsent(connection.to(), (id) -> new ArrayList<>()).add(binding.asFeedback());
+		}
+	}
+
+	private @Nullable InputBinding binding(Connection connection) {
+		ConnectionCheck check = new ConnectionCheck(connection, this.typesByNode.get(connection.from()),
+				this.typesByNode.get(connection.to()), this.problems);
+		check.checkOutput();
+		return check.bind(this.indexes);
 	}
 
 	private void plan(NodeDefinition node) {
@@ -130,17 +234,14 @@ final class PlanCompiler {
 			// never runs
 			type = NodeType.of("Unknown").run((inputs) -> Mono.empty());
 		}
-		this.nodes.add(new PlannedNode(node, type, this.bindings.getOrDefault(node.id(), List.of())));
+		NodeTemplates templates = new TemplateCheck(node, type, this).templates();
+		this.nodes.add(new PlannedNode(node, type, this.bindings.getOrDefault(node.id(), List.of()), templates));
 	}
 
-	private void refuse(TransactionScope scope) {
+	private void refuse(Group scope) {
 		this.problems.add(new Problem(ErrorCode.UNSUPPORTED, null,
 				"Transaction '" + scope.id() + "' cannot run: the engine has no transaction support.",
 				"Use an engine that is joined to a database, or give WorkflowEngine.builder() a TransactionSupport."));
-	}
-
-	private int[] indexesOf(List<String> ids) {
-		return ids.stream().mapToInt((id) -> Objects.requireNonNull(this.indexes.get(id))).toArray();
 	}
 
 }

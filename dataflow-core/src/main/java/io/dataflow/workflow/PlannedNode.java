@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 import io.dataflow.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,37 @@ final class PlannedNode {
 
 	private final List<InputBinding> bindings;
 
+	private final List<InputBinding> feedback;
+
+	private final NodeTemplates templates;
+
+	private final boolean plain;
+
 	private final Set<String> arriving = new LinkedHashSet<>();
 
 	private final Map<String, @Nullable Object> constantInputs;
 
-	PlannedNode(NodeDefinition definition, NodeType type, List<InputBinding> bindings) {
+	/**
+	 * Create a node.
+	 * @param bindings the connections, those that are feedback of a cycle included
+	 * @param templates the parameters that are filled in when it runs
+	 */
+	PlannedNode(NodeDefinition definition, NodeType type, List<InputBinding> bindings, NodeTemplates templates) {
 		this.definition = definition;
 		this.type = type;
-		this.bindings = List.copyOf(bindings);
-		for (InputBinding binding : bindings) {
+		this.bindings = bindings.stream().filter((binding) -> !binding.feedback()).toList();
+		this.feedback = bindings.stream().filter(InputBinding::feedback).toList();
+		this.templates = templates;
+		this.plain = definition.settings().equals(NodeSettings.NONE);
+		for (InputBinding binding : this.bindings) {
 			this.arriving.add(binding.input());
 			this.arriving.add(String.join(".", binding.target()));
 		}
-		this.constantInputs = (bindings.isEmpty()) ? constantInputs() : Map.of();
+		this.constantInputs = (isConstant()) ? constantInputs() : Map.of();
+	}
+
+	private boolean isConstant() {
+		return this.bindings.isEmpty() && this.feedback.isEmpty() && this.templates.isEmpty();
 	}
 
 	private Map<String, @Nullable Object> constantInputs() {
@@ -65,6 +84,34 @@ final class PlannedNode {
 		return this.bindings;
 	}
 
+	List<InputBinding> feedback() {
+		return this.feedback;
+	}
+
+	NodeTemplates templates() {
+		return this.templates;
+	}
+
+	boolean continuesOnError() {
+		return this.definition.settings().continueOnError();
+	}
+
+	/**
+	 * Return how nodes that are of interest feed this one.
+	 */
+	NodeInflow inflow(IntPredicate sources) {
+		return new NodeInflow(this, this.bindings.stream().filter((binding) -> sources.test(binding.source())).toList(),
+				this.templates.sources().stream().filter((source) -> sources.test(source.node())).toList());
+	}
+
+	/**
+	 * Return whether an input has a value that no connection gives.
+	 */
+	boolean hasOtherValue(Port port, RunState state) {
+		return isGiven(port, parameters().keySet()) || isGiven(port, state.inputs().sharedWith(this).keySet())
+				|| isGiven(port, state.inputs().addressedTo(this).keySet());
+	}
+
 	/**
 	 * Return the inputs that connections feed, those fed by entry under both names.
 	 */
@@ -72,16 +119,23 @@ final class PlannedNode {
 		return this.arriving;
 	}
 
-	Mono<? extends Map<String, ? extends @Nullable Object>> run(RunState state) {
-		return this.type.node().run(inputs(state));
+	/**
+	 * Run the node once, or as often as its settings say.
+	 */
+	Mono<? extends Map<String, ? extends @Nullable Object>> run(RunState state, RunSettings run) {
+		Map<String, @Nullable Object> inputs = inputs(state);
+		Node node = this.type.node();
+		return (this.plain) ? node.run(inputs)
+				: new NodeAttempts(id(), this.definition.settings(), run).of(Mono.defer(() -> node.run(inputs)));
 	}
 
-	private Map<String, @Nullable Object> inputs(RunState state) {
+	Map<String, @Nullable Object> inputs(RunState state) {
 		RunInputs given = state.inputs();
-		if (this.bindings.isEmpty() && given.isEmpty()) {
+		if (given.isEmpty() && isConstant()) {
 			return this.constantInputs;
 		}
 		Map<String, @Nullable Object> inputs = new LinkedHashMap<>(this.definition.parameters());
+		this.templates.fill(inputs, state);
 		overlay(inputs, given.sharedWith(this));
 		Map<String, @Nullable Object> addressed = given.addressedTo(this);
 		applyBindings(state, addressed, inputs);
@@ -94,8 +148,15 @@ final class PlannedNode {
 	private void applyBindings(RunState state, Map<String, @Nullable Object> addressed,
 			Map<String, @Nullable Object> inputs) {
 		for (InputBinding binding : this.bindings) {
-			if (addressed.isEmpty() || !isGiven(binding.port(), addressed.keySet())) {
+			boolean open = addressed.isEmpty() || !isGiven(binding.port(), addressed.keySet());
+			if (open && state.liveness(binding.source(), binding.path()) == Liveness.LIVE) {
 				binding.apply(state.requireResult(binding.source()), inputs);
+			}
+		}
+		for (InputBinding binding : this.feedback) {
+			Map<String, @Nullable Object> before = state.previous(binding.source());
+			if (before != null) {
+				binding.apply(before, inputs);
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ final class RunInputs {
 	 * Tell the inputs of a run apart.
 	 * @param inputs the inputs; adopted, must not change any more
 	 */
-	static RunInputs of(WorkflowPlan plan, Map<String, @Nullable Object> inputs) {
+	static RunInputs of(WorkflowPlan plan, Map<String, @Nullable Object> given) {
+		Map<String, @Nullable Object> inputs = plan.withDefaults(given);
 		if (inputs.isEmpty()) {
 			return NONE;
 		}
@@ -44,7 +46,7 @@ final class RunInputs {
 		Map<String, @Nullable Object> shared = new LinkedHashMap<>();
 		Map<String, Map<String, @Nullable Object>> addressed = new HashMap<>();
 		inputs.forEach((name, value) -> {
-			if (value instanceof Map<?, ?> map && plan.hasNode(name)) {
+			if (value instanceof Map<?, ?> map && plan.hasNode(name) && plan.input(name) == null) {
 				addressed.put(name, copy(map));
 			}
 			else {
@@ -69,6 +71,28 @@ final class RunInputs {
 		return copy;
 	}
 
+	/**
+	 * Return whether an input is given that is not addressed to one node.
+	 */
+	boolean has(String name) {
+		return this.shared.containsKey(name);
+	}
+
+	/**
+	 * Return such an input, or what a path that begins with its name leads to.
+	 */
+	@Nullable Object value(String name, OutputPath path) {
+		return (path.isOutputOnly()) ? this.shared.get(name) : path.resolve("inputs", this.shared);
+	}
+
+	@Nullable Object value(String name) {
+		return this.shared.get(name);
+	}
+
+	Set<String> sharedNames() {
+		return this.shared.keySet();
+	}
+
 	boolean isEmpty() {
 		return this.shared.isEmpty() && this.addressed.isEmpty();
 	}
@@ -87,7 +111,7 @@ final class RunInputs {
 		}
 		Map<String, @Nullable Object> declared = new LinkedHashMap<>();
 		this.shared.forEach((name, value) -> {
-			if (node.type().input(name) != null) {
+			if (node.type().inputNames().contains(name)) {
 				declared.put(name, value);
 			}
 		});

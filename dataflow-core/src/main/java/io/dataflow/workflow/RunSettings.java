@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many steps may be in flight
  * @param continueOnError whether other steps go on after one failed
  * @param transactions runs transaction groups; {@code null} where there can be none
+ * @param inTransaction whether the steps are part of a transaction
  */
-record RunSettings(int concurrency, boolean continueOnError, @Nullable TransactionSupport transactions) {
+record RunSettings(int concurrency, boolean continueOnError, @Nullable TransactionSupport transactions,
+		boolean inTransaction) {
 
-	// a transaction is one connection, which serves one statement at a time; and when a
-	// node
-	// fails, no other may still be at work on the connection that is rolled back
-	static final RunSettings IN_TRANSACTION = new RunSettings(1, false, null);
+	/**
+	 * Return the settings for the steps of a transaction. It is one connection, which
+	 * serves one statement at a time; and when a node fails, no other may still be at
+	 * work on the connection that is rolled back.
+	 */
+	RunSettings insideTransaction() {
+		return new RunSettings(1, false, this.transactions, true);
+	}
 
 }

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,15 +24,24 @@ final class RunState {
 
 	private final RunInputs inputs;
 
+	private final Instant startedAt;
+
 	private final @Nullable Object[] results;
 
 	private final @Nullable NodeStatus[] statuses;
 
 	private boolean failures;
 
+	/** The nodes that did not run because one on the way to them failed. */
+	private boolean @Nullable [] broken;
+
+	/** What the nodes of cycles gave in the iteration before. */
+	private @Nullable Object @Nullable [] previous;
+
 	RunState(WorkflowPlan plan, RunInputs inputs) {
 		this.plan = plan;
 		this.inputs = inputs;
+		this.startedAt = (plan.hasTemplates()) ? Instant.now() : Instant.EPOCH;
 		this.results = new Object[plan.size()];
 		this.statuses = new NodeStatus[plan.size()];
 	}
@@ -39,8 +49,11 @@ final class RunState {
 	private RunState(RunState origin) {
 		this.plan = origin.plan;
 		this.inputs = origin.inputs;
+		this.startedAt = origin.startedAt;
 		this.results = origin.results.clone();
 		this.statuses = origin.statuses.clone();
+		this.broken = (origin.broken != null) ? origin.broken.clone() : null;
+		this.previous = (origin.previous != null) ? origin.previous.clone() : null;
 	}
 
 	/**
@@ -57,6 +70,36 @@ final class RunState {
 		for (int node : nodes) {
 			this.results[node] = committed.results[node];
 			this.statuses[node] = committed.statuses[node];
+			if (committed.isBroken(node)) {
+				breakOff(node);
+			}
+		}
+		this.failures |= committed.failures;
+	}
+
+	/**
+	 * Forget what the nodes of a cycle gave when it was run before.
+	 */
+	void beginCycle(int[] nodes) {
+		if (this.previous == null) {
+			this.previous = new Object[this.results.length];
+		}
+		for (int node : nodes) {
+			this.previous[node] = null;
+		}
+	}
+
+	/**
+	 * Make what the nodes of a cycle gave that of the iteration before.
+	 */
+	void nextIteration(int[] nodes) {
+		for (int node : nodes) {
+			Objects.requireNonNull(this.previous)[node] = this.results[node];
+			this.results[node] = null;
+			this.statuses[node] = null;
+			if (this.broken != null) {
+				this.broken[node] = false;
+			}
 		}
 	}
 
@@ -66,6 +109,13 @@ final class RunState {
 
 	RunInputs inputs() {
 		return this.inputs;
+	}
+
+	/**
+	 * Return when the run began; only known to plans with templates.
+	 */
+	Instant startedAt() {
+		return this.startedAt;
 	}
 
 	void complete(int node, Map<String, @Nullable Object> result) {
@@ -79,8 +129,49 @@ final class RunState {
 		this.failures = true;
 	}
 
-	void skip(int node) {
+	void skip(int node, boolean afterFailure) {
 		this.statuses[node] = NodeStatus.SKIPPED;
+		if (afterFailure) {
+			breakOff(node);
+		}
+	}
+
+	private void breakOff(int node) {
+		if (this.broken == null) {
+			this.broken = new boolean[this.results.length];
+		}
+		this.broken[node] = true;
+	}
+
+	private boolean isBroken(int node) {
+		return this.broken != null && this.broken[node];
+	}
+
+	/**
+	 * Return whether all outputs of a node are there.
+	 */
+	boolean isWhole(int node) {
+		return isCompleted(node) && !(this.results[node] instanceof RoutedOutputs);
+	}
+
+	/**
+	 * Return whether something arrives from an output of a node that has ended.
+	 */
+	Liveness liveness(int node, OutputPath path) {
+		if (isCompleted(node)) {
+			boolean inactive = this.results[node] instanceof RoutedOutputs routed && path.output() != null
+					&& !routed.isLive(path.output());
+			return (inactive) ? Liveness.INACTIVE : Liveness.LIVE;
+		}
+		return (this.statuses[node] == NodeStatus.FAILED || isBroken(node)) ? Liveness.BROKEN : Liveness.INACTIVE;
+	}
+
+	/**
+	 * Return what a node of a cycle gave in the iteration before.
+	 */
+	@SuppressWarnings("unchecked")
+	@Nullable Map<String, @Nullable Object> previous(int node) {
+		return (this.previous != null) ? (Map<String, @Nullable Object>) this.previous[node] : null;
 	}
 
 	boolean isCompleted(int node) {

@@ -30,11 +30,12 @@ final class ScopeAttempt implements Subscription, GraphListener {
 
 	private @Nullable StopReason stopReason;
 
-	ScopeAttempt(PlannedScope scope, RunState state, CoreSubscriber<? super RunState> actual) {
+	ScopeAttempt(PlannedScope scope, RunSettings settings, RunState state, CoreSubscriber<? super RunState> actual) {
 		this.scope = scope;
 		this.state = state;
 		this.actual = actual;
-		this.graph = new GraphRun(scope.graph(), state, RunSettings.IN_TRANSACTION, actual.currentContext(), this);
+		this.graph = new GraphRun(scope.graph(), state, settings.insideTransaction(),
+				ScopeContext.begin(actual.currentContext()), this);
 	}
 
 	@Nullable StepFailure failure() {
@@ -83,8 +84,18 @@ final class ScopeAttempt implements Subscription, GraphListener {
 			this.actual.onError(TransactionException.stopped(this.scope.id()));
 		}
 		else {
-			this.actual.onNext(this.state);
-			this.actual.onComplete();
+			end(this.scope.outcome(this.state));
+		}
+	}
+
+	private void end(ScopeOutcome outcome) {
+		switch (outcome) {
+			case COMMIT -> {
+				this.actual.onNext(this.state);
+				this.actual.onComplete();
+			}
+			case ROLLBACK -> this.actual.onError(new ExplicitRollback(this.scope.id(), this.state));
+			case MISSING_END -> this.actual.onError(TransactionException.withoutEnd(this.scope.id()));
 		}
 	}
 

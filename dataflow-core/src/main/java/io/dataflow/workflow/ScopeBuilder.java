@@ -6,10 +6,10 @@
 
 package io.dataflow.workflow;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
+import io.dataflow.transaction.TransactionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScopeBuilder {
 
-	private final WorkflowBuilder workflow;
+	private final GroupMembers members;
 
-	private final List<String> nodeIds = new ArrayList<>();
-
-	ScopeBuilder(WorkflowBuilder workflow) {
-		this.workflow = workflow;
+	ScopeBuilder(GroupMembers members) {
+		this.members = members;
 	}
 
 	/**
@@ -45,8 +43,20 @@ public final class ScopeBuilder {
 	 * @return this builder
 	 */
 	public ScopeBuilder addNode(String type, String id, Map<String, ? extends @Nullable Object> parameters) {
-		this.workflow.addNode(type, id, parameters);
-		this.nodeIds.add(id);
+		return addNode(type, id, parameters, NodeSettings.NONE);
+	}
+
+	/**
+	 * Add a node to the group.
+	 * @param type the name of the node type
+	 * @param id the id, unique in the whole workflow
+	 * @param parameters the static parameters; copied; values may be null
+	 * @param settings how the node is run
+	 * @return this builder
+	 */
+	public ScopeBuilder addNode(String type, String id, Map<String, ? extends @Nullable Object> parameters,
+			NodeSettings settings) {
+		this.members.addNode(type, id, parameters, settings);
 		return this;
 	}
 
@@ -59,12 +69,31 @@ public final class ScopeBuilder {
 	 * @return this builder
 	 */
 	public ScopeBuilder addConnection(String from, String output, String to, String input) {
-		this.workflow.addConnection(from, output, to, input);
+		this.members.addConnection(from, output, to, input);
 		return this;
 	}
 
-	List<String> nodeIds() {
-		return this.nodeIds;
+	/**
+	 * Add a part of the group that takes effect as a whole: a transaction, or a savepoint
+	 * where this is inside one already.
+	 * @param id the id of the inner group
+	 * @param scope adds its nodes
+	 * @return this builder
+	 */
+	public ScopeBuilder transaction(String id, Consumer<ScopeBuilder> scope) {
+		this.members.transaction(id, TransactionSettings.DEFAULT, scope);
+		return this;
+	}
+
+	/**
+	 * Add a part of the group that is repeated.
+	 * @param id the id of the inner group
+	 * @param cycle adds its nodes and says when it ends
+	 * @return this builder
+	 */
+	public ScopeBuilder cycle(String id, Consumer<CycleBuilder> cycle) {
+		this.members.cycle(id, cycle);
+		return this;
 	}
 
 }

@@ -6,11 +6,13 @@
 
 package io.dataflow.workflow;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -18,7 +20,7 @@ import reactor.util.context.Context;
  * A transaction group in flight: subscribes to what the transaction support made of its
  * work. The state of the attempt that was committed becomes that of the run.
  */
-final class ScopeStep implements Step, CoreSubscriber<RunState> {
+final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 
 	@SuppressWarnings("rawtypes")
 	private static final AtomicReferenceFieldUpdater<ScopeStep, Subscription> SUBSCRIPTION = AtomicReferenceFieldUpdater
@@ -51,8 +53,18 @@ final class ScopeStep implements Step, CoreSubscriber<RunState> {
 		this.state = state;
 	}
 
-	void begin(TransactionSupport transactions) {
-		transactions.inTransaction(new ScopeWork(this)).subscribe(this);
+	@Override
+	public void begin() {
+		RunSettings settings = settings();
+		TransactionSupport transactions = Objects.requireNonNull(settings.transactions());
+		Mono<RunState> work = new ScopeWork(this);
+		Mono<RunState> transaction = (settings.inTransaction()) ? transactions.inNestedTransaction(work)
+				: transactions.inTransaction(this.scope.settings(this.state), work);
+		transaction.subscribe(this);
+	}
+
+	RunSettings settings() {
+		return this.parent.settings();
 	}
 
 	PlannedScope scope() {
@@ -119,7 +131,7 @@ final class ScopeStep implements Step, CoreSubscriber<RunState> {
 			this.parent.fail(this.index, failure(this.error));
 		}
 		else if (this.committed != null) {
-			this.parent.completeScope(this.index, this.committed);
+			this.parent.completeGroup(this.index, this.committed);
 		}
 		else {
 			this.parent.fail(this.index, failure(TransactionException.withoutResult(id())));
@@ -150,7 +162,8 @@ final class ScopeStep implements Step, CoreSubscriber<RunState> {
 			return;
 		}
 		this.done = true;
-		this.error = cause;
+		this.committed = ExplicitRollback.stateIn(cause);
+		this.error = (this.committed == null) ? cause : null;
 		this.parent.report(this);
 	}
 

@@ -23,7 +23,8 @@ final class ScopeWork extends Mono<RunState> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super RunState> actual) {
-		ScopeAttempt attempt = new ScopeAttempt(this.step.scope(), this.step.state().fork(), actual);
+		ScopeAttempt attempt = new ScopeAttempt(this.step.scope(), this.step.settings(), this.step.state().fork(),
+				actual);
 		if (this.step.admit(attempt)) {
 			actual.onSubscribe(attempt);
 		}

@@ -27,6 +27,14 @@ interface Step {
 	StepFailure failure(Throwable error);
 
 	/**
+	 * Begin the step again if its outcome asks for it.
+	 * @return whether it has begun again, so that it has not ended
+	 */
+	default boolean repeats() {
+		return false;
+	}
+
+	/**
 	 * Ask the step to end.
 	 * @return whether it has ended now; otherwise it reports to its graph once it has
 	 */

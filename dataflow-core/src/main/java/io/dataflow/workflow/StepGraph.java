@@ -9,28 +9,29 @@ package io.dataflow.workflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Steps and which of them must wait for which. A step is a node, or a transaction group
- * as a whole.
+ * Steps and which of them must wait for which. A step is a node, or a group as a whole.
  *
  * @param nodes by step the index of its node, or {@code -1 - index} of its group
  * @param members by step the indexes of its nodes
+ * @param inflows by step how nodes outside the step feed its nodes
  * @param sources by step the indexes of the nodes outside the step that feed it
  * @param successors by step the steps that wait for it
  * @param dependencies by step the number of steps that it waits for
  */
-record StepGraph(int[] nodes, int[][] members, int[][] sources, int[][] successors, int[] dependencies) {
+record StepGraph(int[] nodes, int[][] members, NodeInflow[][] inflows, int[][] sources, int[][] successors,
+		int[] dependencies) {
 
 	static StepGraph of(int[] nodes, int[][] members, List<PlannedNode> plannedNodes) {
 		int[] stepOf = stepOf(members, plannedNodes.size());
+		NodeInflow[][] inflows = new NodeInflow[nodes.length][];
 		int[][] sources = new int[nodes.length][];
 		int[][] predecessors = new int[nodes.length][];
 		for (int step = 0; step < nodes.length; step++) {
-			sources[step] = sources(step, members[step], stepOf, plannedNodes);
+			inflows[step] = inflows(step, members[step], stepOf, plannedNodes);
+			sources[step] = Arrays.stream(inflows[step]).flatMapToInt(NodeInflow::sources).distinct().toArray();
 			predecessors[step] = Arrays.stream(sources[step])
 				.map((node) -> stepOf[node])
 				.filter((other) -> other >= 0)
@@ -38,7 +39,7 @@ record StepGraph(int[] nodes, int[][] members, int[][] sources, int[][] successo
 				.toArray();
 		}
 		int[] dependencies = Arrays.stream(predecessors).mapToInt((steps) -> steps.length).toArray();
-		return new StepGraph(nodes, members, sources, invert(predecessors), dependencies);
+		return new StepGraph(nodes, members, inflows, sources, invert(predecessors), dependencies);
 	}
 
 	private static int[] stepOf(int[][] members, int size) {
@@ -52,16 +53,11 @@ record StepGraph(int[] nodes, int[][] members, int[][] sources, int[][] successo
 		return stepOf;
 	}
 
-	private static int[] sources(int step, int[] members, int[] stepOf, List<PlannedNode> plannedNodes) {
-		Set<Integer> sources = new LinkedHashSet<>();
-		for (int node : members) {
-			for (InputBinding binding : plannedNodes.get(node).bindings()) {
-				if (stepOf[binding.source()] != step) {
-					sources.add(binding.source());
-				}
-			}
-		}
-		return toArray(sources);
+	private static NodeInflow[] inflows(int step, int[] members, int[] stepOf, List<PlannedNode> plannedNodes) {
+		return Arrays.stream(members)
+			.mapToObj((node) -> plannedNodes.get(node).inflow((source) -> stepOf[source] != step))
+			.filter((inflow) -> !inflow.isEmpty())
+			.toArray(NodeInflow[]::new);
 	}
 
 	private static int[][] invert(int[][] predecessors) {
@@ -85,12 +81,35 @@ record StepGraph(int[] nodes, int[][] members, int[][] sources, int[][] successo
 		return this.nodes.length;
 	}
 
-	boolean isScope(int step) {
+	boolean isGroup(int step) {
 		return this.nodes[step] < 0;
 	}
 
-	int scope(int step) {
+	/**
+	 * Return the index of the group that is a step.
+	 */
+	int group(int step) {
 		return -1 - this.nodes[step];
+	}
+
+	/**
+	 * Return whether a step that others feed is to run. A node decides for itself. A
+	 * group runs as a whole or not at all: not after a failure, and not when none of the
+	 * branches that lead to it was taken.
+	 */
+	Liveness liveness(int step, RunState state) {
+		if (!isGroup(step)) {
+			return this.inflows[step][0].liveness(state);
+		}
+		boolean live = false;
+		for (NodeInflow inflow : this.inflows[step]) {
+			Liveness liveness = inflow.liveness(state);
+			if (liveness == Liveness.BROKEN) {
+				return liveness;
+			}
+			live |= liveness == Liveness.LIVE;
+		}
+		return (live) ? Liveness.LIVE : Liveness.INACTIVE;
 	}
 
 }

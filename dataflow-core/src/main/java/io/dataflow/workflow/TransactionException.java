@@ -36,6 +36,12 @@ public final class TransactionException extends DataFlowException {
 				"Return the value of the work from TransactionSupport.inTransaction(..).");
 	}
 
+	static TransactionException withoutEnd(String transaction) {
+		return new TransactionException(transaction,
+				"Transaction '" + transaction + "' was rolled back: none of its nodes ended it.",
+				"Let every branch reach a TransactionCommitNode or TransactionRollbackNode, or set 'auto_commit'.");
+	}
+
 	/**
 	 * Return the id of the transaction group.
 	 * @return the id

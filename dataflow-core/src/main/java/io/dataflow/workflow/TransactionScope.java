@@ -9,17 +9,25 @@ package io.dataflow.workflow;
 import java.util.List;
 import java.util.Objects;
 
+import io.dataflow.transaction.TransactionSettings;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A group of nodes that takes effect as a whole or not at all.
+ * A group of nodes that takes effect as a whole or not at all. Inside another one it is a
+ * savepoint of the outer transaction.
  *
  * @param id the id of the group, unique among the groups and nodes of the workflow
- * @param nodeIds the ids of its nodes in their order
+ * @param nodeIds the ids of its nodes in their order, without those of groups inside it
+ * @param settings what the transaction is asked for
+ * @param parent the id of the group that it is part of, or {@code null}
  * @since 0.1.0
  */
-public record TransactionScope(String id, List<String> nodeIds) {
+public record TransactionScope(String id, List<String> nodeIds, TransactionSettings settings,
+		@Nullable String parent) implements Group {
 
 	public TransactionScope {
 		Objects.requireNonNull(id, "'id' must not be null");
+		Objects.requireNonNull(settings, "'settings' must not be null");
 		nodeIds = List.copyOf(nodeIds);
 	}
 

@@ -9,9 +9,9 @@ package io.dataflow.workflow;
 import java.util.List;
 
 /**
- * An immutable definition: nodes, the connections between them, and transaction groups.
- * Two workflows are equal only when they are the same object. Build it once, for instance
- * as a bean, and run it often: the engine prepares each instance once.
+ * An immutable definition: nodes, the connections between them, and groups of nodes. Two
+ * workflows are equal only when they are the same object. Build it once, for instance as
+ * a bean, and run it often: the engine prepares each instance once.
  *
  * @since 0.1.0
  */
@@ -19,17 +19,24 @@ public final class Workflow {
 
 	private final String name;
 
+	private final String description;
+
+	private final List<Port> inputs;
+
 	private final List<NodeDefinition> nodes;
 
 	private final List<Connection> connections;
 
-	private final List<TransactionScope> scopes;
+	private final List<Group> groups;
 
-	Workflow(String name, List<NodeDefinition> nodes, List<Connection> connections, List<TransactionScope> scopes) {
+	Workflow(String name, String description, List<Port> inputs, List<NodeDefinition> nodes,
+			List<Connection> connections, List<Group> groups) {
 		this.name = name;
+		this.description = description;
+		this.inputs = List.copyOf(inputs);
 		this.nodes = List.copyOf(nodes);
 		this.connections = List.copyOf(connections);
-		this.scopes = List.copyOf(scopes);
+		this.groups = List.copyOf(groups);
 	}
 
 	/**
@@ -50,7 +57,23 @@ public final class Workflow {
 	}
 
 	/**
-	 * Return the nodes, those of transaction groups included.
+	 * Return what the workflow does.
+	 * @return the description, possibly empty
+	 */
+	public String description() {
+		return this.description;
+	}
+
+	/**
+	 * Return the declared inputs.
+	 * @return the inputs in the order in which they were declared; unmodifiable
+	 */
+	public List<Port> inputs() {
+		return this.inputs;
+	}
+
+	/**
+	 * Return the nodes, those of groups included.
 	 * @return the nodes in the order in which they were added, at least one; unmodifiable
 	 */
 	public List<NodeDefinition> nodes() {
@@ -66,11 +89,11 @@ public final class Workflow {
 	}
 
 	/**
-	 * Return the transaction groups.
-	 * @return the groups in the order in which they were added; unmodifiable
+	 * Return the groups of nodes.
+	 * @return transactions and cycles, each before those inside it; unmodifiable
 	 */
-	public List<TransactionScope> scopes() {
-		return this.scopes;
+	public List<Group> groups() {
+		return this.groups;
 	}
 
 	@Override

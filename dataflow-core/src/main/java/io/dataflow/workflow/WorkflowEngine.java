@@ -41,6 +41,8 @@ public final class WorkflowEngine {
 
 	private static final Logger logger = LoggerFactory.getLogger(WorkflowEngine.class);
 
+	private final Map<String, String> environment;
+
 	private final Map<String, NodeType> nodeTypes;
 
 	private final Map<String, Workflow> workflows;
@@ -56,7 +58,8 @@ public final class WorkflowEngine {
 	private final ActiveRuns activeRuns = new ActiveRuns();
 
 	WorkflowEngine(WorkflowEngineBuilder builder) {
-		this.nodeTypes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.nodeTypes));
+		this.environment = Map.copyOf(builder.environment);
+		this.nodeTypes = Collections.unmodifiableMap(allTypes(builder));
 		this.workflows = Collections.unmodifiableMap(new LinkedHashMap<>(builder.workflows));
 		this.timeout = builder.timeout;
 		this.maxConcurrentNodes = builder.maxConcurrentNodes;
@@ -209,18 +212,31 @@ public final class WorkflowEngine {
 		return this.activeRuns.close();
 	}
 
+	/**
+	 * The nodes that open and end transactions come with what runs transactions.
+	 */
+	private static Map<String, NodeType> allTypes(WorkflowEngineBuilder builder) {
+		Map<String, NodeType> types = new LinkedHashMap<>(builder.nodeTypes);
+		if (builder.transactionSupport != null) {
+			TransactionNodes.nodeTypes(builder.transactionSupport)
+				.forEach((type) -> types.putIfAbsent(type.name(), type));
+		}
+		return types;
+	}
+
 	private PreparedRun prepare(Workflow workflow, RunOptions options) {
 		WorkflowPlan plan = plan(workflow);
 		RunInputs inputs = RunInputs.of(plan, options.inputs());
 		ensureValid(plan, inputs);
 		Duration limit = options.timeout();
 		RunSettings settings = new RunSettings(this.maxConcurrentNodes, options.continueOnError(),
-				this.transactionSupport);
+				this.transactionSupport, false);
 		return new PreparedRun(plan, inputs, settings, (limit != null) ? limit : this.timeout);
 	}
 
 	private void ensureValid(WorkflowPlan plan, RunInputs inputs) {
-		boolean none = inputs.isEmpty() && plan.problems().isEmpty() && plan.inputProblems().isEmpty();
+		boolean none = inputs.isEmpty() && plan.inputs().isEmpty() && plan.problems().isEmpty()
+				&& plan.inputProblems().isEmpty();
 		if (none || (plan.isFitting(inputs) && InputCheck.fits(plan, inputs))) {
 			return;
 		}
@@ -238,7 +254,8 @@ public final class WorkflowEngine {
 	private WorkflowPlan plan(Workflow workflow) {
 		Objects.requireNonNull(workflow, "'workflow' must not be null");
 		return this.plans.get(workflow, (key) -> {
-			WorkflowPlan plan = PlanCompiler.compile(key, this.nodeTypes, this.transactionSupport != null);
+			WorkflowPlan plan = PlanCompiler.compile(key, this.nodeTypes, this.environment,
+					this.transactionSupport != null);
 			warn(plan.workflow(), plan.warnings());
 			return plan;
 		});

@@ -27,6 +27,8 @@ public final class WorkflowEngineBuilder {
 
 	final Map<String, Workflow> workflows = new LinkedHashMap<>();
 
+	final Map<String, String> environment = new LinkedHashMap<>();
+
 	Duration timeout = Duration.ofSeconds(300);
 
 	int maxConcurrentNodes = 10;
@@ -109,6 +111,17 @@ public final class WorkflowEngineBuilder {
 	 */
 	public WorkflowEngineBuilder transactionSupport(TransactionSupport support) {
 		this.transactionSupport = Objects.requireNonNull(support, "'support' must not be null");
+		return this;
+	}
+
+	/**
+	 * Set the variables that templates may see as <code>{{ env.NAME }}</code>; none
+	 * unless set.
+	 * @param variables the values by name; copied
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder environment(Map<String, String> variables) {
+		this.environment.putAll(variables);
 		return this;
 	}
 

@@ -6,6 +6,8 @@
 
 package io.dataflow.workflow;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,15 @@ final class WorkflowPlan {
 
 	private final Map<String, Integer> indexes;
 
-	private final PlannedScope[] scopes;
+	private final Map<String, Port> inputs = new LinkedHashMap<>();
+
+	private final Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
+
+	private final Map<String, String> environment;
+
+	private final boolean templates;
+
+	private final PlannedGroup[] groups;
 
 	private final StepGraph graph;
 
@@ -40,7 +50,15 @@ final class WorkflowPlan {
 		this.workflow = compiler.workflow.name();
 		this.nodes = compiler.nodes.toArray(PlannedNode[]::new);
 		this.indexes = compiler.indexes;
-		this.scopes = compiler.scopes();
+		for (Port input : compiler.workflow.inputs()) {
+			this.inputs.put(input.name(), input);
+			if (input.hasDefault()) {
+				this.defaults.put(input.name(), input.defaultValue());
+			}
+		}
+		this.environment = compiler.environment;
+		this.templates = compiler.nodes.stream().anyMatch((node) -> !node.templates().isEmpty());
+		this.groups = compiler.groups();
 		this.graph = compiler.graph();
 		this.problems = List.copyOf(compiler.problems);
 		this.warnings = List.copyOf(compiler.warnings);
@@ -63,8 +81,42 @@ final class WorkflowPlan {
 		return this.nodes;
 	}
 
-	PlannedScope scope(int index) {
-		return this.scopes[index];
+	PlannedGroup group(int index) {
+		return this.groups[index];
+	}
+
+	/**
+	 * Return the declared inputs of the workflow.
+	 */
+	Collection<Port> inputs() {
+		return this.inputs.values();
+	}
+
+	@Nullable Port input(String name) {
+		return this.inputs.get(name);
+	}
+
+	/**
+	 * Return the variables that templates may see.
+	 */
+	Map<String, String> environment() {
+		return this.environment;
+	}
+
+	boolean hasTemplates() {
+		return this.templates;
+	}
+
+	/**
+	 * Return the inputs of a run with the defaults of those that are not given.
+	 */
+	Map<String, @Nullable Object> withDefaults(Map<String, @Nullable Object> given) {
+		if (given.keySet().containsAll(this.defaults.keySet())) {
+			return given;
+		}
+		Map<String, @Nullable Object> all = new LinkedHashMap<>(this.defaults);
+		all.putAll(given);
+		return all;
 	}
 
 	StepGraph graph() {

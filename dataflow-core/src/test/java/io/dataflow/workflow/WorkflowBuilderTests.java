@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class WorkflowBuilderTests {
 		assertThat(workflow.nodes().get(0).parameters()).containsEntry("email", null).isUnmodifiable();
 		assertThat(workflow.connections()).containsExactly(new Connection("a", "id", "b", "x"),
 				new Connection("a", "id", "b", "y"));
-		assertThat(workflow.scopes()).isEmpty();
+		assertThat(workflow.groups()).isEmpty();
 		assertThat(workflow).hasToString("Workflow 'two' (2 nodes, 2 connections)");
 	}
 
@@ -62,7 +63,7 @@ class WorkflowBuilderTests {
 	void buildWhenIdIsRepeatedShouldFail() {
 		assertThat(problems(Workflow.builder("w").addNode("A", "a").addNode("B", "a")))
 			.containsExactly("[DF-801] Node id 'a' already exists in the workflow. "
-					+ "Give every node and transaction an id of its own.");
+					+ "Give every node and group an id of its own.");
 	}
 
 	@Test
@@ -172,13 +173,14 @@ class WorkflowBuilderTests {
 						.addConnection("a", "id", "b", "x"))
 			.addConnection("before", "id", "a", "x")
 			.build();
-		assertThat(workflow.scopes()).containsExactly(new TransactionScope("tx", List.of("a", "b")));
+		assertThat(workflow.groups())
+			.containsExactly(new TransactionScope("tx", List.of("a", "b"), TransactionSettings.DEFAULT, null));
 		assertThat(workflow.nodes()).extracting(NodeDefinition::id).containsExactly("before", "a", "b");
 		assertThat(workflow.connections()).hasSize(2);
 	}
 
 	@Test
-	void transactionWhenNestedShouldBeRefused() {
+	void transactionWhenDeclaredOnTheWorkflowInsideAnotherShouldBeRefused() {
 		WorkflowBuilder builder = Workflow.builder("w");
 		builder.transaction("outer", (scope) -> {
 			scope.addNode("A", "a");
@@ -186,7 +188,8 @@ class WorkflowBuilderTests {
 		});
 		assertThat(problems(builder)).singleElement()
 			.asString()
-			.startsWith("[DF-504] Transaction 'inner' is declared inside transaction 'outer'.");
+			.startsWith("[DF-801] Group 'inner' is declared inside group 'outer', but on the workflow.")
+			.contains("Declare it on the builder of 'outer'");
 	}
 
 	@Test
@@ -213,8 +216,8 @@ class WorkflowBuilderTests {
 			.addConnection("a", "id", "outside", "x")
 			.addConnection("outside", "id", "b", "x"))).singleElement()
 			.asString()
-			.startsWith("[DF-204] Connections form a cycle: outside -> tx[a, b] -> outside.")
-			.contains("A transaction is one step");
+			.startsWith("[DF-204] Connections form a cycle: tx[a, b] -> outside -> tx[a, b].")
+			.contains("A group is one step");
 	}
 
 	private static List<String> problems(WorkflowBuilder builder) {

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+import io.dataflow.error.DataFlowException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
+
+/**
+ * Runs a node under its settings. In a transaction an attempt that may fail is a
+ * savepoint: most databases refuse to go on after a failure otherwise.
+ *
+ * @param nodeId the id of the node
+ * @param settings the settings of the node
+ * @param run the settings of the run
+ */
+record NodeAttempts(String nodeId, NodeSettings settings, RunSettings run) {
+
+	/** Half of the waiting time is random, so that those who failed together part. */
+	private static final double JITTER = 0.5;
+
+	Mono<Map<String, @Nullable Object>> of(Mono<? extends Map<String, ? extends @Nullable Object>> node) {
+		Mono<Map<String, @Nullable Object>> attempt = node.map((result) -> NodeResult.of(result))
+			.switchIfEmpty(Mono.fromSupplier(() -> NodeResult.of(null)));
+		Duration limit = this.settings.timeout();
+		if (limit != null) {
+			attempt = attempt.timeout(limit, Mono.error(() -> new NodeTimeoutException(this.nodeId, limit)));
+		}
+		RetryPolicy policy = this.settings.retry();
+		if (this.run.inTransaction() && (policy != null || this.settings.continueOnError())) {
+			attempt = Objects.requireNonNull(this.run.transactions()).inNestedTransaction(attempt);
+		}
+		return (policy != null) ? attempt.retryWhen(retry(policy)) : attempt;
+	}
+
+	private static RetryBackoffSpec retry(RetryPolicy policy) {
+		return Retry.backoff(policy.maxAttempts() - 1L, policy.delay())
+			.multiplier(policy.multiplier())
+			.maxBackoff(policy.maxDelay())
+			.jitter(JITTER)
+			.filter(NodeAttempts::mayPass)
+			.onRetryExhaustedThrow((spec, signal) -> signal.failure());
+	}
+
+	/**
+	 * What is wrong with inputs or with the workflow is so the next time as well.
+	 */
+	private static boolean mayPass(Throwable error) {
+		if (!(error instanceof DataFlowException coded)) {
+			return true;
+		}
+		return !coded.code().matches("DF-[1289]\\d\\d");
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.dataflow.error.DataFlowException;
+import io.dataflow.error.ErrorCode;
+import io.dataflow.transaction.IsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the parameters of nodes that open a transaction.
+ */
+final class TransactionNodeCheck {
+
+	private TransactionNodeCheck() {
+	}
+
+	static List<DataFlowException> of(Map<String, @Nullable Object> parameters) {
+		List<DataFlowException> problems = new ArrayList<>();
+		Object isolation = parameters.get("isolation_level");
+		if (isolation != null) {
+			try {
+				IsolationLevel.parse(isolation.toString());
+			}
+			catch (DataFlowException ex) {
+				problems.add(ex);
+			}
+		}
+		if ("false".equals(String.valueOf(parameters.get("rollback_on_error")))) {
+			problems.add(new InvalidScopeException(ErrorCode.UNSUPPORTED,
+					"'rollback_on_error' is false, but a transaction cannot go on after a failure.",
+					"Let the node that may fail go on alone: set continueOnError in its settings, "
+							+ "which makes it a savepoint."));
+		}
+		return problems;
+	}
+
+}
