@@ -18,14 +18,17 @@ import java.util.function.Predicate;
  * @param inputs the inputs
  * @param inputsByName the inputs by their names and aliases
  * @param outputs the outputs
+ * @param openInputs whether nodes take inputs beyond the declared ones
  * @param openOutputs whether results may have outputs beyond the declared ones
  * @param strict whether a parameter that is not declared is an error
+ * @param joinsBranches whether one live connection is enough for a node to run
  * @param undeclared tells whether the node deals with a parameter that is no input
  * @param check the check of parameters before a run
  * @param node what nodes of the type do
  */
 record NodeDeclaration(String description, List<Port> inputs, Map<String, Port> inputsByName, List<Port> outputs,
-		boolean openOutputs, boolean strict, Predicate<String> undeclared, ParameterCheck check, Node node) {
+		boolean openInputs, boolean openOutputs, boolean strict, boolean joinsBranches, Predicate<String> undeclared,
+		ParameterCheck check, Node node) {
 
 	static NodeDeclaration of(NodeTypeBuilder builder, Node node) {
 		Map<String, Port> inputsByName = new LinkedHashMap<>();
@@ -34,12 +37,12 @@ record NodeDeclaration(String description, List<Port> inputs, Map<String, Port> 
 			port.aliases().forEach((alias) -> inputsByName.put(alias, port));
 		}
 		return new NodeDeclaration(builder.description, List.copyOf(builder.inputs.values()), inputsByName,
-				List.copyOf(builder.outputs.values()), builder.openOutputs, builder.strict, builder.undeclared,
-				builder.check, node);
+				List.copyOf(builder.outputs.values()), builder.openInputs, builder.openOutputs, builder.strict,
+				builder.joinsBranches, builder.undeclared, builder.check, node);
 	}
 
 	boolean takes(String name) {
-		return this.inputsByName.containsKey(name) || this.undeclared.test(name);
+		return this.openInputs || this.inputsByName.containsKey(name) || this.undeclared.test(name);
 	}
 
 }

@@ -23,14 +23,15 @@ final class NodeResult {
 	}
 
 	/**
-	 * Copy what a node returned.
+	 * Copy what a node returned; {@link RoutedOutputs} are a copy already.
 	 * @throws UnsuccessfulResultException when it says that it failed
 	 */
 	static Map<String, @Nullable Object> of(@Nullable Map<String, ? extends @Nullable Object> returned) {
 		if (returned == null) {
 			return Map.of();
 		}
-		Map<String, @Nullable Object> result = Collections.unmodifiableMap(new LinkedHashMap<>(returned));
+		Map<String, @Nullable Object> result = (returned instanceof RoutedOutputs routed) ? routed
+				: Collections.unmodifiableMap(new LinkedHashMap<>(returned));
 		if (Boolean.FALSE.equals(result.get("success"))) {
 			throw new UnsuccessfulResultException(result);
 		}

@@ -91,6 +91,14 @@ public final class NodeType {
 	}
 
 	/**
+	 * Return whether nodes take inputs beyond the declared ones.
+	 * @return whether inputs of any name are allowed
+	 */
+	public boolean hasOpenInputs() {
+		return declaration().openInputs();
+	}
+
+	/**
 	 * Return whether results may have outputs beyond the declared ones.
 	 * @return whether outputs are known only at run time
 	 */
@@ -106,8 +114,24 @@ public final class NodeType {
 		return declaration().strict();
 	}
 
+	/**
+	 * Return whether nodes of this type run as soon as one of the connections that feed
+	 * them is live and all are settled; nodes of other types need all of theirs.
+	 * @return whether the type joins branches
+	 */
+	public boolean joinsBranches() {
+		return declaration().joinsBranches();
+	}
+
+	/**
+	 * Return the input of a name, be it declared or one of an open type.
+	 */
 	@Nullable Port input(String name) {
-		return declaration().inputsByName().get(name);
+		Port declared = declaration().inputsByName().get(name);
+		if (declared != null || !declaration().openInputs() || name.indexOf('.') >= 0) {
+			return declared;
+		}
+		return Port.optional(name, Object.class).withEntries();
 	}
 
 	/**

@@ -29,9 +29,13 @@ public final class NodeTypeBuilder {
 
 	String description = "";
 
+	boolean openInputs;
+
 	boolean openOutputs;
 
 	boolean strict;
+
+	boolean joinsBranches;
 
 	ParameterCheck check = (parameters, arriving) -> List.of();
 
@@ -118,6 +122,16 @@ public final class NodeTypeBuilder {
 	}
 
 	/**
+	 * Let nodes of this type take inputs beyond the declared ones, by parameters,
+	 * connections and run inputs that are addressed to the node.
+	 * @return this builder
+	 */
+	public NodeTypeBuilder openInputs() {
+		this.openInputs = true;
+		return this;
+	}
+
+	/**
 	 * Let results have outputs beyond the declared ones; connections from this type are
 	 * then checked only at run time.
 	 * @return this builder
@@ -133,6 +147,18 @@ public final class NodeTypeBuilder {
 	 */
 	public NodeTypeBuilder strict() {
 		this.strict = true;
+		return this;
+	}
+
+	/**
+	 * Let nodes of this type join branches: they run as soon as one of the connections
+	 * that feed them is live and all are settled. Nodes of other types need all of
+	 * theirs. A connection is live unless its source was skipped or routed past it with
+	 * {@link RoutedOutputs}; inputs of connections that are not live are absent.
+	 * @return this builder
+	 */
+	public NodeTypeBuilder joinsBranches() {
+		this.joinsBranches = true;
 		return this;
 	}
 

@@ -87,7 +87,7 @@ final class RunInputs {
 		}
 		Map<String, @Nullable Object> declared = new LinkedHashMap<>();
 		this.shared.forEach((name, value) -> {
-			if (node.type().input(name) != null) {
+			if (node.type().inputNames().contains(name)) {
 				declared.put(name, value);
 			}
 		});
