@@ -48,6 +48,12 @@ class NodeTypeTests {
 	}
 
 	@Test
+	void typeShouldJoinBranchesOnlyWhenItSaysSo() {
+		assertThat(NodeType.of("MeetNode").joinsBranches().run(Mono::just).joinsBranches()).isTrue();
+		assertThat(NodeType.of("PlainNode").run(Mono::just).joinsBranches()).isFalse();
+	}
+
+	@Test
 	void deferredTypeShouldBeDeclaredOnceWhenItIsLookedAt() {
 		AtomicInteger declarations = new AtomicInteger();
 		NodeType type = NodeType.deferred("ShoutNode", () -> {
