@@ -36,7 +36,7 @@ abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeCont
 		ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract, StreamingContract,
 		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
 		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract,
-		TimeZoneContract, DeadlockContract, BadValueContract {
+		TimeZoneContract, DeadlockContract, LimitContract, BadValueContract {
 
 	private @Nullable TestDatabase database;
 

@@ -79,7 +79,7 @@ enum ErrorKind {
 		put(codes, UNREACHABLE, 90013, 90020, 90067, 90098, 90121, 90146, 90149, 1040, 1049, 1053, 1203, 1927);
 		put(codes, CREDENTIALS, 28000, 1044, 1045, 1698);
 		put(codes, WRONG_TYPE, 22018, 1292, 1366, 3140);
-		put(codes, REFUSED_VALUE, 1264, 1406, 1690);
+		put(codes, REFUSED_VALUE, 1153, 1264, 1301, 1406, 1690);
 		return Map.copyOf(codes);
 	}
 
