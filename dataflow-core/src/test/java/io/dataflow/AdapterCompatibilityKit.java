@@ -36,7 +36,8 @@ abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeCont
 		ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract, StreamingContract,
 		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
 		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract,
-		TimeZoneContract, DeadlockContract, LimitContract, BadValueContract {
+		TimeZoneContract, DeadlockContract, LimitContract, BadValueContract, ModelQueryContract,
+		UpsertExpressionContract, ConcurrentUpsertContract {
 
 	private @Nullable TestDatabase database;
 
