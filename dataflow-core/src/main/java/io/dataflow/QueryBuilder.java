@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * defaults and time stamps, and a delete marks where the entity says so. Raw text is
  * accepted nowhere: neither as a condition nor as a column, an order or a join.
  * <p>
+ * On H2 conditions on the inside of JSON and {@code $regex} call functions, which are
+ * there as soon as an instance has executed such a condition itself.
+ * <p>
  * Names, operators and values are checked when they are given. Building does not change
  * the builder: the same builder builds the same statement again, apart from the time and
  * generated keys in it. Not safe for several threads.

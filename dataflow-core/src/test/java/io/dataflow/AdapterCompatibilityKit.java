@@ -35,7 +35,9 @@ abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeCont
 		SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract, ValidationContract,
 		ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract, StreamingContract,
 		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
-		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
+		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract,
+		TimeZoneContract, DeadlockContract, LimitContract, BadValueContract, ModelQueryContract,
+		UpsertExpressionContract, ConcurrentUpsertContract, ExpensiveExpressionContract {
 
 	private @Nullable TestDatabase database;
 

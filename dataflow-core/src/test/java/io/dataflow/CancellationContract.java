@@ -79,6 +79,21 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	@Test
+	default void streamThatIsLeftWhileItsNextRowsAreReadGivesItsConnectionBack() throws SQLException {
+		String url = manyPeople(20_000);
+		try (PooledInstance instance = PooledInstance.open(url, 1)) {
+			ModelOperations<Person> people = instance.db().model(Person.class);
+			for (int rows = 1; rows < 2_000; rows += 37) {
+				LeavingSubscriber subscriber = new LeavingSubscriber(rows);
+				people.list(Query.all().orderBy("id")).subscribe(subscriber);
+				subscriber.awaitEnd(PROMPT);
+				assertThat(people.read("p1").block(PROMPT)).as("after " + rows + " rows").isNotNull();
+			}
+			assertThat(people.count(Query.all()).block(PROMPT)).isEqualTo(20_000);
+		}
+	}
+
+	@Test
 	default void streamThatIsLeftDoesNotSpoilItsTransaction() throws SQLException {
 		String url = manyPeople(5_000);
 		try (PooledInstance instance = PooledInstance.open(url, 1)) {

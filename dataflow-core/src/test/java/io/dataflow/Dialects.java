@@ -104,6 +104,19 @@ final class Dialects {
 		};
 	}
 
+	/**
+	 * Return the statements after which new sessions begin in another time zone. H2 and
+	 * SQLite have no other than that of the process.
+	 */
+	static String[] serverZone(DatabaseName name, String offset) {
+		return switch (name) {
+			case H2, SQLITE -> new String[0];
+			case POSTGRESQL -> new String[] { "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO ''"
+					+ offset + "''', current_database()); END $$" };
+			case MYSQL, MARIADB -> new String[] { "SET GLOBAL time_zone = '" + offset + "'" };
+		};
+	}
+
 	static String momentType(DatabaseName name) {
 		return switch (name) {
 			case H2, POSTGRESQL, SQLITE -> "TIMESTAMP WITH TIME ZONE";

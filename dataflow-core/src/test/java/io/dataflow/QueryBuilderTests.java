@@ -49,7 +49,7 @@ class QueryBuilderTests {
 				+ " FROM \"users\" WHERE (\"age\" >= $1 AND \"status\" ~ $2 AND \"age\" < $3) ORDER BY \"status\" DESC NULLS LAST, "
 				+ "\"id\" ASC LIMIT $4 OFFSET $5", List.of(18, "^a", 65, 10L, 20L)));
 		assertThat(select(this.h2)).isEqualTo(new BuiltStatement("SELECT " + USER
-				+ " FROM \"users\" WHERE (\"age\" >= $1 AND \"status\" REGEXP $2 AND \"age\" < $3) ORDER BY \"status\" DESC, "
+				+ " FROM \"users\" WHERE (\"age\" >= $1 AND \"dataflow_regex_found\"(\"status\", $2) AND \"age\" < $3) ORDER BY \"status\" DESC, "
 				+ "\"id\" ASC LIMIT $4 OFFSET $5", List.of(18, "^a", 65, 10L, 20L)));
 	}
 

@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import io.dataflow.adapter.ConnectionFailedException;
 import io.r2dbc.spi.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -35,9 +36,17 @@ final class PatientTransactions implements ReactiveTransactionManager {
 		return this.manager.commit(transaction);
 	}
 
+	/**
+	 * What a lost connection had begun is undone, and why it was lost is what the caller
+	 * wants to know.
+	 */
 	@Override
 	public Mono<Void> rollback(ReactiveTransaction transaction) {
-		return this.manager.rollback(transaction);
+		return this.manager.rollback(transaction).onErrorComplete(PatientTransactions::isLost);
+	}
+
+	private static boolean isLost(Throwable error) {
+		return ErrorTranslation.translate(error, "roll back") instanceof ConnectionFailedException;
 	}
 
 }
