@@ -28,14 +28,15 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeContract, ReadNodeContract,
-		UpdateNodeContract, UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract,
-		FilterContract, FilterErrorContract, FilterTextContract, FilterPathContract, KeysetContract,
-		QueryBuilderContract, RandomFilterContract, InputTypeContract, FieldTypeContract, TextContract,
-		SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract, ValidationContract,
-		ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract, StreamingContract,
-		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
-		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
+abstract class AdapterCompatibilityKit
+		implements InsertContract, CreateNodeContract, ReadNodeContract, UpdateNodeContract, UpdateShapeContract,
+		DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract, FilterErrorContract,
+		FilterTextContract, FilterPathContract, KeysetContract, QueryBuilderContract, RandomFilterContract,
+		InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract, ConstraintContract,
+		NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract, SchemaContract,
+		CancellationContract, StreamingContract, IsolationContract, HostileInputContract, UpsertContract,
+		UpdateExpressionContract, AggregateContract, BulkCreateContract, BulkUpdateContract, BulkDeleteContract,
+		BulkUpsertContract, BulkModelOperationsContract, WideTableContract {
 
 	private @Nullable TestDatabase database;
 
