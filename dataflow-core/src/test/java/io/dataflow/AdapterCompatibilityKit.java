@@ -37,7 +37,7 @@ abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeCont
 		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
 		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract,
 		TimeZoneContract, DeadlockContract, LimitContract, BadValueContract, ModelQueryContract,
-		UpsertExpressionContract, ConcurrentUpsertContract, ExpensiveExpressionContract {
+		UpsertExpressionContract, ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract {
 
 	private @Nullable TestDatabase database;
 

@@ -23,7 +23,6 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -54,6 +53,9 @@ public final class H2Dialect implements SqlDialect {
 	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
 
 	private final FilterSyntax filters = new H2FilterSyntax();
+
+	/** H2 has done its work by the time anybody could lose interest in it. */
+	private final Sessions sessions = new PlainSessions((connection) -> Mono.empty());
 
 	private final Duration lockTimeout;
 
@@ -204,26 +206,13 @@ public final class H2Dialect implements SqlDialect {
 	}
 
 	@Override
-	public boolean knows(Connection connection) {
-		return true;
-	}
-
-	@Override
-	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
-		return Mono.empty();
+	public Sessions sessions() {
+		return this.sessions;
 	}
 
 	@Override
 	public boolean transactionalDdl() {
 		return false;
-	}
-
-	/**
-	 * H2 has done its work by the time anybody could lose interest in it.
-	 */
-	@Override
-	public Mono<Void> cancel(Connection connection) {
-		return Mono.empty();
 	}
 
 	/**

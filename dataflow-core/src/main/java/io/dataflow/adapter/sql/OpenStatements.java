@@ -106,8 +106,8 @@ final class OpenStatements implements TransactionSynchronization {
 
 	@Override
 	public Mono<Void> beforeCompletion() {
-		return Mono
-			.defer(() -> (this.committing || this.open.get() == 0) ? Mono.empty() : this.dialect.cancel(connection()));
+		return Mono.defer(() -> (this.committing || this.open.get() == 0) ? Mono.empty()
+				: this.dialect.sessions().cancel(connection()));
 	}
 
 }

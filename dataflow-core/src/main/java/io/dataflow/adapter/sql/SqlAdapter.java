@@ -94,7 +94,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.executor = new SqlExecutor(connectionFactory, dialect, this.threads.scheduler());
 		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
 		this.reader = new RowReader(dialect);
-		this.laterReads = new LaterReads(this.renderer, this.executor, this.reader);
+		this.laterReads = new LaterReads(dialect, this.renderer, this.executor, this.reader);
 		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this.laterReads, this.reader::read);
 		this.aggregates = new AggregateRenderer(dialect);
 		this.previews = new SqlPreview(dialect, this.renderer);

@@ -73,7 +73,7 @@ final class SqlExecutor {
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
 		return this.functions.before(sql,
-				execute(description, streaming, (connection) -> run(connection, sql, streaming, read)));
+				execute(description, streaming, (connection) -> statement(connection, sql, streaming, read)));
 	}
 
 	/**
@@ -84,9 +84,27 @@ final class SqlExecutor {
 	}
 
 	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> work) {
+		return execute(description, streaming, work, work, (connection) -> Mono.empty());
+	}
+
+	/**
+	 * Do work on a connection.
+	 * @param description what is done
+	 * @param joined the work in a transaction that goes on
+	 * @param alone the work on a connection for itself
+	 * @param undo what follows on that connection when the work fails or is cancelled
+	 */
+	<T> Flux<T> execute(String description, Function<Connection, Publisher<T>> joined,
+			Function<Connection, Publisher<T>> alone, Function<Connection, Mono<Void>> undo) {
+		return execute(description, false, joined, alone, undo);
+	}
+
+	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> joined,
+			Function<Connection, Publisher<T>> alone, Function<Connection, Mono<Void>> undo) {
+		Flux<T> own = onOwn((connection) -> met(connection, alone), undo);
 		Flux<T> flux = Flux
-			.deferContextual(
-					(context) -> (context.hasKey(TransactionContext.class)) ? joining(work, streaming) : onOwn(work))
+			.deferContextual((context) -> (context.hasKey(TransactionContext.class))
+					? joining((connection) -> met(connection, joined), streaming, own) : own)
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
@@ -149,13 +167,10 @@ final class SqlExecutor {
 			.map((current) -> current.getResource(this.connectionFactory) instanceof ConnectionHolder);
 	}
 
-	private <T> Flux<T> run(Connection connection, SqlStatement sql, boolean streaming,
-			Function<Result, Publisher<T>> read) {
-		if (!this.dialect.knows(connection)) {
-			return this.dialect.meet(connection, this.connectionFactory)
-				.thenMany(Flux.defer(() -> statement(connection, sql, streaming, read)));
-		}
-		return statement(connection, sql, streaming, read);
+	private <T> Publisher<T> met(Connection connection, Function<Connection, Publisher<T>> work) {
+		Sessions sessions = this.dialect.sessions();
+		return sessions.knows(connection) ? work.apply(connection)
+				: sessions.meet(connection, this.connectionFactory).thenMany(Flux.defer(() -> work.apply(connection)));
 	}
 
 	private <T> Flux<T> statement(Connection connection, SqlStatement sql, boolean streaming,
@@ -170,20 +185,25 @@ final class SqlExecutor {
 	/**
 	 * Work in the transaction in the context, if that is one on these connections.
 	 */
-	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work, boolean streaming) {
+	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work, boolean streaming, Flux<T> own) {
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? onShared(OpenStatements.of(current, holder, this.dialect), work, streaming) : onOwn(work));
+					? onShared(OpenStatements.of(current, holder, this.dialect), work, streaming) : own);
 	}
 
 	/**
 	 * Whoever lost interest may be a timeout: without cancelling, the statement would go
 	 * on and keep its connection.
 	 */
-	private <T> Flux<T> onOwn(Function<Connection, Publisher<T>> work) {
+	private <T> Flux<T> onOwn(Function<Connection, Publisher<T>> work, Function<Connection, Mono<Void>> undo) {
 		Mono<Connection> own = new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
-		return Flux.usingWhen(own, work, Connection::close, (connection, error) -> connection.close(),
-				(connection) -> this.dialect.cancel(connection).then(Mono.defer(() -> Mono.from(connection.close()))));
+		return Flux.usingWhen(own, work, Connection::close,
+				(connection, error) -> close(connection, undo.apply(connection)), (connection) -> close(connection,
+						this.dialect.sessions().cancel(connection).then(Mono.defer(() -> undo.apply(connection)))));
+	}
+
+	private static Mono<Void> close(Connection connection, Mono<Void> first) {
+		return first.onErrorComplete().then(Mono.defer(() -> Mono.from(connection.close())));
 	}
 
 	/**

@@ -24,7 +24,6 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Option;
 import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.Wrapped;
@@ -56,6 +55,8 @@ public final class SqliteDialect implements SqlDialect {
 	private final BulkSql bulk = new SqliteBulkSql(this);
 
 	private final FilterSyntax filters = new SqliteFilterSyntax();
+
+	private final Sessions sessions = new PlainSessions(SqliteDialect::cancel);
 
 	private final Duration lockTimeout;
 
@@ -174,13 +175,8 @@ public final class SqliteDialect implements SqlDialect {
 	}
 
 	@Override
-	public boolean knows(Connection connection) {
-		return true;
-	}
-
-	@Override
-	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
-		return Mono.empty();
+	public Sessions sessions() {
+		return this.sessions;
 	}
 
 	@Override
@@ -206,8 +202,7 @@ public final class SqliteDialect implements SqlDialect {
 		return true;
 	}
 
-	@Override
-	public Mono<Void> cancel(Connection connection) {
+	private static Mono<Void> cancel(Connection connection) {
 		SqliteConnection sqlite = unwrap(connection);
 		return (sqlite != null) ? sqlite.cancel() : Mono.empty();
 	}
