@@ -58,7 +58,7 @@ interface ConcurrentUpsertContract extends DataFlowContract {
 		List<Map<String, @Nullable Object>> results = new ArrayList<>();
 		for (Object outcome : outcomes) {
 			if (outcome instanceof WorkflowExecutionException failure) {
-				assertThat(failure.code()).isEqualTo("DF-504");
+				assertThat(failure.code()).as("code of %s", failure.getCause()).isEqualTo("DF-504");
 				assertThat(failure).hasMessageContaining("Draft")
 					.hasMessageContaining("conflicts with a concurrent transaction");
 			}

@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.net.ConnectException;
 import java.time.Duration;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 
 import io.r2dbc.pool.ConnectionPool;
@@ -18,6 +19,8 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.R2dbcTransientException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +217,13 @@ class ErrorTranslationTests {
 		DatabaseException error = translate(Mono.error(new R2dbcTransientException("secret@x", state, code) {
 		}));
 		assertThat(error.getClass().getSimpleName()).isEqualTo(type);
+	}
+
+	@Test
+	void deadlockThatH2MeetsInARollbackIsAConflict() {
+		MVStoreException cause = new MVStoreException(DataUtils.ERROR_TRANSACTION_ILLEGAL_STATE, "secret");
+		assertThat(translate(Mono.error(new R2dbcTransientException("x", "HY000", 50000, new SQLException(cause)) {
+		}))).isInstanceOf(TransactionConflictException.class);
 	}
 
 	@Test
