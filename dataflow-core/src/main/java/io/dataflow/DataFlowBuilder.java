@@ -210,7 +210,7 @@ public final class DataFlowBuilder {
 		types.addAll(this.nodeTypes);
 		WorkflowEngine built = this.engine.nodeTypes(types)
 			.workflows(this.workflows)
-			.transactionSupport(operations::inTransaction)
+			.transactionSupport(operations)
 			.build();
 		return new DataFlow(database, entities, gate, operations, built);
 	}

@@ -33,7 +33,8 @@ abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeCont
 		FilterContract, FilterErrorContract, FilterTextContract, FilterPathContract, KeysetContract,
 		QueryBuilderContract, RandomFilterContract, InputTypeContract, FieldTypeContract, TextContract,
 		SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract, ValidationContract,
-		ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract, StreamingContract,
+		ModelOperationsContract, TransactionContract, TransactionSettingsContract, TransactionTimeoutContract,
+		SavepointContract, NestedTransactionContract, SchemaContract, CancellationContract, StreamingContract,
 		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
 		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
 

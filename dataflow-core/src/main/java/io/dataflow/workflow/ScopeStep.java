@@ -8,6 +8,7 @@ package io.dataflow.workflow;
 
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
+import io.dataflow.transaction.TransactionSettings;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -52,7 +53,7 @@ final class ScopeStep implements Step, CoreSubscriber<RunState> {
 	}
 
 	void begin(TransactionSupport transactions) {
-		transactions.inTransaction(new ScopeWork(this)).subscribe(this);
+		transactions.inTransaction(TransactionSettings.DEFAULT, new ScopeWork(this)).subscribe(this);
 	}
 
 	PlannedScope scope() {

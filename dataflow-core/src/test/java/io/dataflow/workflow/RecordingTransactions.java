@@ -9,13 +9,14 @@ package io.dataflow.workflow;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.dataflow.transaction.TransactionSettings;
 import reactor.core.publisher.Mono;
 
 /**
  * Transactions without a database: what happens is written down, and each end can be held
  * up or made to fail.
  */
-final class RecordingTransactions implements TransactionSupport {
+class RecordingTransactions implements TransactionSupport {
 
 	final List<String> log = new CopyOnWriteArrayList<>();
 
@@ -28,7 +29,7 @@ final class RecordingTransactions implements TransactionSupport {
 	int attempts = 1;
 
 	@Override
-	public <T> Mono<T> inTransaction(Mono<T> work) {
+	public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
 		return Mono
 			.usingWhen(this.begin.then(Mono.fromCallable(this::write)),
 					(transaction) -> work.contextWrite((context) -> context.put("transaction", transaction)),
@@ -36,6 +37,22 @@ final class RecordingTransactions implements TransactionSupport {
 					(transaction, error) -> this.rollback.then(write("rollback")),
 					(transaction) -> this.rollback.then(write("cancel")))
 			.retry(this.attempts - 1);
+	}
+
+	@Override
+	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
+		return Mono.usingWhen(write("savepoint").thenReturn("nested"), (nested) -> work, (nested) -> write("release"),
+				(nested, error) -> write("undo"), (nested) -> write("undo"));
+	}
+
+	@Override
+	public Mono<Void> createSavepoint(String name) {
+		return write("savepoint " + name);
+	}
+
+	@Override
+	public Mono<Void> rollbackToSavepoint(String name) {
+		return write("rollback to " + name);
 	}
 
 	private String write() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dataflow.error.ErrorCode;
+import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -286,9 +287,9 @@ class TransactionGroupTests {
 
 	@Test
 	void supportWithoutResultShouldFail() {
-		WorkflowEngine losing = engineWith(new TransactionSupport() {
+		WorkflowEngine losing = engineWith(new RecordingTransactions() {
 			@Override
-			public <T> Mono<T> inTransaction(Mono<T> work) {
+			public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
 				return work.then(Mono.empty());
 			}
 		});
@@ -301,9 +302,9 @@ class TransactionGroupTests {
 
 	@Test
 	void supportThatThrowsShouldFailTheRun() {
-		WorkflowEngine broken = engineWith(new TransactionSupport() {
+		WorkflowEngine broken = engineWith(new RecordingTransactions() {
 			@Override
-			public <T> Mono<T> inTransaction(Mono<T> work) {
+			public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
 				throw new IllegalStateException("no connection");
 			}
 		});

@@ -39,6 +39,8 @@ public final class MariadbDialect implements SqlDialect {
 
 	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
 
+	private final TransactionSyntax transactions = MysqlTransactionSyntax.ofMariadb();
+
 	private final FilterSyntax filters = new MysqlFilterSyntax(COLLATION, likeEscape(), false);
 
 	private final Duration lockTimeout;
@@ -229,6 +231,11 @@ public final class MariadbDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 }

@@ -292,4 +292,10 @@ public interface SqlDialect {
 	 */
 	BulkSql bulk();
 
+	/**
+	 * Return how transactions get what they are asked for.
+	 * @return the syntax
+	 */
+	TransactionSyntax transactions();
+
 }
