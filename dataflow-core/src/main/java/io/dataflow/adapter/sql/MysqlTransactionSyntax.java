@@ -33,8 +33,8 @@ final class MysqlTransactionSyntax implements TransactionSyntax {
 	private MysqlTransactionSyntax(String variable, boolean seconds) {
 		this.variable = variable;
 		this.seconds = seconds;
-		this.restoration = List.of("SET SESSION innodb_lock_wait_timeout = @dataflow_lock_wait, SESSION " + variable
-				+ " = @dataflow_statement");
+		this.restoration = List.of("SET SESSION innodb_lock_wait_timeout = " + whole("@dataflow_lock_wait") + ", SESSION "
+				+ variable + " = " + (seconds ? "@dataflow_statement" : whole("@dataflow_statement")));
 	}
 
 	/**
@@ -72,10 +72,17 @@ final class MysqlTransactionSyntax implements TransactionSyntax {
 		String lockWait = "@@SESSION.innodb_lock_wait_timeout";
 		String statement = "@@SESSION." + this.variable;
 		String most = this.seconds ? BigDecimal.valueOf(millis, 3).toPlainString() : String.valueOf(millis);
+		String least = "IF(" + statement + " = 0, " + most + ", LEAST(" + statement + ", " + most + "))";
 		return "SET @dataflow_lock_wait = " + lockWait + ", @dataflow_statement = " + statement
-				+ ", SESSION innodb_lock_wait_timeout = LEAST(" + lockWait + ", " + (millis / MILLIS + 1)
-				+ "), SESSION " + this.variable + " = IF(" + statement + " = 0, " + most + ", LEAST(" + statement + ", "
-				+ most + "))";
+				+ ", SESSION innodb_lock_wait_timeout = " + whole("LEAST(" + lockWait + ", " + (millis / MILLIS + 1) + ")")
+				+ ", SESSION " + this.variable + " = " + (this.seconds ? least : whole(least));
+	}
+
+	/**
+	 * MySQL takes no other expression for a variable of whole numbers.
+	 */
+	private static String whole(String expression) {
+		return "CAST(" + expression + " AS UNSIGNED)";
 	}
 
 }
