@@ -210,24 +210,7 @@ public final class DataFlowBuilder {
 		types.addAll(this.nodeTypes);
 		WorkflowEngine built = this.engine.nodeTypes(types)
 			.workflows(this.workflows)
-			.transactionSupport(new io.dataflow.workflow.TransactionSupport() {
-				public <T> reactor.core.publisher.Mono<T> inTransaction(
-						io.dataflow.transaction.TransactionSettings settings, reactor.core.publisher.Mono<T> work) {
-					return operations.inTransaction(work);
-				}
-
-				public <T> reactor.core.publisher.Mono<T> inNestedTransaction(reactor.core.publisher.Mono<T> work) {
-					return operations.inNestedTransaction(work);
-				}
-
-				public reactor.core.publisher.Mono<Void> createSavepoint(String name) {
-					return reactor.core.publisher.Mono.empty();
-				}
-
-				public reactor.core.publisher.Mono<Void> rollbackToSavepoint(String name) {
-					return reactor.core.publisher.Mono.empty();
-				}
-			})
+			.transactionSupport(operations)
 			.build();
 		return new DataFlow(database, entities, gate, operations, built);
 	}

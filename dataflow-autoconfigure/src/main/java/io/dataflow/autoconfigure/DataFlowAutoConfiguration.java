@@ -73,7 +73,7 @@ public final class DataFlowAutoConfiguration {
 		return WorkflowEngine.builder()
 			.nodeTypes(nodeTypes)
 			.workflows(workflows.orderedStream().toList())
-			.transactionSupport(operations::inTransaction)
+			.transactionSupport(operations)
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
 			.build();

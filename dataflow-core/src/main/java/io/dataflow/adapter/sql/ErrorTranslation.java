@@ -30,6 +30,7 @@ import io.dataflow.adapter.Failure;
 import io.dataflow.adapter.ForeignKeyException;
 import io.dataflow.adapter.OperationFailedException;
 import io.dataflow.adapter.PoolExhaustedException;
+import io.dataflow.adapter.ReadOnlyException;
 import io.dataflow.adapter.SchemaMismatchException;
 import io.dataflow.adapter.StatementTimeoutException;
 import io.dataflow.adapter.TransactionConflictException;
@@ -112,6 +113,7 @@ final class ErrorTranslation {
 			case MISSING_COLUMN -> SchemaMismatchException.missingColumn(failure);
 			case CONFLICT -> new TransactionConflictException(failure);
 			case STATEMENT_TIMEOUT -> new StatementTimeoutException(failure);
+			case READ_ONLY -> new ReadOnlyException(failure);
 			case UNREACHABLE -> ConnectionFailedException.unreachable(failure);
 			case CREDENTIALS -> ConnectionFailedException.credentialsRefused(failure);
 			case POOL -> new PoolExhaustedException(failure);

@@ -61,6 +61,8 @@ public final class H2Dialect implements SqlDialect {
 
 	private final BulkSql bulk = new H2BulkSql(this, BULK_PARAMETERS);
 
+	private final TransactionSyntax transactions = new H2TransactionSyntax();
+
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.
 	 */
@@ -79,6 +81,11 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 	@Override

@@ -38,6 +38,8 @@ public final class MariadbDialect implements SqlDialect {
 
 	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
 
+	private final TransactionSyntax transactions = MysqlTransactionSyntax.ofMariadb();
+
 	private final FilterSyntax filters = new MysqlFilterSyntax(COLLATION, likeEscape(), false);
 
 	private final Duration lockTimeout;
@@ -218,6 +220,11 @@ public final class MariadbDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 }

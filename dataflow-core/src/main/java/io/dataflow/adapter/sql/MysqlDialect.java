@@ -43,6 +43,8 @@ public final class MysqlDialect implements SqlDialect {
 
 	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
 
+	private final TransactionSyntax transactions = MysqlTransactionSyntax.ofMysql();
+
 	private final FilterSyntax filters = new MysqlFilterSyntax(COLLATION, likeEscape(), true);
 
 	private final Duration lockTimeout;
@@ -232,6 +234,11 @@ public final class MysqlDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 }

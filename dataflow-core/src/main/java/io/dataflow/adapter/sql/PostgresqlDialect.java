@@ -66,6 +66,8 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	private final BulkSql bulk = new PostgresqlBulkSql(this);
 
+	private final TransactionSyntax transactions = new PostgresqlTransactionSyntax();
+
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.
 	 */
@@ -84,6 +86,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 	@Override

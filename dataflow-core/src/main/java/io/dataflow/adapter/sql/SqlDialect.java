@@ -274,4 +274,10 @@ public interface SqlDialect {
 	 */
 	BulkSql bulk();
 
+	/**
+	 * Return how transactions get what they are asked for.
+	 * @return the syntax
+	 */
+	TransactionSyntax transactions();
+
 }

@@ -6,27 +6,19 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.Optional;
 import java.util.function.Function;
 
-import io.r2dbc.pool.ConnectionPool;
+import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
-import org.springframework.dao.DataAccessException;
-import org.springframework.r2dbc.connection.ConnectionHolder;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.reactive.TransactionContext;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.context.Context;
 
 /**
  * Runs statements on connections: on that of the transaction in the Reactor Context,
@@ -44,13 +36,9 @@ final class SqlExecutor {
 
 	private final Scheduler scheduler;
 
-	private final TransactionalOperator transaction;
+	private final SqlTransactions transactions;
 
 	private final SqlFunctions functions;
-
-	private final TransactionalOperator nested;
-
-	private final boolean single;
 
 	/**
 	 * Create an executor.
@@ -62,12 +50,7 @@ final class SqlExecutor {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
-		PatientTransactions transactions = new PatientTransactions(connectionFactory);
-		this.transaction = TransactionalOperator.create(transactions);
-		this.nested = TransactionalOperator.create(transactions,
-				new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
-		this.single = connectionFactory instanceof ConnectionPool pool
-				&& pool.getMetrics().filter((metrics) -> metrics.getMaxAllocatedSize() == 1).isPresent();
+		this.transactions = new SqlTransactions(connectionFactory, dialect, scheduler);
 		this.functions = new SqlFunctions(SqlSchema.unpooled(connectionFactory), dialect);
 	}
 
@@ -110,47 +93,10 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * A driver that blocks must not do so on the threads where the work ends or is
-	 * cancelled, either.
+	 * Return the transactions that the statements join.
 	 */
-	<T> Mono<T> inTransaction(Mono<T> work) {
-		return in(this.transaction, work);
-	}
-
-	/**
-	 * A pool of one connection has no other for the source.
-	 */
-	<S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
-		if (this.single) {
-			return inTransaction(work.apply(source));
-		}
-		return Mono.deferContextual(
-				(caller) -> inTransaction(work.apply(source.contextWrite((context) -> Context.of(caller)))));
-	}
-
-	<T> Mono<T> inNestedTransaction(Mono<T> work) {
-		return in(this.nested, work);
-	}
-
-	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
-		if (!this.dialect.blocking()) {
-			return translate(operator.transactional(work));
-		}
-		Mono<T> inner = work.publishOn(this.scheduler);
-		return translate(operator.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
-	}
-
-	/**
-	 * What the work itself throws is the caller's and stays as it is.
-	 */
-	private <T> Mono<T> translate(Mono<T> work) {
-		return work.onErrorMap(SqlExecutor::ofDatabase,
-				(error) -> ErrorTranslation.translate(error, "complete the transaction"));
-	}
-
-	private static boolean ofDatabase(Throwable error) {
-		return error instanceof R2dbcException || error instanceof DataAccessException
-				|| error instanceof TransactionException;
+	SqlTransactions transactions() {
+		return this.transactions;
 	}
 
 	/**
@@ -159,12 +105,12 @@ final class SqlExecutor {
 	 */
 	<T> Mono<T> atomically(Mono<T> work) {
 		return Mono.deferContextual((context) -> (context.hasKey(TransactionContext.class))
-				? isJoined().flatMap((joined) -> joined ? work : inTransaction(work)) : inTransaction(work));
+				? this.transactions.joined().hasElement().flatMap((joined) -> joined ? work : inTransaction(work))
+				: inTransaction(work));
 	}
 
-	private Mono<Boolean> isJoined() {
-		return TransactionSynchronizationManager.forCurrentTransaction()
-			.map((current) -> current.getResource(this.connectionFactory) instanceof ConnectionHolder);
+	private <T> Mono<T> inTransaction(Mono<T> work) {
+		return this.transactions.inTransaction(TransactionSettings.DEFAULT, work);
 	}
 
 	private <T> Publisher<T> met(Connection connection, Function<Connection, Publisher<T>> work) {
@@ -186,9 +132,10 @@ final class SqlExecutor {
 	 * Work in the transaction in the context, if that is one on these connections.
 	 */
 	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work, boolean streaming, Flux<T> own) {
-		return TransactionSynchronizationManager.forCurrentTransaction()
-			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? onShared(OpenStatements.of(current, holder, this.dialect), work, streaming) : own);
+		return this.transactions.joined()
+			.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.flatMapMany((joined) -> joined.map((statements) -> onShared(statements, work, streaming)).orElse(own));
 	}
 
 	/**
@@ -215,7 +162,7 @@ final class SqlExecutor {
 			statements.begin();
 			Publisher<T> results = work.apply(statements.connection());
 			return (streaming) ? YieldingRows.of(Flux.from(results), statements) : results;
-		}).doOnTerminate(statements::end);
+		}).doOnError(statements::fail).doOnTerminate(statements::end);
 	}
 
 }

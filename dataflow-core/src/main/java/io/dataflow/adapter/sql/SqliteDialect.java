@@ -54,6 +54,8 @@ public final class SqliteDialect implements SqlDialect {
 
 	private final BulkSql bulk = new SqliteBulkSql(this);
 
+	private final TransactionSyntax transactions = new SqliteTransactionSyntax();
+
 	private final FilterSyntax filters = new SqliteFilterSyntax();
 
 	private final Sessions sessions = new PlainSessions(SqliteDialect::cancel);
@@ -211,7 +213,8 @@ public final class SqliteDialect implements SqlDialect {
 		if (connection instanceof SqliteConnection sqlite) {
 			return sqlite;
 		}
-		return (connection instanceof Wrapped<?> wrapped) ? wrapped.unwrap(SqliteConnection.class) : null;
+		return (connection instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner)
+				? unwrap(inner) : null;
 	}
 
 	/**
@@ -266,6 +269,11 @@ public final class SqliteDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 	private record Waiting(Duration limit) implements TransactionDefinition {
