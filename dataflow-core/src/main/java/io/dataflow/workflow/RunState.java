@@ -27,11 +27,17 @@ final class RunState {
 
 	private final @Nullable NodeStatus[] statuses;
 
+	private final RunJournal journal;
+
+	/** When the last node ended, if the next one begins right after it. */
+	private long time;
+
 	private boolean failures;
 
-	RunState(WorkflowPlan plan, RunInputs inputs) {
+	RunState(WorkflowPlan plan, RunInputs inputs, RunJournal journal) {
 		this.plan = plan;
 		this.inputs = inputs;
+		this.journal = journal;
 		this.results = new Object[plan.size()];
 		this.statuses = new NodeStatus[plan.size()];
 	}
@@ -39,6 +45,8 @@ final class RunState {
 	private RunState(RunState origin) {
 		this.plan = origin.plan;
 		this.inputs = origin.inputs;
+		this.journal = origin.journal;
+		this.time = RunJournal.UNKNOWN;
 		this.results = origin.results.clone();
 		this.statuses = origin.statuses.clone();
 	}
@@ -58,6 +66,7 @@ final class RunState {
 			this.results[node] = committed.results[node];
 			this.statuses[node] = committed.statuses[node];
 		}
+		this.time = RunJournal.UNKNOWN;
 	}
 
 	WorkflowPlan plan() {
@@ -68,19 +77,38 @@ final class RunState {
 		return this.inputs;
 	}
 
+	RunJournal journal() {
+		return this.journal;
+	}
+
+	/**
+	 * Return when the last node ended, if nothing happened after it.
+	 */
+	long time() {
+		return this.time;
+	}
+
+	void begin(int node) {
+		this.journal.started(node, this.time);
+		this.time = RunJournal.UNKNOWN;
+	}
+
 	void complete(int node, Map<String, @Nullable Object> result) {
 		this.results[node] = result;
 		this.statuses[node] = NodeStatus.COMPLETED;
+		this.time = this.journal.completed(node);
 	}
 
 	void fail(int node, Map<String, @Nullable Object> result) {
 		this.results[node] = result;
 		this.statuses[node] = NodeStatus.FAILED;
 		this.failures = true;
+		this.time = RunJournal.UNKNOWN;
 	}
 
 	void skip(int node) {
 		this.statuses[node] = NodeStatus.SKIPPED;
+		this.journal.skipped(node);
 	}
 
 	boolean isCompleted(int node) {

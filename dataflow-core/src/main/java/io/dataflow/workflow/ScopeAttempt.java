@@ -16,13 +16,15 @@ import reactor.core.publisher.Operators;
 /**
  * One run of the nodes of a transaction group, inside the transaction.
  */
-final class ScopeAttempt implements Subscription, GraphListener {
+final class ScopeAttempt implements Subscription, GraphListener, ParentRun {
 
 	private final PlannedScope scope;
 
 	private final RunState state;
 
 	private final CoreSubscriber<? super RunState> actual;
+
+	private final RunContext run;
 
 	private final GraphRun graph;
 
@@ -34,7 +36,9 @@ final class ScopeAttempt implements Subscription, GraphListener {
 		this.scope = scope;
 		this.state = state;
 		this.actual = actual;
-		this.graph = new GraphRun(scope.graph(), state, RunSettings.IN_TRANSACTION, actual.currentContext(), this);
+		this.run = actual.currentContext().get(RunContext.class);
+		this.graph = new GraphRun(scope.graph(), state, RunSettings.IN_TRANSACTION,
+				actual.currentContext().put(ParentRun.class, this), this);
 	}
 
 	@Nullable StepFailure failure() {
@@ -86,6 +90,26 @@ final class ScopeAttempt implements Subscription, GraphListener {
 			this.actual.onNext(this.state);
 			this.actual.onComplete();
 		}
+	}
+
+	@Override
+	public RunContext run() {
+		return this.run;
+	}
+
+	@Override
+	public boolean isInTransaction() {
+		return true;
+	}
+
+	@Override
+	public boolean childStarts() {
+		return this.graph.childStarts();
+	}
+
+	@Override
+	public void childEnded() {
+		this.graph.childEnded();
 	}
 
 }

@@ -63,6 +63,10 @@ final class ScopeStep implements Step, CoreSubscriber<RunState> {
 		return this.state;
 	}
 
+	synchronized boolean hasBegun() {
+		return this.attempt != null;
+	}
+
 	/**
 	 * Make an attempt the current one.
 	 * @return whether it may begin, because nothing has stopped the step
@@ -115,6 +119,7 @@ final class ScopeStep implements Step, CoreSubscriber<RunState> {
 
 	@Override
 	public void settle() {
+		reportEnd();
 		if (this.error != null) {
 			this.parent.fail(this.index, failure(this.error));
 		}
@@ -123,6 +128,15 @@ final class ScopeStep implements Step, CoreSubscriber<RunState> {
 		}
 		else {
 			this.parent.fail(this.index, failure(TransactionException.withoutResult(id())));
+		}
+	}
+
+	private void reportEnd() {
+		if (this.error == null && this.committed != null) {
+			this.state.journal().committed(this.scope);
+		}
+		else if (hasBegun()) {
+			this.state.journal().rolledBack(this.scope);
 		}
 	}
 

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,8 @@ final class WorkflowPlan {
 	private final String workflow;
 
 	private final PlannedNode[] nodes;
+
+	private final String[] nodeIds;
 
 	private final Map<String, Integer> indexes;
 
@@ -39,6 +42,7 @@ final class WorkflowPlan {
 	WorkflowPlan(PlanCompiler compiler) {
 		this.workflow = compiler.workflow.name();
 		this.nodes = compiler.nodes.toArray(PlannedNode[]::new);
+		this.nodeIds = Arrays.stream(this.nodes).map(PlannedNode::id).toArray(String[]::new);
 		this.indexes = compiler.indexes;
 		this.scopes = compiler.scopes();
 		this.graph = compiler.graph();
@@ -61,6 +65,13 @@ final class WorkflowPlan {
 
 	PlannedNode[] nodes() {
 		return this.nodes;
+	}
+
+	/**
+	 * Return the ids of the nodes, which are not to be changed.
+	 */
+	String[] nodeIds() {
+		return this.nodeIds;
 	}
 
 	PlannedScope scope(int index) {
