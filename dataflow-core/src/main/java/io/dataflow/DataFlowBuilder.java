@@ -31,6 +31,7 @@ import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
 import io.dataflow.workflow.WorkflowEngineBuilder;
@@ -165,6 +166,26 @@ public final class DataFlowBuilder {
 	 */
 	public DataFlowBuilder maxConcurrentNodes(int maximum) {
 		this.engine.maxConcurrentNodes(maximum);
+		return this;
+	}
+
+	/**
+	 * Add listeners that are told what happens in every run.
+	 * @param listeners the listeners
+	 * @return this builder
+	 */
+	public DataFlowBuilder listeners(RunListener... listeners) {
+		this.engine.listeners(List.of(listeners));
+		return this;
+	}
+
+	/**
+	 * Say how many runs that have ended are remembered; 100 otherwise.
+	 * @param size the number, zero for none
+	 * @return this builder
+	 */
+	public DataFlowBuilder historySize(int size) {
+		this.engine.historySize(size);
 		return this;
 	}
 

@@ -53,9 +53,11 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * If a duration suffix is not specified, seconds will be used.
 	 * @param maxConcurrentNodes Number of nodes of one run that may work at the same
 	 * time.
+	 * @param historySize Number of runs that are remembered after they have ended, zero
+	 * for none.
 	 */
 	public record Execution(@DefaultValue("300s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
-			@DefaultValue("10") int maxConcurrentNodes) {
+			@DefaultValue("10") int maxConcurrentNodes, @DefaultValue("100") int historySize) {
 
 		/**
 		 * Check the values.
@@ -68,6 +70,9 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 			if (maxConcurrentNodes < 1) {
 				throw InvalidPropertyException.of("dataflow.execution.max-concurrent-nodes", maxConcurrentNodes,
 						"at least 1");
+			}
+			if (historySize < 0) {
+				throw InvalidPropertyException.of("dataflow.execution.history-size", historySize, "zero or positive");
 			}
 		}
 

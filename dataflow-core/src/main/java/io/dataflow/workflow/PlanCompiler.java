@@ -124,8 +124,12 @@ final class PlanCompiler {
 		Integer opening = this.indexes.get(scope.id());
 		int[] commits = nodesOf(index, TransactionNodes.COMMIT);
 		int[] rollbacks = nodesOf(index, TransactionNodes.ROLLBACK);
-		return new PlannedScope(scope.id(), graph(index), scope.settings(),
+		return new PlannedScope(scope.id(), members(index), graph(index), scope.settings(),
 				(opening != null) ? this.nodes.get(opening) : null, commits, rollbacks);
+	}
+
+	private int[] members(int group) {
+		return this.tree.steps(group).values().stream().flatMapToInt(Arrays::stream).sorted().toArray();
 	}
 
 	/**
@@ -148,7 +152,7 @@ final class PlanCompiler {
 	}
 
 	private PlannedCycle cycle(int index, Cycle cycle) {
-		int[] members = this.tree.steps(index).values().stream().flatMapToInt(Arrays::stream).sorted().toArray();
+		int[] members = members(index);
 		InputBinding[] feedback = this.nodes.stream()
 			.flatMap((node) -> node.feedback().stream())
 			.filter((binding) -> cycle.feedback().contains(binding.connection()))
