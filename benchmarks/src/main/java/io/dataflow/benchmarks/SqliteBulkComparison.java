@@ -32,8 +32,8 @@ public final class SqliteBulkComparison {
 
 	private static final int WARMUP = 4;
 
-	private static final String[] CALLS = { "raw batch", "raw inserts of 10", "raw inserts of 50",
-			"raw inserts of 100", "raw inserts of 500", "raw inserts of 100, driver as it is set up", "bulkCreate",
+	private static final String[] CALLS = { "raw batch", "raw inserts of 10", "raw inserts of 50", "raw inserts of 100",
+			"raw inserts of 500", "raw inserts of 100, driver as it is set up", "bulkCreate",
 			"bulkUpsert of new records", "bulkUpsert of known records", "bulkUpdate" };
 
 	private static final int[] MANY = { 10, 50, 100, 500 };
