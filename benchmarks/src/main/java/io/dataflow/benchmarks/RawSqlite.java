@@ -20,8 +20,8 @@ import java.util.Properties;
 
 /**
  * Inserts by the JDBC driver for SQLite, with the settings that make them fast: those of
- * DataFlow, and no query for the key after each statement. The times of all records are
- * put into text once.
+ * DataFlow, and if wanted no query for the key after each statement. The times of all
+ * records are put into text once.
  */
 final class RawSqlite implements AutoCloseable {
 
@@ -31,9 +31,9 @@ final class RawSqlite implements AutoCloseable {
 
 	private final Connection connection;
 
-	RawSqlite(String path) throws SQLException {
+	RawSqlite(String path, boolean generatedKeys) throws SQLException {
 		Properties properties = new Properties();
-		properties.setProperty("jdbc.get_generated_keys", "false");
+		properties.setProperty("jdbc.get_generated_keys", String.valueOf(generatedKeys));
 		this.connection = DriverManager.getConnection("jdbc:sqlite:" + path, properties);
 		execute("PRAGMA journal_mode = WAL");
 		execute("PRAGMA synchronous = NORMAL");

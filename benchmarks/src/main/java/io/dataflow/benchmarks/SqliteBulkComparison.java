@@ -33,19 +33,22 @@ public final class SqliteBulkComparison {
 	private static final int WARMUP = 4;
 
 	private static final String[] CALLS = { "raw batch", "raw inserts of 10", "raw inserts of 50", "raw inserts of 100",
-			"raw inserts of 500", "bulkCreate", "bulkUpsert of new records", "bulkUpsert of known records",
-			"bulkUpdate" };
+			"raw inserts of 500", "raw inserts of 100, driver as it is set up", "bulkCreate",
+			"bulkUpsert of new records", "bulkUpsert of known records", "bulkUpdate" };
 
 	private static final int[] MANY = { 10, 50, 100, 500 };
 
 	private final RawSqlite raw;
 
+	private final RawSqlite plain;
+
 	private final ModelOperations<Reading> readings;
 
 	private final List<Reading> records;
 
-	private SqliteBulkComparison(RawSqlite raw, DataFlow dataFlow, int rows) {
+	private SqliteBulkComparison(RawSqlite raw, RawSqlite plain, DataFlow dataFlow, int rows) {
 		this.raw = raw;
+		this.plain = plain;
 		this.readings = dataFlow.model(Reading.class);
 		this.records = LongStream.range(0, rows)
 			.mapToObj((n) -> new Reading(n + 1, "reading " + n, BigDecimal.valueOf(n, 2), (int) n))
@@ -66,8 +69,9 @@ public final class SqliteBulkComparison {
 		Path file = directory.resolve("benchmark.db");
 		DataFlow dataFlow = DataFlow.builder("sqlite:///" + file).models(Reading.class).build();
 		dataFlow.start().block(Duration.ofMinutes(1));
-		try (RawSqlite raw = new RawSqlite(file.toString())) {
-			new SqliteBulkComparison(raw, dataFlow, rows).compare(rounds);
+		try (RawSqlite raw = new RawSqlite(file.toString(), false);
+				RawSqlite plain = new RawSqlite(file.toString(), true)) {
+			new SqliteBulkComparison(raw, plain, dataFlow, rows).compare(rounds);
 		}
 		dataFlow.close().block(Duration.ofMinutes(1));
 		for (String suffix : List.of("", "-wal", "-shm")) {
@@ -115,11 +119,16 @@ public final class SqliteBulkComparison {
 				return true;
 			});
 		}
+		int next = MANY.length + 1;
+		times[next++] = time(true, () -> {
+			this.plain.multiple(this.records, 100);
+			return true;
+		});
 		Flux<Reading> flux = Flux.fromIterable(this.records);
-		times[MANY.length + 1] = time(true, () -> Completion.of(this.readings.bulkCreate(flux)));
-		times[MANY.length + 2] = time(true, () -> Completion.of(this.readings.bulkUpsert(flux)));
-		times[MANY.length + 3] = time(false, () -> Completion.of(this.readings.bulkUpsert(flux)));
-		times[MANY.length + 4] = time(false, () -> Completion.of(this.readings.bulkUpdate(flux)));
+		times[next++] = time(true, () -> Completion.of(this.readings.bulkCreate(flux)));
+		times[next++] = time(true, () -> Completion.of(this.readings.bulkUpsert(flux)));
+		times[next++] = time(false, () -> Completion.of(this.readings.bulkUpsert(flux)));
+		times[next] = time(false, () -> Completion.of(this.readings.bulkUpdate(flux)));
 		return times;
 	}
 

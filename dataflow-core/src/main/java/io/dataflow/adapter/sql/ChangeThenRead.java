@@ -21,17 +21,15 @@ import reactor.core.publisher.Mono;
 
 /**
  * A statement that changes rows and one that reads them, in one transaction. Where the
- * connection takes several statements, these are one message to the server, and so is the
- * beginning of the transaction. Its end is another one, since rows that cannot be read
- * must not stay.
+ * connection takes several statements, these are one message to the server, with the
+ * beginning and the end of the transaction. As with a {@code RETURNING} clause, what is
+ * changed stays when its rows cannot be read.
  */
 final class ChangeThenRead {
 
 	private static final SqlStatement BEGIN = new SqlStatement("START TRANSACTION", List.of(), List.of());
 
 	private static final SqlStatement COMMIT = new SqlStatement("COMMIT", List.of(), List.of());
-
-	private static final SqlStatement ROLLBACK = new SqlStatement("ROLLBACK", List.of(), List.of());
 
 	private final SqlExecutor executor;
 
@@ -52,19 +50,18 @@ final class ChangeThenRead {
 	 */
 	Flux<Row> execute(SqlStatement change, SqlStatement read, Function<Result, Publisher<Row>> rows,
 			String description) {
-		return this.executor.execute(description, (connection) -> run(connection, List.of(change, read), rows),
-				(connection) -> run(connection, List.of(BEGIN, change, read), rows).collectList()
-					.flatMap((all) -> end(connection, COMMIT).thenReturn(all))
+		return this.executor.execute(description, (connection) -> run(connection, List.of(change, read), 1, rows),
+				(connection) -> run(connection, List.of(BEGIN, change, read, COMMIT), 2, rows).collectList()
 					.flatMapIterable((all) -> all),
-				(connection) -> end(connection, ROLLBACK));
+				ChangeThenRead::undo);
 	}
 
-	private Flux<Row> run(Connection connection, List<SqlStatement> statements, Function<Result, Publisher<Row>> rows) {
+	private Flux<Row> run(Connection connection, List<SqlStatement> statements, int read,
+			Function<Result, Publisher<Row>> rows) {
 		return Flux.defer(() -> {
 			AtomicLong changed = new AtomicLong();
-			int last = statements.size() - 1;
 			return results(connection, statements).index()
-				.concatMap((result) -> (result.getT1() == last)
+				.concatMap((result) -> (result.getT1() == read)
 						? Flux.from(rows.apply(result.getT2())).filter((row) -> changed.get() > 0)
 						: Flux.from(result.getT2().getRowsUpdated())
 							.doOnNext(changed::addAndGet)
@@ -88,10 +85,8 @@ final class ChangeThenRead {
 		return new SqlStatement(text, parameters, List.of());
 	}
 
-	private Mono<Void> end(Connection connection, SqlStatement statement) {
-		return Flux.from(connection.createStatement(statement.text()).execute())
-			.concatMap(Result::getRowsUpdated)
-			.then();
+	private static Mono<Void> undo(Connection connection) {
+		return Flux.from(connection.createStatement("ROLLBACK").execute()).concatMap(Result::getRowsUpdated).then();
 	}
 
 }

@@ -17,6 +17,7 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -33,10 +34,11 @@ final class SqliteManyInsert {
 	/** How many parameters SQLite takes. */
 	private static final int PARAMETERS = 32_766;
 
-	/** How often a statement is executed before another thread may prepare the next. */
-	private static final int EXECUTIONS = 5;
+	/** How often a statement is executed until the values of the next are needed. */
+	private static final int EXECUTIONS = 3;
 
-	private static final int AHEAD = 2;
+	/** How many statements have their values before it is their turn. */
+	private static final int AHEAD = 16;
 
 	private final SqlDialect dialect;
 
@@ -78,9 +80,11 @@ final class SqliteManyInsert {
 		String text = text();
 		@Nullable Object[] shared = shared();
 		int step = EXECUTIONS * this.portion;
-		return Flux.range(0, (size() + step - 1) / step)
+		Mono<Statement> first = Mono.fromCallable(() -> statement(connection.createStatement(text), shared, 0));
+		Flux<Statement> others = Flux.range(1, (size() - 1) / step)
 			.publishOn(Schedulers.parallel(), AHEAD)
-			.map((number) -> statement(connection.createStatement(text), shared, number * step))
+			.map((number) -> statement(connection.createStatement(text), shared, number * step));
+		return first.concatWith(others)
 			.concatMap((statement) -> Flux.from(statement.execute()).concatMap(Result::getRowsUpdated), AHEAD);
 	}
 
