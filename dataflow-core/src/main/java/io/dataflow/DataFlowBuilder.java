@@ -21,6 +21,7 @@ import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.control.ControlNodes;
 import io.dataflow.lifecycle.Lifecycle;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
@@ -228,6 +229,7 @@ public final class DataFlowBuilder {
 		all.addAll(this.interceptors);
 		Operations operations = new Operations(database, all).withBatchSize(this.bulkBatchSize);
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
+		types.addAll(ControlNodes.nodeTypes());
 		types.addAll(this.nodeTypes);
 		WorkflowEngine built = this.engine.nodeTypes(types)
 			.workflows(this.workflows)

@@ -34,7 +34,7 @@ abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeCont
 		QueryBuilderContract, RandomFilterContract, InputTypeContract, FieldTypeContract, TextContract,
 		SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract, ValidationContract,
 		ModelOperationsContract, TransactionContract, TransactionSettingsContract, TransactionTimeoutContract,
-		SavepointContract, NestedTransactionContract, SchemaContract, CancellationContract, StreamingContract,
+		SavepointContract, NestedTransactionContract, SchemaContract, CancellationContract, CancellationPointContract, StreamingContract,
 		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
 		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract,
 		TimeZoneContract, DeadlockContract, LimitContract, BadValueContract, ModelQueryContract,

@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.query.Query;
-import io.dataflow.testing.DatabaseName;
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowExecutionException;
@@ -118,7 +117,7 @@ interface CancellationContract extends DataFlowContract {
 				.blockLast(Duration.ofMinutes(1));
 			instance.awaitIdle();
 			assertThat(other.count("people")).isEqualTo(2_000);
-			assertNoTransactionIsOpen(url);
+			ServerView.of(database(), url).assertNoTransactionIsOpen();
 			assertThat(Flux.range(0, 40)
 				.flatMap((i) -> instance.db().model(Person.class).read("p1"), 8)
 				.count()
@@ -151,28 +150,7 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	private void assertNothingWaits() throws SQLException {
-		assertEmptySoon(url(), Dialects.activeStatements(database().name()));
-	}
-
-	private void assertNoTransactionIsOpen(String url) throws SQLException {
-		if (database().name() == DatabaseName.SQLITE) {
-			try (Stranger stranger = Stranger.at(url)) {
-				stranger.execute("BEGIN EXCLUSIVE", "ROLLBACK");
-			}
-			return;
-		}
-		assertEmptySoon(url, Dialects.openTransactions(database().name()));
-	}
-
-	private static void assertEmptySoon(String url, String sql) throws SQLException {
-		try (Stranger stranger = Stranger.at(url)) {
-			List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
-				.concatMap((tick) -> Mono.fromCallable(() -> List.copyOf(stranger.values(sql))))
-				.takeUntil(List::isEmpty)
-				.take(PROMPT)
-				.blockLast(LIMIT);
-			assertThat(found).isEmpty();
-		}
+		ServerView.of(database(), url()).assertNothingIsExecuted();
 	}
 
 	private String manyPeople(int count) throws SQLException {

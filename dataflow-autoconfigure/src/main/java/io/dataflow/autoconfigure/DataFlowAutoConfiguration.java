@@ -12,6 +12,7 @@ import java.util.List;
 
 import io.dataflow.DataFlow;
 import io.dataflow.adapter.Adapter;
+import io.dataflow.control.ControlNodes;
 import io.dataflow.lifecycle.Lifecycle;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
@@ -73,6 +74,7 @@ public final class DataFlowAutoConfiguration {
 			ObjectProvider<NodeType> nodeTypes, ObjectProvider<Workflow> workflows,
 			ObjectProvider<RunListener> listeners) {
 		return WorkflowEngine.builder()
+			.nodeTypes(ControlNodes.nodeTypes())
 			.nodeTypes(nodeTypes)
 			.workflows(workflows.orderedStream().toList())
 			.transactionSupport(operations)
