@@ -52,8 +52,7 @@ interface CancellationPointContract extends DataFlowContract {
 		.addNode("NoteCreateNode", "kept", Map.of("id", "{{ begin.status }}", "text", "kept"))
 		.addNode("TransactionSavepointNode", "mark", Map.of("name", "mark", "result", "{{ kept.id }}"))
 		.addNode("NoteCreateNode", "undone", Map.of("id", "undone", "text", "{{ mark.savepoint }}"))
-		.addNode("TransactionRollbackToSavepointNode", "back",
-				Map.of("savepoint", "mark", "result", "{{ undone.id }}"))
+		.addNode("TransactionRollbackToSavepointNode", "back", Map.of("savepoint", "mark", "result", "{{ undone.id }}"))
 		.addNode("TransactionCommitNode", "commit", Map.of("result", "{{ back.savepoint }}"))
 		.addConnection("before", "count", "list", "offset")
 		.build();

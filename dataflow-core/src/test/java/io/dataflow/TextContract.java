@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Text comes back unchanged, whatever it looks like.
+ * Text that arrives in a run comes back unchanged, whatever it looks like.
  */
 interface TextContract extends DataFlowContract {
 
@@ -33,21 +33,24 @@ interface TextContract extends DataFlowContract {
 	@ParameterizedTest
 	@MethodSource("io.dataflow.TextContract#texts")
 	default void textComesBack(String text) {
-		assertThat(run("PersonCreateNode", "id", "p1", "name", text, "email", text)).containsEntry("name", text);
-		assertThat(run("PersonReadNode", "id", "p1")).containsEntry("name", text).containsEntry("email", text);
-		assertThat(run("PersonListNode", "filter", Map.of("name", text))).containsEntry("count", 1L);
-		assertThat(run("PersonUpdateNode", "filter", Map.of("name", text), "fields", Map.of("email", "-" + text)))
+		assertThat(runWithInputs("PersonCreateNode", "id", "p1", "name", text, "email", text)).containsEntry("name",
+				text);
+		assertThat(runWithInputs("PersonReadNode", "id", "p1")).containsEntry("name", text)
+			.containsEntry("email", text);
+		assertThat(runWithInputs("PersonListNode", "filter", Map.of("name", text))).containsEntry("count", 1L);
+		assertThat(runWithInputs("PersonUpdateNode", "filter", Map.of("name", text), "fields",
+				Map.of("email", "-" + text)))
 			.containsEntry("email", "-" + text);
 	}
 
 	@ParameterizedTest
 	@MethodSource("io.dataflow.TextContract#texts")
 	default void textIsAnId(String text) {
-		run("PersonCreateNode", "id", "other", "name", "Bob");
-		run("PersonCreateNode", "id", text, "name", "Ann");
-		assertThat(run("PersonReadNode", "id", text)).containsEntry("name", "Ann").containsEntry("id", text);
-		assertThat(run("PersonDeleteNode", "id", text)).containsEntry("deleted", true);
-		assertThat(run("PersonCountNode")).containsEntry("count", 1L);
+		runWithInputs("PersonCreateNode", "id", "other", "name", "Bob");
+		runWithInputs("PersonCreateNode", "id", text, "name", "Ann");
+		assertThat(runWithInputs("PersonReadNode", "id", text)).containsEntry("name", "Ann").containsEntry("id", text);
+		assertThat(runWithInputs("PersonDeleteNode", "id", text)).containsEntry("deleted", true);
+		assertThat(runWithInputs("PersonCountNode")).containsEntry("count", 1L);
 	}
 
 	@Test
@@ -84,9 +87,9 @@ interface TextContract extends DataFlowContract {
 	@Test
 	default void textInADocumentComesBack() {
 		for (String text : texts().toList()) {
-			run("SampleCreateNode", "id", "s", "document", Map.of(text, text));
-			assertThat(run("SampleReadNode", "id", "s")).containsEntry("document", Map.of(text, text));
-			run("SampleDeleteNode", "id", "s");
+			runWithInputs("SampleCreateNode", "id", "s", "document", Map.of(text, text));
+			assertThat(runWithInputs("SampleReadNode", "id", "s")).containsEntry("document", Map.of(text, text));
+			runWithInputs("SampleDeleteNode", "id", "s");
 		}
 	}
 

@@ -323,6 +323,7 @@ interface TransactionContract extends DataFlowContract {
 			.pool(new PoolSettings(1, 0, Duration.ofHours(1), Duration.ofMillis(300)))
 			.build();
 		ModelOperations<Person> people = instance.model(Person.class);
+		assertThat(await(people.count(Query.all()))).isZero();
 		Sinks.Empty<Void> end = Sinks.empty();
 		Sinks.Empty<Void> begun = Sinks.empty();
 		Mono<Person> holding = instance.operations()

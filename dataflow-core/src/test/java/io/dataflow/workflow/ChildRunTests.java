@@ -101,7 +101,11 @@ class ChildRunTests {
 	void parentShouldNotEndBeforeTheTransactionsOfTheChild() {
 		Sinks.Empty<Void> rollback = Sinks.empty();
 		this.transactions.rollback = rollback.asMono();
-		this.engine.run(parentOf("careful")).as(StepVerifier::create).thenCancel().verify(PATIENCE);
+		this.engine.run(parentOf("careful"))
+			.as(StepVerifier::create)
+			.then(() -> assertThat(this.transactions.log).containsExactly("begin"))
+			.thenCancel()
+			.verify(PATIENCE);
 		assertThat(this.engine.activeRuns()).isEqualTo(2);
 		rollback.tryEmitEmpty();
 		assertThat(this.engine.activeRuns()).isZero();

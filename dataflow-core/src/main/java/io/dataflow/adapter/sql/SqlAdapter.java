@@ -203,7 +203,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public Mono<Upserted> upsert(Upsert upsert) {
-		return this.readOnly.writing("upsert " + upsert.model().name(), this.upserts.execute(upsert).flux()).single();
+		return this.readOnly.writing("upsert " + upsert.model().name(), this.upserts.execute(upsert).flux())
+			.singleOrEmpty();
 	}
 
 	@Override
