@@ -21,6 +21,7 @@ import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.control.ControlNodes;
 import io.dataflow.lifecycle.Lifecycle;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
@@ -31,6 +32,7 @@ import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
 import io.dataflow.workflow.WorkflowEngineBuilder;
@@ -169,6 +171,26 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Add listeners that are told what happens in every run.
+	 * @param listeners the listeners
+	 * @return this builder
+	 */
+	public DataFlowBuilder listeners(RunListener... listeners) {
+		this.engine.listeners(List.of(listeners));
+		return this;
+	}
+
+	/**
+	 * Say how many runs that have ended are remembered; 100 otherwise.
+	 * @param size the number, zero for none
+	 * @return this builder
+	 */
+	public DataFlowBuilder historySize(int size) {
+		this.engine.historySize(size);
+		return this;
+	}
+
+	/**
 	 * Say how many records make a batch of a bulk node that sets none itself; 1000
 	 * otherwise. {@link ModelOperations} takes five times as many at once.
 	 * @param size the number, at least 1
@@ -207,27 +229,11 @@ public final class DataFlowBuilder {
 		all.addAll(this.interceptors);
 		Operations operations = new Operations(database, all).withBatchSize(this.bulkBatchSize);
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
+		types.addAll(ControlNodes.nodeTypes());
 		types.addAll(this.nodeTypes);
 		WorkflowEngine built = this.engine.nodeTypes(types)
 			.workflows(this.workflows)
-			.transactionSupport(new io.dataflow.workflow.TransactionSupport() {
-				public <T> reactor.core.publisher.Mono<T> inTransaction(
-						io.dataflow.transaction.TransactionSettings settings, reactor.core.publisher.Mono<T> work) {
-					return operations.inTransaction(work);
-				}
-
-				public <T> reactor.core.publisher.Mono<T> inNestedTransaction(reactor.core.publisher.Mono<T> work) {
-					return operations.inNestedTransaction(work);
-				}
-
-				public reactor.core.publisher.Mono<Void> createSavepoint(String name) {
-					return reactor.core.publisher.Mono.empty();
-				}
-
-				public reactor.core.publisher.Mono<Void> rollbackToSavepoint(String name) {
-					return reactor.core.publisher.Mono.empty();
-				}
-			})
+			.transactionSupport(operations)
 			.build();
 		return new DataFlow(database, entities, gate, operations, built);
 	}

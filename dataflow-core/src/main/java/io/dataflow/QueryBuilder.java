@@ -16,6 +16,7 @@ import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
 import io.dataflow.model.RelationModel;
 import io.dataflow.model.UnknownFieldException;
+import io.dataflow.operation.Aggregate;
 import io.dataflow.operation.BuiltStatement;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
@@ -28,6 +29,7 @@ import io.dataflow.operation.Select;
 import io.dataflow.operation.StatementPreview;
 import io.dataflow.operation.UpdateAll;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.query.AggregationParser;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.FieldValues;
 import io.dataflow.query.Filter;
@@ -44,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * are parameters, records that were deleted softly are left out, new records get their
  * defaults and time stamps, and a delete marks where the entity says so. Raw text is
  * accepted nowhere: neither as a condition nor as a column, an order or a join.
+ * <p>
+ * On H2 conditions on the inside of JSON and {@code $regex} call functions, which are
+ * there as soon as an instance has executed such a condition itself.
  * <p>
  * Names, operators and values are checked when they are given. Building does not change
  * the builder: the same builder builds the same statement again, apart from the time and
@@ -159,6 +164,24 @@ public final class QueryBuilder {
 		this.sorts.parse(order);
 		this.orders.add(order);
 		return this;
+	}
+
+	/**
+	 * Compute over groups of the records that satisfy the conditions so far. What is
+	 * given to this builder later does not matter to the other.
+	 * @param fields the fields whose values form the groups; none for one group of all
+	 * @return a builder for the values of the groups
+	 * @throws IllegalStateException when columns, joins, an order, a limit or an offset
+	 * were given
+	 */
+	public GroupQueryBuilder groupBy(String... fields) {
+		refuse(!this.columns.isEmpty() || !this.joins.isEmpty() || !this.orders.isEmpty()
+				|| !this.page.equals(Page.all()),
+				"Groups have neither the columns nor the joins, the order or the page of records.");
+		Filter filter = filter();
+		boolean deleted = this.includeDeleted;
+		return new GroupQueryBuilder(new AggregationParser(this.model), List.of(fields), (aggregation,
+				part) -> built(new Aggregate(this.model, filter, aggregation, part, deleted), Projection.all()));
 	}
 
 	/**

@@ -33,9 +33,12 @@ abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeCont
 		FilterContract, FilterErrorContract, FilterTextContract, FilterPathContract, KeysetContract,
 		QueryBuilderContract, RandomFilterContract, InputTypeContract, FieldTypeContract, TextContract,
 		SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract, ValidationContract,
-		ModelOperationsContract, TransactionContract, SchemaContract, CancellationContract, StreamingContract,
+		ModelOperationsContract, TransactionContract, TransactionSettingsContract, TransactionTimeoutContract,
+		SavepointContract, NestedTransactionContract, SchemaContract, CancellationContract, CancellationPointContract, StreamingContract,
 		IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract,
-		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract {
+		BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract,
+		TimeZoneContract, DeadlockContract, LimitContract, BadValueContract, ModelQueryContract,
+		UpsertExpressionContract, ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract {
 
 	private @Nullable TestDatabase database;
 

@@ -36,6 +36,7 @@ class ArchitectureTests {
 			Map.entry("control", 3),
 			Map.entry("definition", 3),
 			Map.entry("operation", 3),
+			Map.entry("control.http", 4),
 			Map.entry("pipeline", 4),
 			Map.entry("adapter", 4),
 			Map.entry("adapter.sqlite", 4),

@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.query.Query;
-import io.dataflow.testing.DatabaseName;
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowExecutionException;
@@ -79,6 +78,21 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	@Test
+	default void streamThatIsLeftWhileItsNextRowsAreReadGivesItsConnectionBack() throws SQLException {
+		String url = manyPeople(20_000);
+		try (PooledInstance instance = PooledInstance.open(url, 1)) {
+			ModelOperations<Person> people = instance.db().model(Person.class);
+			for (int rows = 1; rows < 2_000; rows += 37) {
+				LeavingSubscriber subscriber = new LeavingSubscriber(rows);
+				people.list(Query.all().orderBy("id")).subscribe(subscriber);
+				subscriber.awaitEnd(PROMPT);
+				assertThat(people.read("p1").block(PROMPT)).as("after " + rows + " rows").isNotNull();
+			}
+			assertThat(people.count(Query.all()).block(PROMPT)).isEqualTo(20_000);
+		}
+	}
+
+	@Test
 	default void streamThatIsLeftDoesNotSpoilItsTransaction() throws SQLException {
 		String url = manyPeople(5_000);
 		try (PooledInstance instance = PooledInstance.open(url, 1)) {
@@ -103,7 +117,7 @@ interface CancellationContract extends DataFlowContract {
 				.blockLast(Duration.ofMinutes(1));
 			instance.awaitIdle();
 			assertThat(other.count("people")).isEqualTo(2_000);
-			assertNoTransactionIsOpen(url);
+			ServerView.of(database(), url).assertNoTransactionIsOpen();
 			assertThat(Flux.range(0, 40)
 				.flatMap((i) -> instance.db().model(Person.class).read("p1"), 8)
 				.count()
@@ -136,28 +150,7 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	private void assertNothingWaits() throws SQLException {
-		assertEmptySoon(url(), Dialects.activeStatements(database().name()));
-	}
-
-	private void assertNoTransactionIsOpen(String url) throws SQLException {
-		if (database().name() == DatabaseName.SQLITE) {
-			try (Stranger stranger = Stranger.at(url)) {
-				stranger.execute("BEGIN EXCLUSIVE", "ROLLBACK");
-			}
-			return;
-		}
-		assertEmptySoon(url, Dialects.openTransactions(database().name()));
-	}
-
-	private static void assertEmptySoon(String url, String sql) throws SQLException {
-		try (Stranger stranger = Stranger.at(url)) {
-			List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
-				.concatMap((tick) -> Mono.fromCallable(() -> List.copyOf(stranger.values(sql))))
-				.takeUntil(List::isEmpty)
-				.take(PROMPT)
-				.blockLast(LIMIT);
-			assertThat(found).isEmpty();
-		}
+		ServerView.of(database(), url()).assertNothingIsExecuted();
 	}
 
 	private String manyPeople(int count) throws SQLException {

@@ -15,6 +15,8 @@ import io.dataflow.adapter.sql.PostgresqlDialect;
 import io.dataflow.adapter.sql.SqlDialect;
 import io.dataflow.adapter.sql.SqliteDialect;
 import io.dataflow.testing.DatabaseName;
+import io.dataflow.transaction.IsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What strangers must say differently to each database.
@@ -92,6 +94,53 @@ final class Dialects {
 	}
 
 	/**
+	 * Return a query for the isolation of the transaction that executes it, which has
+	 * read something. MySQL and MariaDB look no more often than every 100 milliseconds.
+	 */
+	static String isolation(DatabaseName name) {
+		return switch (name) {
+			case H2 -> "SELECT isolation_level FROM information_schema.sessions WHERE session_id = SESSION_ID()";
+			case POSTGRESQL -> "SELECT current_setting('transaction_isolation')";
+			case MYSQL, MARIADB -> "SELECT trx_isolation_level FROM information_schema.innodb_trx"
+					+ " WHERE trx_mysql_thread_id = CONNECTION_ID()";
+			case SQLITE -> "SELECT CASE WHEN read_uncommitted = 0 THEN 'serializable' ELSE 'read uncommitted' END"
+					+ " FROM pragma_read_uncommitted";
+		};
+	}
+
+	/**
+	 * Return the isolation that a database gives.
+	 * @param asked the isolation it is asked for, or {@code null} for its default
+	 */
+	static IsolationLevel given(DatabaseName name, @Nullable IsolationLevel asked) {
+		return switch (name) {
+			case SQLITE -> IsolationLevel.SERIALIZABLE;
+			case H2, POSTGRESQL, MYSQL, MARIADB -> (asked != null) ? asked : IsolationLevel.READ_COMMITTED;
+		};
+	}
+
+	/**
+	 * Return a query for how long the statements of a session may take, as one text.
+	 */
+	static String statementLimit(DatabaseName name) {
+		return switch (name) {
+			case H2 -> "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'QUERY_TIMEOUT'";
+			case POSTGRESQL -> "SELECT current_setting('statement_timeout')";
+			case MYSQL -> "SELECT CONCAT(@@SESSION.innodb_lock_wait_timeout, ' s, ', @@SESSION.max_execution_time)";
+			case MARIADB -> "SELECT CONCAT(@@SESSION.innodb_lock_wait_timeout, ' s, ', @@SESSION.max_statement_time)";
+			case SQLITE -> "SELECT 'none'";
+		};
+	}
+
+	/**
+	 * Return a query that takes minutes.
+	 */
+	static String slowQuery(DatabaseName name) {
+		String numbers = "(SELECT i FROM " + numbers(name, 200_000) + ")";
+		return "SELECT COUNT(*) FROM " + numbers + " AS a, " + numbers + " AS b WHERE a.i + b.i < 0";
+	}
+
+	/**
 	 * Return the statements that give an index on one column another name.
 	 */
 	static String[] renameIndex(DatabaseName name, String table, String column, String index, String to) {
@@ -101,6 +150,19 @@ final class Dialects {
 				new String[] { "ALTER TABLE \"" + table + "\" RENAME INDEX \"" + index + "\" TO \"" + to + "\"" };
 			case SQLITE -> new String[] { "DROP INDEX \"" + index + "\"",
 					"CREATE INDEX \"" + to + "\" ON \"" + table + "\" (\"" + column + "\")" };
+		};
+	}
+
+	/**
+	 * Return the statements after which new sessions begin in another time zone. H2 and
+	 * SQLite have no other than that of the process.
+	 */
+	static String[] serverZone(DatabaseName name, String offset) {
+		return switch (name) {
+			case H2, SQLITE -> new String[0];
+			case POSTGRESQL -> new String[] { "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO ''"
+					+ offset + "''', current_database()); END $$" };
+			case MYSQL, MARIADB -> new String[] { "SET GLOBAL time_zone = '" + offset + "'" };
 		};
 	}
 

@@ -39,7 +39,7 @@ class H2RightsTests {
 			.count(INSIDE_JSON)
 			.as(StepVerifier::create)
 			.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(CapabilityNotSupportedException.class)
-				.hasMessageStartingWith("[DF-701] H2 does not support filters on the inside of JSON")
+				.hasMessageStartingWith("[DF-701] H2 does not support filters on the inside of JSON and $regex")
 				.extracting((failure) -> ((CapabilityNotSupportedException) failure).action())
 				.asString()
 				.contains("as an administrator"))

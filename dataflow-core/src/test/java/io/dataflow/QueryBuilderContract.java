@@ -90,6 +90,39 @@ interface QueryBuilderContract extends DataFlowContract {
 		assertThat(rows(builder.where("id", "$gt", "1").where("note.text", "first").buildSelect())).isEmpty();
 	}
 
+	@Test
+	default void groupsOfTheRowsAreRead() {
+		for (int i = 0; i < 6; i++) {
+			run("PersonCreateNode", "id", "p" + i, "name", (i < 2) ? "Ann" : (i < 5) ? "it's" : "Eve", "age", i);
+		}
+		GroupQueryBuilder groups = db().queryBuilder(ContractEntities.Person.class)
+			.where("age", "$lt", 5)
+			.groupBy("name")
+			.aggregate("total", "$sum", "age")
+			.aggregate("n", "count", "*")
+			.having("n", "gte", 2)
+			.having("total", "$gt", 0)
+			.orderBy("total", "DESC");
+		assertThat(rows(groups.buildSelect())).containsExactly("it's", "Ann");
+		assertThat(rows(groups.having("total", "gt", 5).buildSelect())).containsExactly("it's");
+		assertThat(rows(groups.having("total", "gt", 0).limit(1).offset(1).buildSelect())).containsExactly("Ann");
+		assertThat(rows(
+				db().queryBuilder(ContractEntities.Person.class).groupBy().aggregate("n", "count", "*").buildSelect()))
+			.containsExactly("6");
+	}
+
+	@Test
+	default void groupsLeaveOutWhatWasDeleted() {
+		run("NoteCreateNode", "id", "n1", "text", "a");
+		run("NoteCreateNode", "id", "n2", "text", "b");
+		run("NoteDeleteNode", "id", "n2");
+		QueryBuilder notes = db().queryBuilder(ContractEntities.Note.class);
+		assertThat(rows(notes.groupBy("text").aggregate("n", "count", "*").buildSelect())).containsExactly("a");
+		assertThat(rows(
+				notes.withDeleted().groupBy("text").aggregate("n", "count", "*").orderBy("text", "desc").buildSelect()))
+			.containsExactly("b", "a");
+	}
+
 	private List<String> rows(BuiltStatement built) {
 		return await(
 				execute(built, (result) -> result.map((row, metadata) -> String.valueOf(row.get(0)))).collectList());

@@ -20,6 +20,7 @@ import io.dataflow.operation.BuiltStatement;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Projection.Join.Type;
 import io.dataflow.pipeline.OperationInterceptor;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,13 @@ class QueryBuilderTests {
 				+ " FROM \"users\" WHERE (\"age\" >= $1 AND \"status\" ~ $2 AND \"age\" < $3) ORDER BY \"status\" DESC NULLS LAST, "
 				+ "\"id\" ASC LIMIT $4 OFFSET $5", List.of(18, "^a", 65, 10L, 20L)));
 		assertThat(select(this.h2)).isEqualTo(new BuiltStatement("SELECT " + USER
-				+ " FROM \"users\" WHERE (\"age\" >= $1 AND \"status\" REGEXP $2 AND \"age\" < $3) ORDER BY \"status\" DESC, "
+				+ " FROM \"users\" WHERE (\"age\" >= $1 AND \"dataflow_regex_found\"(\"status\", $2) AND \"age\" < $3) ORDER BY \"status\" DESC, "
 				+ "\"id\" ASC LIMIT $4 OFFSET $5", List.of(18, "^a", 65, 10L, 20L)));
+	}
+
+	private static void assertCode(String code, ThrowingCallable call) {
+		assertThatExceptionOfType(DataFlowException.class).isThrownBy(call)
+			.satisfies((failure) -> assertThat(failure.code()).isEqualTo(code));
 	}
 
 	private static BuiltStatement select(DataFlow instance) {
@@ -103,6 +109,36 @@ class QueryBuilderTests {
 							+ "\"users\".\"club_id\" AND \"j1\".\"deleted_at\" IS NULL", List.of()));
 		assertThat(this.h2.queryBuilder(Club.class).withDeleted().buildCount().sql())
 			.isEqualTo("SELECT COUNT(*) FROM \"clubs\"");
+	}
+
+	@Test
+	void groupsOfTheRowsOfConditions() {
+		GroupQueryBuilder groups = this.postgresql.queryBuilder(User.class)
+			.where("age", "$gte", 18)
+			.groupBy("status")
+			.aggregate("n", "count", "*")
+			.having("n", "gt", 3)
+			.orderBy("n", "DESC")
+			.limit(5);
+		BuiltStatement built = groups.buildSelect();
+		assertThat(built.sql()).startsWith(
+				"SELECT \"status\", COUNT(*) FROM \"users\" WHERE \"age\" >= $1 GROUP BY " + "\"status\" HAVING ");
+		assertThat(built.parameters()).startsWith(18).hasSize(3);
+		assertThat(groups.buildSelect()).isEqualTo(built);
+	}
+
+	@Test
+	void groupsThatMakeNoSenseAreRefused() {
+		QueryBuilder users = this.h2.queryBuilder(User.class);
+		assertCode("DF-907", () -> users.groupBy("status").buildSelect());
+		assertCode("DF-605", () -> users.groupBy("statsu").aggregate("n", "count", "*").buildSelect());
+		assertCode("DF-907", () -> users.groupBy().aggregate("n", "sum", "status").buildSelect());
+		assertCode("DF-605", () -> users.groupBy().aggregate("n", "sum", "age").having("m", "gt", 1).buildSelect());
+		assertCode("DF-907", () -> users.groupBy().aggregate("n", "sum", "age").having("n", "like", 1).buildSelect());
+		assertCode("DF-910", () -> users.groupBy().aggregate("n", "sum", "age").orderBy("m", "ASC").buildSelect());
+		assertCode("DF-909", () -> users.groupBy().limit(-1));
+		assertThatIllegalStateException().isThrownBy(() -> users.select("age").groupBy("status"))
+			.withMessage("Groups have neither the columns nor the joins, the order or the page of records.");
 	}
 
 	@Test

@@ -6,96 +6,114 @@
 
 package io.dataflow.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 import io.dataflow.DataFlow;
-import io.dataflow.adapter.DatabaseUrl;
-import io.dataflow.adapter.sql.H2Dialect;
-import io.dataflow.adapter.sql.PostgresqlDialect;
-import io.dataflow.adapter.sql.R2dbcOptions;
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.sql.SqlAdapter;
-import io.dataflow.adapter.sql.SqlDialect;
+import io.dataflow.adapter.sql.SqlAdapterProvider;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.ConnectionFactories;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
- * A PostgreSQL database with a table of products, one pool of warm connections that all
- * contenders share, and a DataFlow instance on that pool. The server is the one that
- * {@code DATAFLOW_TEST_POSTGRESQL_URL} names, or else one that is started for the run.
+ * A database with a table of products, one pool of warm connections that all contenders
+ * share, and a DataFlow instance on that pool.
  */
 final class BenchmarkDatabase implements AutoCloseable {
 
 	static final int ROWS = 10_000;
 
-	private static final int CONNECTIONS = 16;
+	static final int CONNECTIONS = 16;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-	private final @Nullable EmbeddedPostgres server;
+	private final DatabaseKind kind;
+
+	private final BenchmarkServer server;
 
 	private final ConnectionPool pool;
 
 	private final DataFlow dataFlow;
 
-	private BenchmarkDatabase(@Nullable EmbeddedPostgres server, String url, SqlDialect dialect) {
-		this.server = server;
-		this.pool = new ConnectionPool(
-				ConnectionPoolConfiguration.builder(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))))
-					.initialSize(CONNECTIONS)
-					.maxSize(CONNECTIONS)
-					.build());
-		this.dataFlow = DataFlow.builder(SqlAdapter.of(this.pool, dialect))
+	private BenchmarkDatabase(DatabaseKind kind) {
+		this.kind = kind;
+		this.server = BenchmarkServer.of(kind);
+		this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(this.server.connections())
+			.initialSize(CONNECTIONS)
+			.maxSize(CONNECTIONS)
+			.build());
+		this.dataFlow = DataFlow
+			.builder(SqlAdapter.of(this.pool, Objects.requireNonNull(SqlAdapterProvider.dialect(kind))))
 			.models(Product.class, Reading.class)
 			.build();
 	}
 
+	/**
+	 * Open a PostgreSQL database with products.
+	 */
 	static BenchmarkDatabase open() {
-		String given = System.getenv("DATAFLOW_TEST_POSTGRESQL_URL");
-		BenchmarkDatabase database = (given != null && !given.isBlank())
-				? new BenchmarkDatabase(null, given, new PostgresqlDialect()) : embedded();
+		return open(DatabaseKind.POSTGRESQL);
+	}
+
+	/**
+	 * Open a database with products.
+	 */
+	static BenchmarkDatabase open(DatabaseKind kind) {
+		BenchmarkDatabase database = new BenchmarkDatabase(kind);
 		database.fill();
 		return database;
 	}
 
-	/**
-	 * Open an H2 database in this process, without products.
-	 */
-	static BenchmarkDatabase inMemory() {
-		BenchmarkDatabase database = new BenchmarkDatabase(null, "h2:mem:benchmark", new H2Dialect());
-		database.dataFlow.start().block(PATIENCE);
-		return database;
-	}
-
-	private static BenchmarkDatabase embedded() {
-		try {
-			EmbeddedPostgres server = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE).start();
-			return new BenchmarkDatabase(server,
-					"postgresql://postgres:postgres@127.0.0.1:" + server.getPort() + "/postgres",
-					new PostgresqlDialect());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	private void fill() {
-		sql("DROP TABLE IF EXISTS product, reading");
+		sql("DROP TABLE IF EXISTS " + name("product"));
+		sql("DROP TABLE IF EXISTS " + name("reading"));
 		this.dataFlow.start().block(PATIENCE);
-		sql("INSERT INTO product (name, price, quantity, active, created_at, updated_at) "
-				+ "SELECT 'product ' || n, 9.99, n, true, now(), now() FROM generate_series(1, " + ROWS + ") AS n");
-		sql("VACUUM ANALYZE product");
+		String columns = String.join(", ",
+				List.of("name", "price", "quantity", "active", "created_at", "updated_at")
+					.stream()
+					.map(this::name)
+					.toList());
+		String time = (this.kind == DatabaseKind.SQLITE) ? "'2026-01-01T00:00:00.000000Z'"
+				: "TIMESTAMP '2026-01-01 00:00:00'";
+		sql("INSERT INTO " + name("product") + " (" + columns + ") WITH d AS (SELECT 0 AS n"
+				+ " UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5"
+				+ " UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)"
+				+ " SELECT 'a product', 9.99, a.n, TRUE, " + time + ", " + time
+				+ " FROM d a CROSS JOIN d b CROSS JOIN d c CROSS JOIN d e");
+		if (this.kind == DatabaseKind.POSTGRESQL) {
+			sql("VACUUM ANALYZE product");
+		}
 		this.pool.warmup().block(PATIENCE);
 	}
 
-	private void sql(String sql) {
+	/**
+	 * Return a name as it stands in a statement.
+	 */
+	String name(String name) {
+		return name(this.kind, name);
+	}
+
+	static String name(DatabaseKind kind, String name) {
+		return (kind == DatabaseKind.MYSQL || kind == DatabaseKind.MARIADB) ? "`" + name + "`" : "\"" + name + "\"";
+	}
+
+	void sql(String sql) {
 		DatabaseClient.create(this.pool).sql(sql).then().block(PATIENCE);
+	}
+
+	DatabaseKind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Return the file of a SQLite database.
+	 */
+	String path() {
+		return this.server.path();
 	}
 
 	ConnectionPool pool() {
@@ -107,11 +125,14 @@ final class BenchmarkDatabase implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		this.dataFlow.close().block(PATIENCE);
 		this.pool.close().block(PATIENCE);
-		if (this.server != null) {
-			this.server.close();
+		try {
+			this.server.end().close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("the database does not stop", ex);
 		}
 	}
 

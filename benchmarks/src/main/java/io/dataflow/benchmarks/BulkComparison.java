@@ -6,18 +6,17 @@
 
 package io.dataflow.benchmarks;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 
 import io.dataflow.ModelOperations;
+import io.dataflow.adapter.DatabaseKind;
 import reactor.core.publisher.Flux;
-
-import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * Compares bulk calls of DataFlow with the best that the driver alone can do, in one JVM
@@ -38,6 +37,8 @@ public final class BulkComparison {
 	private static final String BATCH = "raw add() batch";
 
 	private static final String VALUES = "raw multi-row VALUES";
+
+	private static final String LITERALS = "raw multi-row VALUES of literals";
 
 	private static final String BATCH_UPDATE = "raw UPDATE as add() batch";
 
@@ -66,18 +67,38 @@ public final class BulkComparison {
 
 	/**
 	 * Run the comparison.
-	 * @param arguments the number of rounds, the number of records, and {@code h2} for a
-	 * database in this process instead of PostgreSQL; each may be left out
-	 * @throws IOException when the database does not stop
+	 * @param arguments the number of rounds, the number of records, and the database,
+	 * PostgreSQL if none is given; each may be left out
 	 */
-	public static void main(String[] arguments) throws IOException {
+	public static void main(String[] arguments) {
 		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 15;
 		int rows = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 100_000;
-		boolean embedded = arguments.length > 2 && arguments[2].equals("h2");
-		try (BenchmarkDatabase database = (embedded) ? BenchmarkDatabase.inMemory() : BenchmarkDatabase.open()) {
+		DatabaseKind kind = (arguments.length > 2) ? DatabaseKind.valueOf(arguments[2].toUpperCase(Locale.ROOT))
+				: DatabaseKind.POSTGRESQL;
+		try (BenchmarkDatabase database = BenchmarkDatabase.open(kind)) {
 			BulkComparison comparison = new BulkComparison(database, rows);
-			comparison.compare((embedded) ? comparison.onH2() : comparison.onPostgresql(), rounds);
+			comparison.compare(comparison.on(kind), rounds);
 		}
+	}
+
+	private List<Turn> on(DatabaseKind kind) {
+		return switch (kind) {
+			case H2 -> onH2();
+			case MYSQL, MARIADB -> onMysql();
+			case POSTGRESQL -> onPostgresql();
+			default -> throw new IllegalArgumentException("see SqliteBulkComparison");
+		};
+	}
+
+	private List<Turn> onMysql() {
+		RawMysqlBulk raw = new RawMysqlBulk(this.database.pool());
+		return List.of(Turn.fresh(VALUES, raw::parameters, VALUES), Turn.fresh(LITERALS, raw::literals, VALUES),
+				Turn.fresh("bulkCreate", (all) -> this.readings.bulkCreate(Flux.fromIterable(all)), VALUES, LITERALS),
+				Turn.filled("bulkUpdate", (all) -> this.readings.bulkUpdate(Flux.fromIterable(all)), VALUES),
+				Turn.fresh("bulkUpsert of new records", (all) -> this.readings.bulkUpsert(Flux.fromIterable(all)),
+						VALUES),
+				Turn.filled("bulkUpsert of known records", (all) -> this.readings.bulkUpsert(Flux.fromIterable(all)),
+						VALUES));
 	}
 
 	private List<Turn> onPostgresql() {
@@ -133,7 +154,7 @@ public final class BulkComparison {
 
 	private double time(Turn turn) {
 		if (turn.fresh()) {
-			DatabaseClient.create(this.database.pool()).sql("TRUNCATE TABLE \"reading\"").then().block();
+			this.database.sql("TRUNCATE TABLE " + this.database.name("reading"));
 		}
 		long start = System.nanoTime();
 		Completion.of(turn.call().apply((turn.fresh()) ? this.records : this.changed));

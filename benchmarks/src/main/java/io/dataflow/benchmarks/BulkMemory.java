@@ -6,7 +6,6 @@
 
 package io.dataflow.benchmarks;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,9 +34,8 @@ public final class BulkMemory {
 	/**
 	 * Measure and print the largest live heap in the middle of calls of different sizes.
 	 * @param arguments none
-	 * @throws IOException when the database does not stop
 	 */
-	public static void main(String[] arguments) throws IOException {
+	public static void main(String[] arguments) {
 		try (BenchmarkDatabase database = BenchmarkDatabase.open()) {
 			BulkMemory memory = new BulkMemory(database.dataFlow().model(Reading.class));
 			System.out.println("| records | bulkCreate, live heap in MB | list, live heap in MB |\n|--:|--:|--:|");

@@ -6,8 +6,8 @@
 
 package io.dataflow.benchmarks;
 
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.r2dbc.spi.ConnectionFactory;
@@ -21,38 +21,53 @@ import org.springframework.r2dbc.core.DatabaseClient;
  */
 final class DatabaseClientAccess implements ProductAccess {
 
-	private static final BigDecimal PRICE = new BigDecimal("9.99");
-
 	private final DatabaseClient client;
 
-	DatabaseClientAccess(ConnectionFactory pool) {
+	private final ProductSql sql;
+
+	private final String read;
+
+	private final String insert;
+
+	private final String update;
+
+	DatabaseClientAccess(ConnectionFactory pool, ProductSql sql) {
 		this.client = DatabaseClient.builder().connectionFactory(pool).namedParameters(false).build();
+		this.sql = sql;
+		this.read = sql.read();
+		this.insert = sql.insert();
+		this.update = sql.update();
 	}
 
 	@Override
 	public Mono<Map<String, @Nullable Object>> read(long id) {
-		return one(this.client.sql(ProductSql.READ).bind(0, id));
+		return this.client.sql(this.read).bind(0, id).map((row, metadata) -> this.sql.map(row)).one();
 	}
 
 	@Override
 	public Mono<Map<String, @Nullable Object>> insert(String name, int quantity) {
-		Instant now = Instant.now();
-		return one(this.client.sql(ProductSql.INSERT)
-			.bind(0, name)
-			.bind(1, PRICE)
-			.bind(2, quantity)
-			.bind(3, true)
-			.bind(4, now)
-			.bind(5, now));
+		List<Object> values = this.sql.values(name, quantity);
+		DatabaseClient.GenericExecuteSpec statement = this.client.sql(this.insert);
+		for (int i = 0; i < values.size(); i++) {
+			statement = statement.bind(i, values.get(i));
+		}
+		return returning(statement, this.sql.generated()).map((row, metadata) -> this.sql.inserted(row, values)).one();
 	}
 
 	@Override
 	public Mono<Map<String, @Nullable Object>> update(long id, int quantity) {
-		return one(this.client.sql(ProductSql.UPDATE).bind(0, quantity).bind(1, Instant.now()).bind(2, id));
+		DatabaseClient.GenericExecuteSpec statement = this.client.sql(this.update)
+			.bind(0, quantity)
+			.bind(1, this.sql.time(Instant.now()))
+			.bind(2, id);
+		return this.sql.yieldsUpdated()
+				? returning(statement, this.sql.all()).map((row, metadata) -> this.sql.map(row)).one()
+				: statement.fetch().rowsUpdated().then(read(id));
 	}
 
-	private Mono<Map<String, @Nullable Object>> one(DatabaseClient.GenericExecuteSpec statement) {
-		return statement.map((row, metadata) -> DriverAccess.map(row)).one();
+	private static DatabaseClient.GenericExecuteSpec returning(DatabaseClient.GenericExecuteSpec statement,
+			String... columns) {
+		return (columns.length > 0) ? statement.filter((made) -> made.returnGeneratedValues(columns)) : statement;
 	}
 
 }

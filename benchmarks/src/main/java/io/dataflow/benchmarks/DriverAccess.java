@@ -6,76 +6,91 @@
 
 package io.dataflow.benchmarks;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
+import io.r2dbc.spi.RowMetadata;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The pooled driver, used as its documentation shows: the least that a reactive program
- * can do.
+ * The driver on its pool, as fast as it can be used. Where an update yields no row it is
+ * read on the same connection, without a transaction.
  */
 final class DriverAccess implements ProductAccess {
 
-	private static final BigDecimal PRICE = new BigDecimal("9.99");
-
 	private final ConnectionFactory pool;
 
-	DriverAccess(ConnectionFactory pool) {
+	private final ProductSql sql;
+
+	private final String read;
+
+	private final String insert;
+
+	private final String update;
+
+	DriverAccess(ConnectionFactory pool, ProductSql sql) {
 		this.pool = pool;
+		this.sql = sql;
+		this.read = sql.read();
+		this.insert = sql.insert();
+		this.update = sql.update();
 	}
 
 	@Override
 	public Mono<Map<String, @Nullable Object>> read(long id) {
-		return execute(ProductSql.READ, (statement) -> statement.bind(0, id));
+		return on((connection) -> read(connection, id));
+	}
+
+	private Flux<Map<String, @Nullable Object>> read(Connection connection, long id) {
+		return rows(connection.createStatement(this.read).bind(0, id), (row, metadata) -> this.sql.map(row));
 	}
 
 	@Override
 	public Mono<Map<String, @Nullable Object>> insert(String name, int quantity) {
-		Instant now = Instant.now();
-		return execute(ProductSql.INSERT,
-				(statement) -> statement.bind(0, name)
-					.bind(1, PRICE)
-					.bind(2, quantity)
-					.bind(3, true)
-					.bind(4, now)
-					.bind(5, now));
+		List<Object> values = this.sql.values(name, quantity);
+		return on((connection) -> {
+			Statement statement = connection.createStatement(this.insert);
+			for (int i = 0; i < values.size(); i++) {
+				statement.bind(i, values.get(i));
+			}
+			return rows(returning(statement, this.sql.generated()), (row, metadata) -> this.sql.inserted(row, values));
+		});
 	}
 
 	@Override
 	public Mono<Map<String, @Nullable Object>> update(long id, int quantity) {
-		return execute(ProductSql.UPDATE,
-				(statement) -> statement.bind(0, quantity).bind(1, Instant.now()).bind(2, id));
+		return on((connection) -> {
+			Statement statement = connection.createStatement(this.update)
+				.bind(0, quantity)
+				.bind(1, this.sql.time(Instant.now()))
+				.bind(2, id);
+			return this.sql.yieldsUpdated()
+					? rows(returning(statement, this.sql.all()), (row, metadata) -> this.sql.map(row))
+					: Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).thenMany(read(connection, id));
+		});
 	}
 
-	private Mono<Map<String, @Nullable Object>> execute(String sql, Function<Statement, Statement> binding) {
-		return Flux
-			.usingWhen(this.pool.create(),
-					(connection) -> Flux.from(binding.apply(connection.createStatement(sql)).execute())
-						.flatMap((result) -> result.map((row, metadata) -> map(row))),
-					Connection::close)
-			.singleOrEmpty();
+	private static Statement returning(Statement statement, String... columns) {
+		return (columns.length > 0) ? statement.returnGeneratedValues(columns) : statement;
 	}
 
-	static Map<String, @Nullable Object> map(Row row) {
-		Map<String, @Nullable Object> map = new LinkedHashMap<>();
-		map.put("id", row.get(0, Long.class));
-		map.put("name", row.get(1, String.class));
-		map.put("price", row.get(2, BigDecimal.class));
-		map.put("quantity", row.get(3, Integer.class));
-		map.put("active", row.get(4, Boolean.class));
-		map.put("created_at", row.get(5, Instant.class));
-		map.put("updated_at", row.get(6, Instant.class));
-		return map;
+	private static Flux<Map<String, @Nullable Object>> rows(Statement statement,
+			BiFunction<Row, RowMetadata, Map<String, @Nullable Object>> mapping) {
+		return Flux.from(statement.execute()).flatMap((result) -> result.map(mapping));
+	}
+
+	private Mono<Map<String, @Nullable Object>> on(Function<Connection, Flux<Map<String, @Nullable Object>>> work) {
+		return Flux.usingWhen(this.pool.create(), work, Connection::close).singleOrEmpty();
 	}
 
 }

@@ -9,6 +9,7 @@ package io.dataflow.benchmarks;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +33,15 @@ final class Rounds {
 
 	private final String title;
 
+	private final List<Contender> contenders;
+
 	private final double[][] times;
 
 	private final double[][] processorTimes;
 
-	private Rounds(String title, int rounds) {
+	private Rounds(String title, List<Contender> contenders, int rounds) {
 		this.title = title;
+		this.contenders = contenders;
 		this.times = new double[Contender.values().length][rounds];
 		this.processorTimes = new double[Contender.values().length][rounds];
 	}
@@ -46,13 +50,13 @@ final class Rounds {
 	 * Warm up and measure.
 	 * @param turn one turn of a contender, which returns the nanoseconds of a call
 	 */
-	static Rounds of(String title, int rounds, ToDoubleFunction<Contender> turn) {
-		List<Contender> order = new ArrayList<>(List.of(Contender.values()));
+	static Rounds of(String title, Collection<Contender> contenders, int rounds, ToDoubleFunction<Contender> turn) {
+		List<Contender> order = new ArrayList<>(contenders);
 		Random random = new Random(42);
 		for (int i = 0; i < WARMUP; i++) {
 			order.forEach(turn::applyAsDouble);
 		}
-		Rounds result = new Rounds(title, rounds);
+		Rounds result = new Rounds(title, List.copyOf(contenders), rounds);
 		for (int round = 0; round < rounds; round++) {
 			Collections.shuffle(order, random);
 			for (Contender contender : order) {
@@ -68,7 +72,7 @@ final class Rounds {
 	public String toString() {
 		StringBuilder table = new StringBuilder(this.title).append(
 				"\n\n| contender | ratio to the driver | middle half of the rounds | processor time of the JVM |\n|---|---|---|---|\n");
-		for (Contender contender : Contender.values()) {
+		for (Contender contender : this.contenders) {
 			Quantiles time = ratios(contender);
 			table.append("| %s | %.2f | %.2f to %.2f | %.2f |%n".formatted(contender.name().toLowerCase(Locale.ROOT),
 					time.median(), time.lower(), time.upper(), processorTime(contender)));

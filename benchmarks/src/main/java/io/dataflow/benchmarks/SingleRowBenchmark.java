@@ -6,7 +6,6 @@
 
 package io.dataflow.benchmarks;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -59,10 +58,9 @@ public class SingleRowBenchmark {
 
 	/**
 	 * Stop the database.
-	 * @throws IOException when it does not stop
 	 */
 	@TearDown
-	public void close() throws IOException {
+	public void close() {
 		this.database.close();
 	}
 

@@ -6,10 +6,11 @@
 
 package io.dataflow.benchmarks;
 
-import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dataflow.adapter.DatabaseKind;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -35,27 +36,29 @@ public final class SingleRowComparison {
 	/**
 	 * Run the comparison.
 	 * @param arguments the number of rounds, the number of calls per contender and round,
-	 * and the statement; each may be left out, and without a statement all are compared
-	 * @throws IOException when the database does not stop
+	 * the statement or {@code ALL}, and the database, PostgreSQL if none is given; each
+	 * may be left out
 	 */
-	public static void main(String[] arguments) throws IOException {
+	public static void main(String[] arguments) {
 		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 60;
 		int calls = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 200;
-		try (BenchmarkDatabase database = BenchmarkDatabase.open()) {
+		boolean all = arguments.length <= 2 || arguments[2].equals("ALL");
+		DatabaseKind kind = (arguments.length > 3) ? DatabaseKind.valueOf(arguments[3].toUpperCase(Locale.ROOT))
+				: DatabaseKind.POSTGRESQL;
+		try (BenchmarkDatabase database = BenchmarkDatabase.open(kind)) {
 			SingleRowComparison comparison = new SingleRowComparison(database, calls);
-			Statement[] statements = (arguments.length > 2) ? new Statement[] { Statement.valueOf(arguments[2]) }
-					: Statement.values();
+			Statement[] statements = all ? Statement.values() : new Statement[] { Statement.valueOf(arguments[2]) };
 			for (Statement statement : statements) {
-				comparison.compare(statement, rounds);
+				comparison.compare(kind.title() + ", " + statement, statement, rounds);
 			}
 		}
 	}
 
-	private void compare(Statement statement, int rounds) {
-		System.out.println(Rounds.of(statement + ", one at a time: median latency", rounds,
+	private void compare(String title, Statement statement, int rounds) {
+		System.out.println(Rounds.of(title + ", one at a time: median latency", this.accesses.keySet(), rounds,
 				(contender) -> alone(statement, contender)));
-		System.out.println(Rounds.of(statement + ", " + IN_FLIGHT + " in flight: time per call", rounds,
-				(contender) -> inFlight(statement, contender)));
+		System.out.println(Rounds.of(title + ", " + IN_FLIGHT + " in flight: time per call", this.accesses.keySet(),
+				rounds, (contender) -> inFlight(statement, contender)));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.List;
 
 import io.dataflow.DataFlow;
 import io.dataflow.adapter.Adapter;
+import io.dataflow.control.ControlNodes;
 import io.dataflow.lifecycle.Lifecycle;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
@@ -19,6 +20,7 @@ import io.dataflow.model.EntityModels;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
 
@@ -69,13 +71,17 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
-			ObjectProvider<NodeType> nodeTypes, ObjectProvider<Workflow> workflows) {
+			ObjectProvider<NodeType> nodeTypes, ObjectProvider<Workflow> workflows,
+			ObjectProvider<RunListener> listeners) {
 		return WorkflowEngine.builder()
+			.nodeTypes(ControlNodes.nodeTypes())
 			.nodeTypes(nodeTypes)
 			.workflows(workflows.orderedStream().toList())
-			.transactionSupport(operations::inTransaction)
+			.transactionSupport(operations)
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
+			.historySize(properties.execution().historySize())
+			.listeners(listeners.orderedStream().toList())
 			.build();
 	}
 

@@ -8,6 +8,7 @@ package io.dataflow.autoconfigure;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.migration.SchemaMode;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties for DataFlow.
@@ -26,6 +28,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param schema what happens to the schema
  * @param execution how workflows run
  * @param bulk how bulk calls work
+ * @param http what the HttpNode may call
  * @param pool how many connections to keep
  * @param health where health is reported
  * @param ready where readiness is reported
@@ -34,7 +37,7 @@ import org.springframework.boot.convert.DurationUnit;
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
-		@DefaultValue Execution execution, @DefaultValue Bulk bulk, @DefaultValue Pool pool,
+		@DefaultValue Execution execution, @DefaultValue Bulk bulk, @DefaultValue Http http, @DefaultValue Pool pool,
 		@DefaultValue Health health, @DefaultValue Ready ready, @DefaultValue Metrics metrics) {
 
 	/**
@@ -53,9 +56,11 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * If a duration suffix is not specified, seconds will be used.
 	 * @param maxConcurrentNodes Number of nodes of one run that may work at the same
 	 * time.
+	 * @param historySize Number of runs that are remembered after they have ended, zero
+	 * for none.
 	 */
 	public record Execution(@DefaultValue("300s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
-			@DefaultValue("10") int maxConcurrentNodes) {
+			@DefaultValue("10") int maxConcurrentNodes, @DefaultValue("100") int historySize) {
 
 		/**
 		 * Check the values.
@@ -68,6 +73,9 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 			if (maxConcurrentNodes < 1) {
 				throw InvalidPropertyException.of("dataflow.execution.max-concurrent-nodes", maxConcurrentNodes,
 						"at least 1");
+			}
+			if (historySize < 0) {
+				throw InvalidPropertyException.of("dataflow.execution.history-size", historySize, "zero or positive");
 			}
 		}
 
@@ -88,6 +96,32 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 		public Bulk {
 			if (batchSize < 1) {
 				throw InvalidPropertyException.of("dataflow.bulk.batch-size", batchSize, "at least 1");
+			}
+		}
+
+	}
+
+	/**
+	 * What the HttpNode may call.
+	 *
+	 * @param allowPrivateAddresses Whether addresses that only exist inside a network may
+	 * be called, such as loopback and private ones.
+	 * @param allowedHosts Hosts that may be called whatever their address is.
+	 * @param maxResponseSize Size of the longest response that is read.
+	 */
+	public record Http(@DefaultValue("false") boolean allowPrivateAddresses, @DefaultValue Set<String> allowedHosts,
+			@DefaultValue("10MB") DataSize maxResponseSize) {
+
+		private static final DataSize LARGEST = DataSize.ofGigabytes(1);
+
+		/**
+		 * Check the values.
+		 * @throws InvalidPropertyException DF-401 when a value is out of range
+		 */
+		public Http {
+			allowedHosts = Set.copyOf(allowedHosts);
+			if (maxResponseSize.toBytes() < 1 || maxResponseSize.compareTo(LARGEST) > 0) {
+				throw InvalidPropertyException.of("dataflow.http.max-response-size", maxResponseSize, "from 1B to 1GB");
 			}
 		}
 

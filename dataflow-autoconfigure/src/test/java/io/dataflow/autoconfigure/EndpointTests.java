@@ -36,6 +36,8 @@ class EndpointTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
 	@Test
 	void endpointsAreAtTheirShortPaths() throws Exception {
 		try (ConfigurableApplicationContext context = start(UserApplication.class)) {
@@ -119,11 +121,8 @@ class EndpointTests {
 
 	private HttpResponse<String> get(ConfigurableApplicationContext context, String path) throws Exception {
 		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
-		// a connection of its own for each request: on one that is kept, Reactor Netty at
-		// times
-		// reads no more after a 404, in an application without DataFlow too
-		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-		return client.send(HttpRequest.newBuilder(uri).timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+		return this.client.send(HttpRequest.newBuilder(uri).timeout(LIMIT).build(),
+				HttpResponse.BodyHandlers.ofString());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -19,9 +19,10 @@ import io.dataflow.error.ErrorCode;
  *
  * @since 0.1.0
  */
-public abstract sealed class DatabaseException extends DataFlowException permits ConnectionFailedException,
-		ConstraintException, DataException, DuplicateKeyException, ForeignKeyException, OperationFailedException,
-		PoolExhaustedException, SchemaMismatchException, StatementTimeoutException, TransactionConflictException {
+public abstract sealed class DatabaseException extends DataFlowException
+		permits ConnectionFailedException, ConstraintException, DataException, DuplicateKeyException,
+		ForeignKeyException, OperationFailedException, PoolExhaustedException, ReadOnlyException,
+		SchemaMismatchException, StatementTimeoutException, TransactionConflictException {
 
 	private final String operation;
 

@@ -21,7 +21,8 @@ public final class StatementTimeoutException extends DatabaseException {
 	 */
 	public StatementTimeoutException(Failure failure) {
 		super(ErrorCode.TIMEOUT, failure, "the statement was cancelled or took longer than it may.",
-				"Select fewer records, add an index for the filter, or raise dataflow.execution.timeout.");
+				"Select fewer records, add an index for the filter, simplify a $regex, or raise"
+						+ " dataflow.execution.timeout.");
 	}
 
 }

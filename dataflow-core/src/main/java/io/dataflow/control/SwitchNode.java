@@ -72,7 +72,7 @@ final class SwitchNode implements Node {
 				.withDescription("Data for which the comparison does not hold."))
 			.output(Port.optional("condition_result", Object.class)
 				.withDescription("The answer; with cases the last that matched, or of a list those that matched."))
-			.openOutputs()
+			.openOutputs(SwitchRule::outputNames)
 			.check(node::check)
 			.run(node);
 	}

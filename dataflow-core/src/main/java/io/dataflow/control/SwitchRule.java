@@ -7,9 +7,12 @@
 package io.dataflow.control;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -43,6 +46,25 @@ record SwitchRule(@Nullable String field, SwitchOperator operator, @Nullable Obj
 				Inputs.text(inputs, "case_prefix", "case_"), Inputs.text(inputs, "default_field", "default"),
 				Inputs.flag(inputs, "pass_condition_result", true),
 				Inputs.flag(inputs, "break_after_first_match", true));
+	}
+
+	/**
+	 * Return the outputs that parameters lead to.
+	 */
+	static Set<String> outputNames(Map<String, @Nullable Object> parameters, Set<String> arriving) {
+		if (!Collections.disjoint(arriving, Set.of("cases", "case_prefix", "default_field"))) {
+			return Set.of();
+		}
+		Set<String> names = new LinkedHashSet<>(List.of("condition_result"));
+		List<? extends @Nullable Object> cases = cases(parameters);
+		if (cases.isEmpty()) {
+			names.addAll(List.of("true_output", "false_output"));
+			return names;
+		}
+		String prefix = Inputs.text(parameters, "case_prefix", "case_");
+		cases.forEach((value) -> names.add(output(prefix, value)));
+		names.add(Inputs.text(parameters, "default_field", "default"));
+		return names;
 	}
 
 	static void checkTogether(Map<String, @Nullable Object> inputs) {
@@ -145,7 +167,11 @@ record SwitchRule(@Nullable String field, SwitchOperator operator, @Nullable Obj
 	}
 
 	private String output(@Nullable Object value) {
-		return this.prefix + String.valueOf(value).replaceAll("[ \\-.:/]", "_");
+		return output(this.prefix, value);
+	}
+
+	private static String output(String prefix, @Nullable Object value) {
+		return prefix + String.valueOf(value).replaceAll("[ \\-.:/]", "_");
 	}
 
 	private void passResult(@Nullable Object answer, SwitchResult result) {

@@ -96,6 +96,9 @@ public enum ErrorCode {
 	/** A run, a node or a statement took longer than it may. */
 	TIMEOUT("DF-505", "Execution timeout"),
 
+	/** There is more data than may be held. */
+	RESOURCE_EXHAUSTED("DF-506", "Resource exhaustion"),
+
 	/**
 	 * The pool has no connection to give, or a record changed under an optimistic lock.
 	 */

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Brings dates and times into the normal form of their field. Each method returns
  * {@code null} for a value that does not fit, or throws
  * {@link java.time.DateTimeException}. A time without an offset is at UTC; a date where a
- * point in time is expected means its first moment.
+ * point in time is expected means its first moment. Years are those from 1 to 9999, at
+ * UTC, which all databases hold.
  */
 final class TemporalValues {
 
@@ -45,13 +46,12 @@ final class TemporalValues {
 
 	private static final int LENGTH_OF_DATE = 10;
 
+	private static final int LAST_YEAR = 9999;
+
 	private TemporalValues() {
 	}
 
 	static @Nullable Object toInstant(Object value) {
-		if (value instanceof Instant instant) {
-			return instant.truncatedTo(ChronoUnit.MICROS);
-		}
 		OffsetDateTime time = atUtc(value);
 		return (time != null) ? time.toInstant() : null;
 	}
@@ -61,15 +61,14 @@ final class TemporalValues {
 	}
 
 	static @Nullable Object toLocalDateTime(Object value) {
-		if (value instanceof LocalDateTime time) {
-			return time.truncatedTo(ChronoUnit.MICROS);
-		}
 		OffsetDateTime time = atUtc(value);
 		return (time != null) ? time.toLocalDateTime() : null;
 	}
 
 	static @Nullable Object toDate(Object value) {
-		return (value instanceof String text) ? LocalDate.parse(text) : (value instanceof LocalDate date) ? date : null;
+		LocalDate date = (value instanceof String text) ? LocalDate.parse(text)
+				: (value instanceof LocalDate given) ? given : null;
+		return (date != null && held(date.getYear())) ? date : null;
 	}
 
 	static @Nullable Object toTime(Object value) {
@@ -79,6 +78,15 @@ final class TemporalValues {
 	}
 
 	private static @Nullable OffsetDateTime atUtc(Object value) {
+		OffsetDateTime time = inAnyYear(value);
+		return (time != null && held(time.getYear())) ? time : null;
+	}
+
+	private static boolean held(int year) {
+		return year >= 1 && year <= LAST_YEAR;
+	}
+
+	private static @Nullable OffsetDateTime inAnyYear(Object value) {
 		Object temporal = (value instanceof String text) ? parse(text) : value;
 		if (temporal instanceof LocalDateTime local) {
 			return local.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

@@ -15,8 +15,8 @@ public interface StatementPreview {
 
 	/**
 	 * Write the statement for an operation.
-	 * @param operation a {@link Select}, {@link Count}, {@link Insert}, {@link UpdateAll}
-	 * or {@link Delete}
+	 * @param operation a {@link Select}, {@link Count}, {@link Aggregate},
+	 * {@link Insert}, {@link UpdateAll} or {@link Delete}
 	 * @param projection what is read, for a select or a count
 	 * @return the statement, the same for the same call
 	 * @throws io.dataflow.error.DataFlowException DF-701 for any other operation

@@ -8,6 +8,8 @@ package io.dataflow.operation;
 
 import java.util.function.Function;
 
+import io.dataflow.transaction.SavepointName;
+import io.dataflow.transaction.TransactionSettings;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +28,23 @@ public interface TransactionOperations {
 	 * @param work the work
 	 * @return the result of the work after the commit, cold
 	 */
-	<T> Mono<T> inTransaction(Mono<T> work);
+	default <T> Mono<T> inTransaction(Mono<T> work) {
+		return inTransaction(TransactionSettings.DEFAULT, work);
+	}
+
+	/**
+	 * Run work in a transaction, as {@link #inTransaction(Mono)} does, that is begun as
+	 * asked for. A transaction that is there already keeps its isolation and its right to
+	 * write, but has to be rolled back when the work takes longer than it may.
+	 * @param <T> the type of the result
+	 * @param settings what a new transaction is asked for; the database may give more
+	 * isolation than that and never gives less
+	 * @param work the work
+	 * @return the result of the work after the commit, cold; fails with DF-505 once the
+	 * work, counted from the beginning of the transaction, has taken longer than it may,
+	 * after it was stopped and rolled back; with DF-504 when it writes and may not
+	 */
+	<T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work);
 
 	/**
 	 * Run work that takes from a source in a transaction, as {@link #inTransaction(Mono)}
@@ -49,5 +67,24 @@ public interface TransactionOperations {
 	 * @return the result of the work, cold
 	 */
 	<T> Mono<T> inNestedTransaction(Mono<T> work);
+
+	/**
+	 * Remember what the transaction of the subscriber has done so far. A savepoint of the
+	 * same name is replaced. It lasts until the end of the transaction, or of the nested
+	 * one in which it was created.
+	 * @param name the name of the savepoint
+	 * @return completes when there is the savepoint, cold; fails with DF-504 when there
+	 * is no transaction, or one that can only be rolled back
+	 */
+	Mono<Void> createSavepoint(SavepointName name);
+
+	/**
+	 * Undo what the transaction of the subscriber has done since a savepoint, which
+	 * remains; later savepoints do not.
+	 * @param name the name of the savepoint
+	 * @return completes when that is undone, cold; fails with DF-504 when there is no
+	 * transaction, or no such savepoint in it
+	 */
+	Mono<Void> rollbackToSavepoint(SavepointName name);
 
 }

@@ -14,6 +14,9 @@ import java.util.function.Function;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Store;
 import io.dataflow.operation.TransactionOperations;
+import io.dataflow.transaction.SavepointName;
+import io.dataflow.transaction.TransactionSettings;
+import io.dataflow.workflow.TransactionSupport;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,7 +27,7 @@ import reactor.core.publisher.Signal;
  *
  * @since 0.1.0
  */
-public final class Operations {
+public final class Operations implements TransactionSupport {
 
 	private final Store store;
 
@@ -126,7 +129,23 @@ public final class Operations {
 	 * back when the work fails or is cancelled
 	 */
 	public <T> Mono<T> inTransaction(Mono<T> work) {
-		return Mono.defer(() -> this.store.require(TransactionOperations.class).inTransaction(work));
+		return inTransaction(TransactionSettings.DEFAULT, work);
+	}
+
+	/**
+	 * Run work in one transaction that is begun as asked for, which operations inside it
+	 * join. Inside a transaction the work joins that one, which keeps its isolation and
+	 * its right to write; the time limit applies all the same.
+	 * @param <T> the type of the result
+	 * @param settings what a new transaction is asked for
+	 * @param work the work
+	 * @return the result of the work after the commit, cold; the transaction is rolled
+	 * back when the work fails, is cancelled or takes longer than it may, which is
+	 * DF-505; work that writes and may not fails with DF-504
+	 */
+	@Override
+	public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
+		return Mono.defer(() -> transactions().inTransaction(settings, work));
 	}
 
 	/**
@@ -139,7 +158,7 @@ public final class Operations {
 	 * @return the result of the work after the commit, cold
 	 */
 	public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
-		return Mono.defer(() -> this.store.require(TransactionOperations.class).inTransaction(source, work));
+		return Mono.defer(() -> transactions().inTransaction(source, work));
 	}
 
 	/**
@@ -148,8 +167,39 @@ public final class Operations {
 	 * @param work the work
 	 * @return the result of the work, cold; what the work did is undone when it fails
 	 */
+	@Override
 	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
-		return Mono.defer(() -> this.store.require(TransactionOperations.class).inNestedTransaction(work));
+		return Mono.defer(() -> transactions().inNestedTransaction(work));
+	}
+
+	/**
+	 * Remember what the transaction of the subscriber has done so far. A savepoint of the
+	 * same name is replaced. It lasts until the end of the transaction, or of the nested
+	 * one in which it was created.
+	 * @param name the name, at most 63 letters, digits and underscores of ASCII
+	 * @return completes when there is the savepoint, cold; fails with DF-102 when that is
+	 * no name, and with DF-504 when there is no transaction, or one that can only be
+	 * rolled back
+	 */
+	@Override
+	public Mono<Void> createSavepoint(String name) {
+		return Mono.defer(() -> transactions().createSavepoint(SavepointName.of(name)));
+	}
+
+	/**
+	 * Undo what the transaction of the subscriber has done since a savepoint, which
+	 * remains; later savepoints do not.
+	 * @param name the name of the savepoint
+	 * @return completes when that is undone, cold; fails with DF-102 when that is no
+	 * name, and with DF-504 when there is no transaction, or no such savepoint in it
+	 */
+	@Override
+	public Mono<Void> rollbackToSavepoint(String name) {
+		return Mono.defer(() -> transactions().rollbackToSavepoint(SavepointName.of(name)));
+	}
+
+	private TransactionOperations transactions() {
+		return this.store.require(TransactionOperations.class);
 	}
 
 	private record Link(OperationInterceptor interceptor,

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,9 +26,12 @@ final class ActiveRuns {
 
 	private volatile boolean closing;
 
+	private volatile boolean closed;
+
 	boolean add(Execution run) {
 		this.runs.add(run);
-		if (!this.closing) {
+		// a run that is waited for must be able to have what it waits for
+		if (!this.closing || (run.isChild() && !this.closed)) {
 			return true;
 		}
 		this.runs.remove(run);
@@ -54,6 +58,25 @@ final class ActiveRuns {
 		return this.runs.size();
 	}
 
+	List<RunJournal> journals() {
+		return this.runs.stream().map(Execution::journal).toList();
+	}
+
+	/**
+	 * Cancel a run by its id.
+	 * @return completes when the run has ended, with whether there was one
+	 */
+	Mono<Boolean> cancel(String runId) {
+		return Mono.defer(() -> {
+			for (Execution run : this.runs) {
+				if (run.run().runId().equals(runId)) {
+					return run.stop().thenReturn(true);
+				}
+			}
+			return Mono.just(false);
+		});
+	}
+
 	Mono<Void> drain() {
 		return Mono.defer(() -> {
 			this.closing = true;
@@ -65,6 +88,9 @@ final class ActiveRuns {
 	Mono<Void> close() {
 		return Mono.defer(() -> {
 			this.closing = true;
+			this.closed = true;
+			// with a run end those that its nodes started, unless nobody waits for them
+			this.runs.stream().filter((run) -> !run.isChild()).forEach(Execution::close);
 			this.runs.forEach(Execution::close);
 			return drain();
 		});

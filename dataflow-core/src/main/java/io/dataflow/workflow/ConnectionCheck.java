@@ -9,6 +9,7 @@ package io.dataflow.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.dataflow.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,21 @@ final class ConnectionCheck {
 		this.target = target;
 		this.path = OutputPath.parse(connection.output());
 		this.problems = problems;
+	}
+
+	/**
+	 * Check the output of a node whose outputs its parameters decide on.
+	 * @param known the outputs that it can give, empty when they cannot be told
+	 */
+	void checkOutput(Set<String> known) {
+		String output = this.path.output();
+		if (this.source != null && output != null && !known.isEmpty() && !known.contains(output)) {
+			this.problems.add(new Problem(ErrorCode.MISSING_OUTPUT, this.connection.from(),
+					"Connection " + this.connection + " names output '" + output + "', which node '"
+							+ this.connection.from() + "' never gives, so that node '" + this.connection.to()
+							+ "' cannot be reached.",
+					Hint.of(output, known)));
+		}
 	}
 
 	void checkOutput() {

@@ -6,19 +6,15 @@
 
 package io.dataflow.workflow;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
-import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
@@ -46,13 +42,9 @@ final class GraphRun {
 
 	private final GraphListener listener;
 
-	private final Queue<Step> reports = Queues.<Step>unboundedMultiproducer().get();
-
-	private final @Nullable Step[] running;
+	private final RunningSteps running;
 
 	private final ReadySteps ready;
-
-	private int inFlight;
 
 	private boolean stopAccepted;
 
@@ -72,7 +64,7 @@ final class GraphRun {
 		this.settings = settings;
 		this.context = context;
 		this.listener = listener;
-		this.running = new Step[graph.size()];
+		this.running = new RunningSteps(graph.size());
 		this.ready = new ReadySteps(graph);
 	}
 
@@ -93,7 +85,20 @@ final class GraphRun {
 	 * Take note that a step in flight has ended.
 	 */
 	void report(Step step) {
-		this.reports.offer(step);
+		this.running.report(step);
+		drain();
+	}
+
+	/**
+	 * Count a run that a node starts; the graph does not end before it.
+	 * @return whether it may run, because the graph has not ended
+	 */
+	boolean childStarts() {
+		return this.running.addChild();
+	}
+
+	void childEnded() {
+		this.running.removeChild();
 		drain();
 	}
 
@@ -125,6 +130,7 @@ final class GraphRun {
 			while (!this.terminated && advance()) {
 				checkTermination();
 			}
+			checkTermination();
 			missed = WORK.addAndGet(this, -missed);
 		}
 		while (missed != 0);
@@ -137,12 +143,12 @@ final class GraphRun {
 			accept(reason);
 			return true;
 		}
-		Step report = this.reports.poll();
+		Step report = this.running.nextReport();
 		if (report != null) {
 			settle(report);
 			return true;
 		}
-		if (this.stopping || this.ready.isEmpty() || this.inFlight == this.settings.concurrency()) {
+		if (this.stopping || this.ready.isEmpty() || this.running.count() == this.settings.concurrency()) {
 			return false;
 		}
 		start(this.ready.next());
@@ -150,7 +156,7 @@ final class GraphRun {
 	}
 
 	private void checkTermination() {
-		if (this.inFlight == 0 && (this.stopping || this.ready.isExhausted())) {
+		if (!this.terminated && (this.stopping || this.ready.isExhausted()) && this.running.close()) {
 			this.terminated = true;
 			this.listener.terminated();
 		}
@@ -158,34 +164,25 @@ final class GraphRun {
 
 	private void accept(StopReason reason) {
 		this.stopAccepted = true;
-		List<String> ids = Arrays.stream(this.running).flatMap(Stream::ofNullable).map(Step::id).toList();
+		List<String> ids = this.running.ids();
 		stopRunning();
 		this.listener.stopped(reason, ids);
 	}
 
 	private void stopRunning() {
-		if (this.stopping) {
-			return;
-		}
-		this.stopping = true;
-		for (int i = 0; i < this.running.length; i++) {
-			Step step = this.running[i];
-			if (step != null && step.stop()) {
-				forget(step);
-			}
+		if (!this.stopping) {
+			this.stopping = true;
+			this.running.stop();
 		}
 	}
 
 	private void settle(Step step) {
-		if (this.running[step.index()] == step && (this.stopping || !step.repeats())) {
-			forget(step);
+		if (!this.stopping && this.running.contains(step) && step.repeats()) {
+			return;
+		}
+		if (this.running.remove(step)) {
 			step.settle();
 		}
-	}
-
-	private void forget(Step step) {
-		this.running[step.index()] = null;
-		this.inFlight--;
 	}
 
 	private void start(int step) {
@@ -216,6 +213,7 @@ final class GraphRun {
 	}
 
 	private void startNode(int step) {
+		this.state.begin(this.graph.nodes()[step]);
 		try {
 			startNode(step, node(step).run(this.state, this.settings));
 		}
@@ -245,13 +243,12 @@ final class GraphRun {
 	}
 
 	private void launch(Step step, Runnable subscription) {
-		this.running[step.index()] = step;
-		this.inFlight++;
+		this.running.add(step);
 		try {
 			subscription.run();
 		}
 		catch (Throwable ex) {
-			forget(step);
+			this.running.remove(step);
 			failThrown(step.index(), step.failure(ex));
 		}
 	}
@@ -276,6 +273,9 @@ final class GraphRun {
 	}
 
 	void fail(int step, StepFailure failure) {
+		if (!this.graph.isGroup(step)) {
+			this.state.journal().failed(this.graph.nodes()[step], failure.error());
+		}
 		if (goesOnAfter(step) && this.fatal == null) {
 			Map<String, @Nullable Object> result = NodeResult.failed(failure.error());
 			for (int node : this.graph.members()[step]) {

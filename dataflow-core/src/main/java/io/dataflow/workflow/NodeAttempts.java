@@ -37,7 +37,8 @@ record NodeAttempts(String nodeId, NodeSettings settings, RunSettings run) {
 			attempt = attempt.timeout(limit, Mono.error(() -> new NodeTimeoutException(this.nodeId, limit)));
 		}
 		RetryPolicy policy = this.settings.retry();
-		if (this.run.inTransaction() && (policy != null || this.settings.continueOnError())) {
+		boolean mayFail = policy != null || this.settings.continueOnError() || this.run.continueOnError();
+		if (this.run.inTransaction() && mayFail) {
 			attempt = Objects.requireNonNull(this.run.transactions()).inNestedTransaction(attempt);
 		}
 		return (policy != null) ? attempt.retryWhen(retry(policy)) : attempt;

@@ -7,6 +7,7 @@
 package io.dataflow.workflow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -132,6 +133,13 @@ public final class NodeType {
 			return declared;
 		}
 		return Port.optional(name, Object.class).withEntries();
+	}
+
+	/**
+	 * Return the outputs that a node can give, empty when they cannot be told.
+	 */
+	Set<String> outputNames(Map<String, @Nullable Object> parameters, Set<String> arriving) {
+		return declaration().outputNames().of(parameters, arriving);
 	}
 
 	/**

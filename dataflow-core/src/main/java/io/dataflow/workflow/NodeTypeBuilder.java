@@ -37,6 +37,8 @@ public final class NodeTypeBuilder {
 
 	boolean joinsBranches;
 
+	OutputNames outputNames = (parameters, arriving) -> Set.of();
+
 	final Map<String, Set<String>> localNames = new LinkedHashMap<>();
 
 	ParameterCheck check = (parameters, arriving) -> List.of();
@@ -131,6 +133,16 @@ public final class NodeTypeBuilder {
 	public NodeTypeBuilder openInputs() {
 		this.openInputs = true;
 		return this;
+	}
+
+	/**
+	 * Let results have outputs beyond the declared ones that parameters decide on.
+	 * @param names tells the outputs that parameters lead to, declared ones included
+	 * @return this builder
+	 */
+	public NodeTypeBuilder openOutputs(OutputNames names) {
+		this.outputNames = Objects.requireNonNull(names, "'names' must not be null");
+		return openOutputs();
 	}
 
 	/**

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
@@ -45,6 +47,8 @@ final class PlanCompiler {
 	private final Map<String, NodeType> typesByNode = new HashMap<>();
 
 	private final Map<String, List<InputBinding>> bindings = new HashMap<>();
+
+	private final Map<String, Set<String>> outputs = new HashMap<>();
 
 	private List<Group> groups = List.of();
 
@@ -120,8 +124,12 @@ final class PlanCompiler {
 		Integer opening = this.indexes.get(scope.id());
 		int[] commits = nodesOf(index, TransactionNodes.COMMIT);
 		int[] rollbacks = nodesOf(index, TransactionNodes.ROLLBACK);
-		return new PlannedScope(scope.id(), graph(index), scope.settings(),
+		return new PlannedScope(scope.id(), members(index), graph(index), scope.settings(),
 				(opening != null) ? this.nodes.get(opening) : null, commits, rollbacks);
+	}
+
+	private int[] members(int group) {
+		return this.tree.steps(group).values().stream().flatMapToInt(Arrays::stream).sorted().toArray();
 	}
 
 	/**
@@ -144,7 +152,7 @@ final class PlanCompiler {
 	}
 
 	private PlannedCycle cycle(int index, Cycle cycle) {
-		int[] members = this.tree.steps(index).values().stream().flatMapToInt(Arrays::stream).sorted().toArray();
+		int[] members = members(index);
 		InputBinding[] feedback = this.nodes.stream()
 			.flatMap((node) -> node.feedback().stream())
 			.filter((binding) -> cycle.feedback().contains(binding.connection()))
@@ -220,10 +228,37 @@ final class PlanCompiler {
 		}
 	}
 
+	private Set<String> outputsOf(String nodeId) {
+		NodeType type = this.typesByNode.get(nodeId);
+		if (type == null || !type.hasOpenOutputs()) {
+			return Set.of();
+		}
+		Map<String, @Nullable Object> known = new LinkedHashMap<>();
+		Set<String> arriving = new LinkedHashSet<>();
+		this.workflow.nodes()
+			.get(Objects.requireNonNull(this.indexes.get(nodeId)))
+			.parameters()
+			.forEach((name, value) -> {
+				if (isTemplate(type, name, value)) {
+					arriving.add(name);
+				}
+				else {
+					known.put(name, value);
+				}
+			});
+		for (Connection connection : this.workflow.connections()) {
+			if (connection.to().equals(nodeId)) {
+				arriving.add(connection.input().split("\\.")[0]);
+			}
+		}
+		return type.outputNames(known, arriving);
+	}
+
 	private @Nullable InputBinding binding(Connection connection) {
 		ConnectionCheck check = new ConnectionCheck(connection, this.typesByNode.get(connection.from()),
 				this.typesByNode.get(connection.to()), this.problems);
 		check.checkOutput();
+		check.checkOutput(this.outputs.computeIfAbsent(connection.from(), this::outputsOf));
 		return check.bind(this.indexes);
 	}
 

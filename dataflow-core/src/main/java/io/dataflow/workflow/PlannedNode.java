@@ -125,7 +125,7 @@ final class PlannedNode {
 	Mono<? extends Map<String, ? extends @Nullable Object>> run(RunState state, RunSettings run) {
 		Map<String, @Nullable Object> inputs = inputs(state);
 		Node node = this.type.node();
-		return (this.plain) ? node.run(inputs)
+		return (this.plain && !run.isolatesFailures()) ? node.run(inputs)
 				: new NodeAttempts(id(), this.definition.settings(), run).of(Mono.defer(() -> node.run(inputs)));
 	}
 

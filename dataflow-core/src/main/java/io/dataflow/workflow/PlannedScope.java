@@ -14,6 +14,7 @@ import io.dataflow.transaction.TransactionSettings;
  * A transaction group prepared for runs.
  *
  * @param id the id of the group
+ * @param nodes the indexes of all its nodes
  * @param graph the steps inside it
  * @param settings what the transaction is asked for, unless a node says it
  * @param opening the node that opens the transaction, or {@code null} when the group
@@ -21,8 +22,8 @@ import io.dataflow.transaction.TransactionSettings;
  * @param commits the indexes of the nodes that end it with a commit
  * @param rollbacks the indexes of the nodes that end it with a rollback
  */
-record PlannedScope(String id, StepGraph graph, TransactionSettings settings, @Nullable PlannedNode opening,
-		int[] commits, int[] rollbacks) implements PlannedGroup {
+record PlannedScope(String id, int[] nodes, StepGraph graph, TransactionSettings settings,
+		@Nullable PlannedNode opening, int[] commits, int[] rollbacks) implements PlannedGroup {
 
 	@Override
 	public GroupStep step(GraphRun parent, int index, RunState state) {

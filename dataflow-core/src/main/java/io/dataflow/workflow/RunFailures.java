@@ -44,12 +44,26 @@ final class RunFailures {
 	static WorkflowExecutionException stopped(StopReason reason, List<String> running, RunContext run, Duration timeout,
 			RunState state) {
 		boolean late = reason == StopReason.TIMEOUT;
-		String what = (late) ? "' did not end within " + readable(timeout) : "' was stopped: the engine is closed";
-		String action = (late) ? "Make these nodes faster, or allow more time with RunOptions.timeout(..)."
-				: "Run it again after the restart.";
+		String rest = (running.isEmpty()) ? "" : " Still running: " + String.join(", ", running) + ".";
 		return new WorkflowExecutionException((late) ? ErrorCode.TIMEOUT : ErrorCode.WORKFLOW_FAILED,
-				"Workflow '" + run.workflow() + what + ". Still running: " + String.join(", ", running) + ".", action,
-				run, null, state.completedResults(), null);
+				"Workflow '" + run.workflow() + "' " + event(reason, timeout) + "." + rest, action(reason), run, null,
+				state.completedResults(), null);
+	}
+
+	private static String event(StopReason reason, Duration timeout) {
+		return switch (reason) {
+			case TIMEOUT -> "did not end within " + readable(timeout);
+			case CLOSED -> "was stopped: the engine is closed";
+			case CANCELLED, REQUESTED, ROLLBACK -> "was cancelled";
+		};
+	}
+
+	private static String action(StopReason reason) {
+		return switch (reason) {
+			case TIMEOUT -> "Make these nodes faster, or allow more time with RunOptions.timeout(..).";
+			case CLOSED -> "Run it again after the restart.";
+			case CANCELLED, REQUESTED, ROLLBACK -> "Run it again if its result is still wanted.";
+		};
 	}
 
 	private static String readable(Duration timeout) {

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import reactor.core.CoreSubscriber;
@@ -18,20 +19,28 @@ import reactor.core.publisher.Operators;
  */
 final class RunMono extends Mono<WorkflowRun> {
 
-	private final ActiveRuns activeRuns;
+	private final WorkflowEngine engine;
 
-	private final Supplier<PreparedRun> preparation;
+	private final Supplier<Workflow> workflow;
 
-	RunMono(ActiveRuns activeRuns, Supplier<PreparedRun> preparation) {
-		this.activeRuns = activeRuns;
-		this.preparation = preparation;
+	private final RunOptions options;
+
+	private final List<RunListener> listeners;
+
+	RunMono(WorkflowEngine engine, Supplier<Workflow> workflow, RunOptions options, List<RunListener> listeners) {
+		this.engine = engine;
+		this.workflow = workflow;
+		this.options = options;
+		this.listeners = listeners;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super WorkflowRun> actual) {
 		Execution execution;
 		try {
-			execution = new Execution(this.activeRuns, this.preparation.get(), actual);
+			ParentRun parent = ParentRun.of(actual.currentContext(), this.engine);
+			PreparedRun prepared = this.engine.prepare(this.workflow.get(), this.options, parent);
+			execution = new Execution(this.engine, prepared, parent, this.listeners, actual);
 		}
 		catch (Throwable ex) {
 			Exceptions.throwIfFatal(ex);

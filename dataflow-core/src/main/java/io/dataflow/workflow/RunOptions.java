@@ -25,17 +25,23 @@ import org.jspecify.annotations.Nullable;
  * @param continueOnError whether a failing node yields the result {@code {error,
  * error_code, failed: true}} and lets independent nodes go on; nodes that depend on it
  * are skipped
+ * @param maxConcurrentNodes how many nodes of the run may be in flight at the same time,
+ * at least 1, {@code null} for the engine's default
  * @since 0.1.0
  */
-public record RunOptions(Map<String, @Nullable Object> inputs, @Nullable Duration timeout, boolean continueOnError) {
+public record RunOptions(Map<String, @Nullable Object> inputs, @Nullable Duration timeout, boolean continueOnError,
+		@Nullable Integer maxConcurrentNodes) {
 
-	private static final RunOptions NONE = new RunOptions(Map.of(), null, false);
+	private static final RunOptions NONE = new RunOptions(Map.of(), null, false, null);
 
 	public RunOptions {
 		Objects.requireNonNull(inputs, "'inputs' must not be null");
 		inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
 		if (timeout != null && timeout.isNegative()) {
 			throw new IllegalArgumentException("'timeout' must not be negative");
+		}
+		if (maxConcurrentNodes != null && maxConcurrentNodes < 1) {
+			throw new IllegalArgumentException("'maxConcurrentNodes' must be at least 1");
 		}
 	}
 
@@ -55,7 +61,7 @@ public record RunOptions(Map<String, @Nullable Object> inputs, @Nullable Duratio
 	@SuppressWarnings("unchecked")
 	public static RunOptions inputs(Map<String, ? extends @Nullable Object> inputs) {
 		// copied, and never written to, by the constructor
-		return new RunOptions((Map<String, @Nullable Object>) inputs, null, false);
+		return new RunOptions((Map<String, @Nullable Object>) inputs, null, false, null);
 	}
 
 	/**
@@ -67,7 +73,7 @@ public record RunOptions(Map<String, @Nullable Object> inputs, @Nullable Duratio
 	public RunOptions input(String name, @Nullable Object value) {
 		Map<String, @Nullable Object> changed = new LinkedHashMap<>(this.inputs);
 		changed.put(Objects.requireNonNull(name, "'name' must not be null"), value);
-		return new RunOptions(changed, this.timeout, this.continueOnError);
+		return new RunOptions(changed, this.timeout, this.continueOnError, this.maxConcurrentNodes);
 	}
 
 	/**
@@ -77,7 +83,7 @@ public record RunOptions(Map<String, @Nullable Object> inputs, @Nullable Duratio
 	 */
 	public RunOptions timeout(Duration duration) {
 		Objects.requireNonNull(duration, "'duration' must not be null");
-		return new RunOptions(this.inputs, duration, this.continueOnError);
+		return new RunOptions(this.inputs, duration, this.continueOnError, this.maxConcurrentNodes);
 	}
 
 	/**
@@ -86,7 +92,17 @@ public record RunOptions(Map<String, @Nullable Object> inputs, @Nullable Duratio
 	 * @return the changed copy
 	 */
 	public RunOptions continueOnError(boolean value) {
-		return new RunOptions(this.inputs, this.timeout, value);
+		return new RunOptions(this.inputs, this.timeout, value, this.maxConcurrentNodes);
+	}
+
+	/**
+	 * Return these options with another number of nodes that may be in flight at the same
+	 * time.
+	 * @param number the number, at least 1; a transaction group counts as one
+	 * @return the changed copy
+	 */
+	public RunOptions maxConcurrentNodes(int number) {
+		return new RunOptions(this.inputs, this.timeout, this.continueOnError, number);
 	}
 
 }

@@ -28,4 +28,11 @@ record RunSettings(int concurrency, boolean continueOnError, @Nullable Transacti
 		return new RunSettings(1, false, this.transactions, true);
 	}
 
+	/**
+	 * Return whether a node that fails must leave a transaction as it was, which goes on.
+	 */
+	boolean isolatesFailures() {
+		return this.inTransaction && this.continueOnError;
+	}
+
 }

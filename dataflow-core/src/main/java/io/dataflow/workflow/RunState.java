@@ -30,6 +30,11 @@ final class RunState {
 
 	private final @Nullable NodeStatus[] statuses;
 
+	private final RunJournal journal;
+
+	/** When the last node ended, if the next one begins right after it. */
+	private long time;
+
 	private boolean failures;
 
 	/** The nodes that did not run because one on the way to them failed. */
@@ -38,9 +43,10 @@ final class RunState {
 	/** What the nodes of cycles gave in the iteration before. */
 	private @Nullable Object @Nullable [] previous;
 
-	RunState(WorkflowPlan plan, RunInputs inputs) {
+	RunState(WorkflowPlan plan, RunInputs inputs, RunJournal journal) {
 		this.plan = plan;
 		this.inputs = inputs;
+		this.journal = journal;
 		this.startedAt = (plan.hasTemplates()) ? Instant.now() : Instant.EPOCH;
 		this.results = new Object[plan.size()];
 		this.statuses = new NodeStatus[plan.size()];
@@ -50,6 +56,8 @@ final class RunState {
 		this.plan = origin.plan;
 		this.inputs = origin.inputs;
 		this.startedAt = origin.startedAt;
+		this.journal = origin.journal;
+		this.time = RunJournal.UNKNOWN;
 		this.results = origin.results.clone();
 		this.statuses = origin.statuses.clone();
 		this.broken = (origin.broken != null) ? origin.broken.clone() : null;
@@ -101,6 +109,7 @@ final class RunState {
 				this.broken[node] = false;
 			}
 		}
+		this.time = RunJournal.UNKNOWN;
 	}
 
 	WorkflowPlan plan() {
@@ -118,19 +127,38 @@ final class RunState {
 		return this.startedAt;
 	}
 
+	RunJournal journal() {
+		return this.journal;
+	}
+
+	/**
+	 * Return when the last node ended, if nothing happened after it.
+	 */
+	long time() {
+		return this.time;
+	}
+
+	void begin(int node) {
+		this.journal.started(node, this.time);
+		this.time = RunJournal.UNKNOWN;
+	}
+
 	void complete(int node, Map<String, @Nullable Object> result) {
 		this.results[node] = result;
 		this.statuses[node] = NodeStatus.COMPLETED;
+		this.time = this.journal.completed(node);
 	}
 
 	void fail(int node, Map<String, @Nullable Object> result) {
 		this.results[node] = result;
 		this.statuses[node] = NodeStatus.FAILED;
 		this.failures = true;
+		this.time = RunJournal.UNKNOWN;
 	}
 
 	void skip(int node, boolean afterFailure) {
 		this.statuses[node] = NodeStatus.SKIPPED;
+		this.journal.skipped(node);
 		if (afterFailure) {
 			breakOff(node);
 		}

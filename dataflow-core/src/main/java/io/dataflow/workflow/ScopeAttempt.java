@@ -16,13 +16,15 @@ import reactor.core.publisher.Operators;
 /**
  * One run of the nodes of a transaction group, inside the transaction.
  */
-final class ScopeAttempt implements Subscription, GraphListener {
+final class ScopeAttempt implements Subscription, GraphListener, ParentRun {
 
 	private final PlannedScope scope;
 
 	private final RunState state;
 
 	private final CoreSubscriber<? super RunState> actual;
+
+	private final RunContext run;
 
 	private final GraphRun graph;
 
@@ -34,8 +36,9 @@ final class ScopeAttempt implements Subscription, GraphListener {
 		this.scope = scope;
 		this.state = state;
 		this.actual = actual;
+		this.run = actual.currentContext().get(RunContext.class);
 		this.graph = new GraphRun(scope.graph(), state, settings.insideTransaction(),
-				ScopeContext.begin(actual.currentContext()), this);
+				ScopeContext.begin(actual.currentContext()).put(ParentRun.class, this), this);
 	}
 
 	@Nullable StepFailure failure() {
@@ -97,6 +100,26 @@ final class ScopeAttempt implements Subscription, GraphListener {
 			case ROLLBACK -> this.actual.onError(new ExplicitRollback(this.scope.id(), this.state));
 			case MISSING_END -> this.actual.onError(TransactionException.withoutEnd(this.scope.id()));
 		}
+	}
+
+	@Override
+	public RunContext run() {
+		return this.run;
+	}
+
+	@Override
+	public boolean isInTransaction() {
+		return true;
+	}
+
+	@Override
+	public boolean childStarts() {
+		return this.graph.childStarts();
+	}
+
+	@Override
+	public void childEnded() {
+		this.graph.childEnded();
 	}
 
 }

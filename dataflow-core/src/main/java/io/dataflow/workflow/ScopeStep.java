@@ -38,6 +38,8 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 
 	private @Nullable RunState committed;
 
+	private boolean rolledBack;
+
 	private @Nullable Throwable error;
 
 	private boolean done;
@@ -73,6 +75,10 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 
 	RunState state() {
 		return this.state;
+	}
+
+	synchronized boolean hasBegun() {
+		return this.attempt != null;
 	}
 
 	/**
@@ -127,6 +133,7 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 
 	@Override
 	public void settle() {
+		reportEnd();
 		if (this.error != null) {
 			this.parent.fail(this.index, failure(this.error));
 		}
@@ -135,6 +142,15 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 		}
 		else {
 			this.parent.fail(this.index, failure(TransactionException.withoutResult(id())));
+		}
+	}
+
+	private void reportEnd() {
+		if (this.error == null && this.committed != null && !this.rolledBack) {
+			this.state.journal().committed(this.scope);
+		}
+		else if (hasBegun()) {
+			this.state.journal().rolledBack(this.scope);
 		}
 	}
 
@@ -163,6 +179,7 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 		}
 		this.done = true;
 		this.committed = ExplicitRollback.stateIn(cause);
+		this.rolledBack = this.committed != null;
 		this.error = (this.committed == null) ? cause : null;
 		this.parent.report(this);
 	}

@@ -23,9 +23,14 @@ final class ScopeWork extends Mono<RunState> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super RunState> actual) {
+		boolean again = this.step.hasBegun();
 		ScopeAttempt attempt = new ScopeAttempt(this.step.scope(), this.step.settings(), this.step.state().fork(),
 				actual);
 		if (this.step.admit(attempt)) {
+			if (again) {
+				this.step.state().journal().rolledBack(this.step.scope());
+			}
+			this.step.state().journal().begun(this.step.scope());
 			actual.onSubscribe(attempt);
 		}
 		else {

@@ -14,6 +14,9 @@ enum StopReason {
 	/** Whoever subscribed is no longer interested. */
 	CANCELLED,
 
+	/** Somebody who knows the id of the run cancelled it. */
+	REQUESTED,
+
 	/** The time limit has passed. */
 	TIMEOUT,
 

@@ -6,7 +6,6 @@
 
 package io.dataflow.workflow;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,13 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -39,31 +36,24 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class WorkflowEngine {
 
-	private static final Logger logger = LoggerFactory.getLogger(WorkflowEngine.class);
-
-	private final Map<String, String> environment;
-
 	private final Map<String, NodeType> nodeTypes;
 
 	private final Map<String, Workflow> workflows;
 
-	private final Duration timeout;
+	private final List<RunListener> listeners;
 
-	private final int maxConcurrentNodes;
-
-	private final @Nullable TransactionSupport transactionSupport;
-
-	private final Cache<Workflow, WorkflowPlan> plans = Caffeine.newBuilder().weakKeys().build();
+	private final RunPreparation preparation;
 
 	private final ActiveRuns activeRuns = new ActiveRuns();
 
+	private final RunHistory history;
+
 	WorkflowEngine(WorkflowEngineBuilder builder) {
-		this.environment = Map.copyOf(builder.environment);
 		this.nodeTypes = Collections.unmodifiableMap(allTypes(builder));
 		this.workflows = Collections.unmodifiableMap(new LinkedHashMap<>(builder.workflows));
-		this.timeout = builder.timeout;
-		this.maxConcurrentNodes = builder.maxConcurrentNodes;
-		this.transactionSupport = builder.transactionSupport;
+		this.listeners = List.copyOf(builder.listeners);
+		this.preparation = new RunPreparation(this.nodeTypes, builder);
+		this.history = new RunHistory(builder.historySize, this.activeRuns);
 	}
 
 	/**
@@ -72,6 +62,19 @@ public final class WorkflowEngine {
 	 */
 	public static WorkflowEngineBuilder builder() {
 		return new WorkflowEngineBuilder();
+	}
+
+	/**
+	 * Return the engine of the node that subscribes, so that the node can run other
+	 * workflows. Such a run is part of the node's run: it ends with it, joins its
+	 * transaction, and has no time limit of its own unless its options set one.
+	 * @return the engine; cold. Errors: {@link OutsideRunException} (DF-503) where the
+	 * subscriber is not a node
+	 */
+	public static Mono<WorkflowEngine> current() {
+		return Mono
+			.deferContextual((context) -> Mono.justOrEmpty(context.<WorkflowEngine>getOrEmpty(WorkflowEngine.class))
+				.switchIfEmpty(Mono.error(OutsideRunException::new)));
 	}
 
 	/**
@@ -96,8 +99,7 @@ public final class WorkflowEngine {
 	 */
 	public Mono<WorkflowRun> run(Workflow workflow, RunOptions options) {
 		Objects.requireNonNull(workflow, "'workflow' must not be null");
-		Objects.requireNonNull(options, "'options' must not be null");
-		return new RunMono(this.activeRuns, () -> prepare(workflow, options));
+		return run(() -> workflow, options, this.listeners);
 	}
 
 	/**
@@ -109,8 +111,57 @@ public final class WorkflowEngine {
 	 */
 	public Mono<WorkflowRun> run(String workflow, RunOptions options) {
 		Objects.requireNonNull(workflow, "'workflow' must not be null");
+		return run(() -> requireWorkflow(workflow), options, this.listeners);
+	}
+
+	/**
+	 * Run a workflow and tell what happens. Nothing happens before the subscription; each
+	 * subscription is a run of its own. Cancelling the subscription cancels the run.
+	 * @param workflow the workflow
+	 * @param options the run inputs and what differs from the engine's defaults
+	 * @return the events of the run, without those of runs that its nodes start; cold.
+	 * The last one tells how the run ended, also when it failed. Events wait for slow
+	 * subscribers in memory: there are hardly more than two for each time that a node
+	 * runs. Errors: {@link WorkflowValidationException} (DF-805) and
+	 * {@link EngineShutdownException} (DF-503), both before anything has run
+	 */
+	public Flux<RunEvent> stream(Workflow workflow, RunOptions options) {
+		Objects.requireNonNull(workflow, "'workflow' must not be null");
 		Objects.requireNonNull(options, "'options' must not be null");
-		return new RunMono(this.activeRuns, () -> prepare(requireWorkflow(workflow), options));
+		return EventStream.of(this.listeners, (told) -> run(() -> workflow, options, told));
+	}
+
+	/**
+	 * Run a workflow that was registered under its name and tell what happens.
+	 * @param workflow the name of the workflow
+	 * @param options the run inputs and what differs from the engine's defaults
+	 * @return the events of the run; cold. Errors: {@link UnknownWorkflowException}
+	 * (DF-801) and those of {@link #stream(Workflow, RunOptions)}
+	 */
+	public Flux<RunEvent> stream(String workflow, RunOptions options) {
+		Objects.requireNonNull(workflow, "'workflow' must not be null");
+		Objects.requireNonNull(options, "'options' must not be null");
+		return EventStream.of(this.listeners, (told) -> run(() -> requireWorkflow(workflow), options, told));
+	}
+
+	/**
+	 * Cancel a run. Whoever subscribed to it gets a {@link WorkflowExecutionException}
+	 * (DF-503).
+	 * @param runId the id of the run
+	 * @return whether a run of that id was in progress; completes when it has ended and
+	 * its transactions are rolled back; cold
+	 */
+	public Mono<Boolean> cancel(String runId) {
+		Objects.requireNonNull(runId, "'runId' must not be null");
+		return this.activeRuns.cancel(runId);
+	}
+
+	/**
+	 * Return what is known of the runs in progress and of the last ones that ended.
+	 * @return the history; live
+	 */
+	public RunHistory history() {
+		return this.history;
 	}
 
 	/**
@@ -158,8 +209,7 @@ public final class WorkflowEngine {
 	 * @return what was found
 	 */
 	public ValidationReport validate(Workflow workflow, RunOptions options) {
-		WorkflowPlan plan = plan(workflow);
-		return InputCheck.check(plan, RunInputs.of(plan, options.inputs()));
+		return this.preparation.validate(workflow, options);
 	}
 
 	/**
@@ -169,8 +219,7 @@ public final class WorkflowEngine {
 	 * @return what was found, and what no run inputs can mend
 	 */
 	public ValidationReport validateDefinition(Workflow workflow) {
-		WorkflowPlan plan = plan(workflow);
-		return new ValidationReport(plan.workflow(), plan.problems(), plan.warnings());
+		return this.preparation.validateDefinition(workflow);
 	}
 
 	/**
@@ -235,47 +284,17 @@ public final class WorkflowEngine {
 		return types;
 	}
 
-	private PreparedRun prepare(Workflow workflow, RunOptions options) {
-		WorkflowPlan plan = plan(workflow);
-		RunInputs inputs = RunInputs.of(plan, options.inputs());
-		ensureValid(plan, inputs);
-		Duration limit = options.timeout();
-		RunSettings settings = new RunSettings(this.maxConcurrentNodes, options.continueOnError(),
-				this.transactionSupport, false);
-		return new PreparedRun(plan, inputs, settings, (limit != null) ? limit : this.timeout);
+	ActiveRuns active() {
+		return this.activeRuns;
 	}
 
-	private void ensureValid(WorkflowPlan plan, RunInputs inputs) {
-		boolean none = inputs.isEmpty() && plan.inputs().isEmpty() && plan.problems().isEmpty()
-				&& plan.inputProblems().isEmpty();
-		if (none || (plan.isFitting(inputs) && InputCheck.fits(plan, inputs))) {
-			return;
-		}
-		ValidationReport report = InputCheck.check(plan, inputs);
-		if (!report.isValid()) {
-			throw new WorkflowValidationException(plan.workflow(), report.errors());
-		}
-		List<Problem> warnings = report.warnings().subList(plan.warnings().size(), report.warnings().size());
-		warn(plan.workflow(), warnings);
-		if (warnings.isEmpty()) {
-			plan.rememberFitting(inputs);
-		}
+	PreparedRun prepare(Workflow workflow, RunOptions options, @Nullable ParentRun parent) {
+		return this.preparation.prepare(workflow, options, parent);
 	}
 
-	private WorkflowPlan plan(Workflow workflow) {
-		Objects.requireNonNull(workflow, "'workflow' must not be null");
-		return this.plans.get(workflow, (key) -> {
-			WorkflowPlan plan = PlanCompiler.compile(key, this.nodeTypes, this.environment,
-					this.transactionSupport != null);
-			warn(plan.workflow(), plan.warnings());
-			return plan;
-		});
-	}
-
-	private static void warn(String workflow, List<Problem> warnings) {
-		for (Problem warning : warnings) {
-			logger.warn("Workflow '{}': {}", workflow, warning);
-		}
+	private RunMono run(Supplier<Workflow> workflow, RunOptions options, List<RunListener> told) {
+		Objects.requireNonNull(options, "'options' must not be null");
+		return new RunMono(this, workflow, options, told);
 	}
 
 	private Workflow requireWorkflow(String name) {

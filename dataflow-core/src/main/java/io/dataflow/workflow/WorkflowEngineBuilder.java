@@ -33,6 +33,10 @@ public final class WorkflowEngineBuilder {
 
 	int maxConcurrentNodes = 10;
 
+	int historySize = 100;
+
+	final List<RunListener> listeners = new ArrayList<>();
+
 	@Nullable TransactionSupport transactionSupport;
 
 	private final List<NodeType[]> repeatedTypes = new ArrayList<>();
@@ -122,6 +126,30 @@ public final class WorkflowEngineBuilder {
 	 */
 	public WorkflowEngineBuilder environment(Map<String, String> variables) {
 		this.environment.putAll(variables);
+		return this;
+	}
+
+	/**
+	 * Add listeners that are told what happens in every run.
+	 * @param added the listeners, called in this order
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder listeners(Iterable<? extends RunListener> added) {
+		added.forEach((listener) -> this.listeners.add(Objects.requireNonNull(listener)));
+		return this;
+	}
+
+	/**
+	 * Set how many runs that have ended {@link WorkflowEngine#history()} remembers; 100
+	 * unless set.
+	 * @param number the number; zero for none
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder historySize(int number) {
+		if (number < 0) {
+			throw new IllegalArgumentException("'number' must not be negative");
+		}
+		this.historySize = number;
 		return this;
 	}
 

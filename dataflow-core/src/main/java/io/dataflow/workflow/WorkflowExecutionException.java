@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run failed. The code is that of the node's own error where it has one, else DF-501;
  * DF-504 when a transaction failed by itself, DF-505 when the run took too long, DF-503
- * when the engine was closed under it.
+ * when it was cancelled by its id or the engine was closed under it.
  *
  * @since 0.1.0
  */

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ final class WorkflowPlan {
 	private final String workflow;
 
 	private final PlannedNode[] nodes;
+
+	private final String[] nodeIds;
 
 	private final Map<String, Integer> indexes;
 
@@ -49,6 +52,7 @@ final class WorkflowPlan {
 	WorkflowPlan(PlanCompiler compiler) {
 		this.workflow = compiler.workflow.name();
 		this.nodes = compiler.nodes.toArray(PlannedNode[]::new);
+		this.nodeIds = Arrays.stream(this.nodes).map(PlannedNode::id).toArray(String[]::new);
 		this.indexes = compiler.indexes;
 		for (Port input : compiler.workflow.inputs()) {
 			this.inputs.put(input.name(), input);
@@ -117,6 +121,13 @@ final class WorkflowPlan {
 		Map<String, @Nullable Object> all = new LinkedHashMap<>(this.defaults);
 		all.putAll(given);
 		return all;
+	}
+
+	/**
+	 * Return the ids of the nodes, which are not to be changed.
+	 */
+	String[] nodeIds() {
+		return this.nodeIds;
 	}
 
 	StepGraph graph() {

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkflowRun {
 
-	private final String runId;
+	private final RunContext run;
 
 	private final WorkflowPlan plan;
 
 	private final RunState state;
 
-	WorkflowRun(String runId, WorkflowPlan plan, RunState state) {
-		this.runId = runId;
+	WorkflowRun(RunContext run, WorkflowPlan plan, RunState state) {
+		this.run = run;
 		this.plan = plan;
 		this.state = state;
 	}
@@ -34,7 +34,7 @@ public final class WorkflowRun {
 	 * @return a UUID
 	 */
 	public String runId() {
-		return this.runId;
+		return this.run.runId();
 	}
 
 	/**
@@ -99,7 +99,7 @@ public final class WorkflowRun {
 
 	@Override
 	public String toString() {
-		return "Run " + this.runId + " of workflow '" + workflow() + "' (" + status() + ")";
+		return "Run " + runId() + " of workflow '" + workflow() + "' (" + status() + ")";
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.Port;
 import io.dataflow.workflow.Problem;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
@@ -33,6 +34,16 @@ class ControlNodesTests {
 	void nodeTypesShouldBeNamed() {
 		assertThat(ControlNodes.nodeTypes()).extracting(NodeType::name)
 			.containsExactly("SwitchNode", "MergeNode", "DelayNode");
+	}
+
+	@Test
+	void switchShouldDescribeItsPorts() {
+		NodeType type = SwitchNode.type();
+		assertThat(type.inputs()).extracting(Port::description).doesNotContain("");
+		assertThat(type.outputs()).extracting(Port::name)
+			.containsExactly("true_output", "false_output", "condition_result");
+		assertThat(type.hasOpenOutputs()).isTrue();
+		assertThat(type.joinsBranches()).isFalse();
 	}
 
 	@Test

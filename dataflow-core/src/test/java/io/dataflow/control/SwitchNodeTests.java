@@ -18,8 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.dataflow.expression.InvalidConditionException;
-import io.dataflow.workflow.NodeType;
-import io.dataflow.workflow.Port;
 import io.dataflow.workflow.RoutedOutputs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SwitchNodeTests {
 
@@ -288,18 +285,6 @@ class SwitchNodeTests {
 	void conditionBesideCasesShouldFail() {
 		fails(Map.of("data", ORDER, "condition", "true", "cases", List.of(1)), InvalidControlInputException.class,
 				"[DF-102] 'condition' of SwitchNode must be left out when there are 'cases'.");
-	}
-
-	@Test
-	void typeShouldDescribeItsPorts() {
-		NodeType type = SwitchNode.type();
-		assertThat(type.inputs()).extracting(Port::description).doesNotContain("");
-		assertThat(type.outputs()).extracting(Port::name)
-			.containsExactly("true_output", "false_output", "condition_result");
-		assertThat(type.hasOpenOutputs()).isTrue();
-		assertThat(type.joinsBranches()).isFalse();
-		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> ControlNodes.nodeTypes().add(type));
 	}
 
 }

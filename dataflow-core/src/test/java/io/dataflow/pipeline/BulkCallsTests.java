@@ -28,6 +28,8 @@ import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Store;
 import io.dataflow.operation.TransactionOperations;
+import io.dataflow.transaction.SavepointName;
+import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 import reactor.core.publisher.Flux;
@@ -202,7 +204,7 @@ class BulkCallsTests {
 		}
 
 		@Override
-		public <T> Mono<T> inTransaction(Mono<T> work) {
+		public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
 			return Mono.defer(() -> {
 				this.transactions++;
 				List<Long> before = List.copyOf(this.kept);
@@ -218,6 +220,16 @@ class BulkCallsTests {
 		@Override
 		public <T> Mono<T> inNestedTransaction(Mono<T> work) {
 			return inTransaction(work);
+		}
+
+		@Override
+		public Mono<Void> createSavepoint(SavepointName name) {
+			return Mono.error(new UnsupportedOperationException());
+		}
+
+		@Override
+		public Mono<Void> rollbackToSavepoint(SavepointName name) {
+			return Mono.error(new UnsupportedOperationException());
 		}
 
 		@Override

@@ -52,6 +52,10 @@ final class Gates {
 		sink(name).tryEmitValue(Map.of("out", name));
 	}
 
+	void open(String name, Object value) {
+		sink(name).tryEmitValue(Map.of("out", value));
+	}
+
 	void fail(String name, Throwable error) {
 		sink(name).tryEmitError(error);
 	}

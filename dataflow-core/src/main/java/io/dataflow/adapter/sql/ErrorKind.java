@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 enum ErrorKind {
 
-	DUPLICATE_KEY, FOREIGN_KEY, NOT_NULL, CHECK, MISSING_TABLE, MISSING_COLUMN, CONFLICT, STATEMENT_TIMEOUT,
+	DUPLICATE_KEY, FOREIGN_KEY, NOT_NULL, CHECK, MISSING_TABLE, MISSING_COLUMN, CONFLICT, STATEMENT_TIMEOUT, READ_ONLY,
 	UNREACHABLE, CREDENTIALS, POOL, WRONG_TYPE, REFUSED_VALUE, OTHER;
 
 	// H2 has codes of five digits and MySQL and MariaDB of four; PostgreSQL has none
 	private static final Map<Integer, ErrorKind> CODES = codes();
 
 	private static final Map<String, ErrorKind> STATES = states();
+
+	private static final Set<Integer> DEADLOCKS = Set.of(40001, 1213);
 
 	private static final Map<String, ErrorKind> STATE_CLASSES = Map.of("08", UNREACHABLE, "22", REFUSED_VALUE, "23",
 			CHECK, "28", CREDENTIALS);
@@ -40,6 +43,14 @@ enum ErrorKind {
 			kind = ofState(error.getSqlState());
 		}
 		return (kind != null) ? kind : ofType(error);
+	}
+
+	/**
+	 * Tell whether the database has rolled back the whole transaction: H2 and MySQL do so
+	 * for the victim of a deadlock.
+	 */
+	static boolean endsTransaction(R2dbcException error) {
+		return DEADLOCKS.contains(error.getErrorCode());
 	}
 
 	private static @Nullable ErrorKind ofState(@Nullable String state) {
@@ -75,11 +86,12 @@ enum ErrorKind {
 		put(codes, MISSING_TABLE, 42102, 42103, 42104, 90079, 1146);
 		put(codes, MISSING_COLUMN, 42122, 1054);
 		put(codes, CONFLICT, 40001, 50200, 90131, 1020, 1205, 1213, 3101, 3572);
-		put(codes, STATEMENT_TIMEOUT, 57014, 1317, 1969, 3024);
+		put(codes, STATEMENT_TIMEOUT, 57014, 1317, 1969, 3024, 3699, 3700);
+		put(codes, READ_ONLY, 90097, 1792);
 		put(codes, UNREACHABLE, 90013, 90020, 90067, 90098, 90121, 90146, 90149, 1040, 1049, 1053, 1203, 1927);
 		put(codes, CREDENTIALS, 28000, 1044, 1045, 1698);
 		put(codes, WRONG_TYPE, 22018, 1292, 1366, 3140);
-		put(codes, REFUSED_VALUE, 1264, 1406, 1690);
+		put(codes, REFUSED_VALUE, 1153, 1264, 1301, 1406, 1690);
 		return Map.copyOf(codes);
 	}
 
@@ -92,6 +104,7 @@ enum ErrorKind {
 		put(states, MISSING_COLUMN, "42703", "42S22");
 		put(states, CONFLICT, "40000", "40001", "40P01", "55P03");
 		put(states, STATEMENT_TIMEOUT, "57014");
+		put(states, READ_ONLY, "25006");
 		put(states, UNREACHABLE, "3D000", "53300", "57P01", "57P02", "57P03");
 		put(states, WRONG_TYPE, "22P02", "22P03", "22007", "22018", "42804");
 		return Map.copyOf(states);

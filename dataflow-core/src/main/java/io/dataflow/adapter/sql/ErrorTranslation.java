@@ -13,6 +13,8 @@ import java.util.concurrent.TimeoutException;
 import io.r2dbc.postgresql.api.ErrorDetails;
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.R2dbcException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import reactor.pool.PoolAcquirePendingLimitException;
@@ -28,6 +30,7 @@ import io.dataflow.adapter.Failure;
 import io.dataflow.adapter.ForeignKeyException;
 import io.dataflow.adapter.OperationFailedException;
 import io.dataflow.adapter.PoolExhaustedException;
+import io.dataflow.adapter.ReadOnlyException;
 import io.dataflow.adapter.SchemaMismatchException;
 import io.dataflow.adapter.StatementTimeoutException;
 import io.dataflow.adapter.TransactionConflictException;
@@ -41,6 +44,9 @@ final class ErrorTranslation {
 
 	private static final boolean POSTGRESQL_PRESENT = ClassUtils
 		.isPresent("io.r2dbc.postgresql.api.PostgresqlException", ErrorTranslation.class.getClassLoader());
+
+	private static final boolean H2_PRESENT = ClassUtils.isPresent("org.h2.mvstore.MVStoreException",
+			ErrorTranslation.class.getClassLoader());
 
 	private ErrorTranslation() {
 	}
@@ -85,7 +91,8 @@ final class ErrorTranslation {
 
 	private static ErrorKind kind(Throwable error) {
 		if (error instanceof R2dbcException driverError) {
-			return ErrorKind.of(driverError);
+			ErrorKind kind = ErrorKind.of(driverError);
+			return (kind == ErrorKind.OTHER && H2_PRESENT && H2Details.isConflict(error)) ? ErrorKind.CONFLICT : kind;
 		}
 		if (error instanceof PoolAcquireTimeoutException || error instanceof PoolAcquirePendingLimitException) {
 			return ErrorKind.POOL;
@@ -106,6 +113,7 @@ final class ErrorTranslation {
 			case MISSING_COLUMN -> SchemaMismatchException.missingColumn(failure);
 			case CONFLICT -> new TransactionConflictException(failure);
 			case STATEMENT_TIMEOUT -> new StatementTimeoutException(failure);
+			case READ_ONLY -> new ReadOnlyException(failure);
 			case UNREACHABLE -> ConnectionFailedException.unreachable(failure);
 			case CREDENTIALS -> ConnectionFailedException.credentialsRefused(failure);
 			case POOL -> new PoolExhaustedException(failure);
@@ -121,6 +129,27 @@ final class ErrorTranslation {
 
 	private static @Nullable String column(Throwable error) {
 		return POSTGRESQL_PRESENT ? PostgresqlDetails.column(error) : null;
+	}
+
+	/**
+	 * Kept apart because H2 is optional.
+	 */
+	private static final class H2Details {
+
+		/**
+		 * H2 reports a general error when it looks for a deadlock while a transaction of
+		 * it is being rolled back.
+		 */
+		static boolean isConflict(Throwable error) {
+			Throwable cause = error;
+			while (cause != null && !(cause instanceof MVStoreException)) {
+				cause = cause.getCause();
+			}
+			return cause instanceof MVStoreException storeError
+					&& (storeError.getErrorCode() == DataUtils.ERROR_TRANSACTION_ILLEGAL_STATE
+							|| storeError.getErrorCode() == DataUtils.ERROR_TRANSACTIONS_DEADLOCK);
+		}
+
 	}
 
 	/**

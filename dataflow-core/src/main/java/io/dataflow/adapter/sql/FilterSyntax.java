@@ -53,7 +53,8 @@ public interface FilterSyntax {
 	 * Find a regular expression in a text, with regard to case. The expression consists
 	 * of literal characters, escaped punctuation, classes, {@code (?:…)}, {@code |},
 	 * {@code ^}, greedy quantifiers and look-around of one character; {@code .} and
-	 * {@code $} do not occur.
+	 * {@code $} do not occur. A search that takes too many steps fails with SQLState
+	 * 57014 where it would not end.
 	 * @param text the text
 	 * @param pattern the expression
 	 * @return the condition, unknown when the text is null

@@ -23,7 +23,6 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -55,9 +54,14 @@ public final class H2Dialect implements SqlDialect {
 
 	private final FilterSyntax filters = new H2FilterSyntax();
 
+	/** H2 has done its work by the time anybody could lose interest in it. */
+	private final Sessions sessions = new PlainSessions((connection) -> Mono.empty());
+
 	private final Duration lockTimeout;
 
 	private final BulkSql bulk = new H2BulkSql(this, BULK_PARAMETERS);
+
+	private final TransactionSyntax transactions = new H2TransactionSyntax();
 
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.
@@ -77,6 +81,11 @@ public final class H2Dialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 	@Override
@@ -204,26 +213,13 @@ public final class H2Dialect implements SqlDialect {
 	}
 
 	@Override
-	public boolean knows(Connection connection) {
-		return true;
-	}
-
-	@Override
-	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
-		return Mono.empty();
+	public Sessions sessions() {
+		return this.sessions;
 	}
 
 	@Override
 	public boolean transactionalDdl() {
 		return false;
-	}
-
-	/**
-	 * H2 has done its work by the time anybody could lose interest in it.
-	 */
-	@Override
-	public Mono<Void> cancel(Connection connection) {
-		return Mono.empty();
 	}
 
 	/**

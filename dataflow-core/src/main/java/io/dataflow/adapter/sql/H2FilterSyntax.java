@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions of H2, which cannot look into JSON and is given {@link H2JsonFunctions}
- * for that.
+ * for that, and {@link H2RegularExpressions} instead of an operator that may never end.
  */
 final class H2FilterSyntax implements FilterSyntax {
+
+	private static final String FOUND = "\"dataflow_regex_found\"";
 
 	private static final Map<String, String> FUNCTIONS = functionsOf("text", "number", "boolean", "any", "contains");
 
@@ -32,7 +34,7 @@ final class H2FilterSyntax implements FilterSyntax {
 
 	@Override
 	public String matching(String text, String pattern) {
-		return text + " REGEXP " + pattern;
+		return FOUND + "(" + text + ", " + pattern + ")";
 	}
 
 	@Override
@@ -64,10 +66,15 @@ final class H2FilterSyntax implements FilterSyntax {
 	private static Map<String, String> functionsOf(String... methods) {
 		Map<String, String> functions = new TreeMap<>();
 		for (String method : methods) {
-			functions.put(name(method), "CREATE ALIAS IF NOT EXISTS " + name(method) + " DETERMINISTIC FOR '"
-					+ H2JsonFunctions.class.getName() + "." + ((method.equals("boolean")) ? "truth" : method) + "'");
+			functions.put(name(method),
+					creation(name(method), H2JsonFunctions.class, (method.equals("boolean")) ? "truth" : method));
 		}
+		functions.put(FOUND, creation(FOUND, H2RegularExpressions.class, "found"));
 		return Map.copyOf(functions);
+	}
+
+	private static String creation(String name, Class<?> type, String method) {
+		return "CREATE ALIAS IF NOT EXISTS " + name + " DETERMINISTIC FOR '" + type.getName() + "." + method + "'";
 	}
 
 	private static String name(String method) {

@@ -18,8 +18,11 @@ import reactor.core.publisher.Mono;
  */
 final class KeyRace {
 
-	/** It may be another key, which is in the way every time. */
-	private static final int ATTEMPTS = 3;
+	/**
+	 * It may be another key, which is in the way every time; but of many that race each
+	 * may be in the way of the others several times.
+	 */
+	private static final int ATTEMPTS = 10;
 
 	private static final String SAVEPOINT = "dataflow_keys";
 

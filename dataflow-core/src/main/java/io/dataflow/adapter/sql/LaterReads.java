@@ -17,10 +17,8 @@ import io.dataflow.operation.Row;
 import io.dataflow.operation.Update;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Filter;
-import io.r2dbc.spi.Result;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Adds and changes rows of databases whose statements do not yield them, and reads them
@@ -36,20 +34,22 @@ final class LaterReads {
 
 	private final EntireRow entireRow;
 
-	LaterReads(SqlRenderer renderer, SqlExecutor executor, RowReader reader) {
+	private final ChangeThenRead changes;
+
+	LaterReads(SqlDialect dialect, SqlRenderer renderer, SqlExecutor executor, RowReader reader) {
 		this.renderer = renderer;
 		this.executor = executor;
 		this.reader = reader;
 		this.entireRow = new EntireRow(renderer, executor);
+		this.changes = new ChangeThenRead(executor, dialect);
 	}
 
 	Flux<Row> insert(Insert insert, String description) {
 		if (this.entireRow.isEntire(insert)) {
 			return this.entireRow.insert(insert, description);
 		}
-		return atomically(
-				Flux.defer(() -> isUniform(insert) ? add(insert, description) : Flux.fromIterable(insert.rows())
-					.concatMap((row) -> add(insert.withRows(List.of(row)), description))));
+		return isUniform(insert) ? add(insert, description) : atomically(
+				Flux.fromIterable(insert.rows()).concatMap((row) -> add(insert.withRows(List.of(row)), description)));
 	}
 
 	/**
@@ -63,8 +63,8 @@ final class LaterReads {
 	}
 
 	private Flux<Row> add(Insert insert, String description) {
-		return change(this.renderer.insert(insert), description)
-			.thenMany(rows(this.renderer.inserted(insert), insert.model(), description));
+		return this.changes.execute(this.renderer.insert(insert), this.renderer.inserted(insert),
+				this.reader.of(insert.model()), description);
 	}
 
 	Flux<Row> update(Update update, String description) {
@@ -87,26 +87,26 @@ final class LaterReads {
 		FieldModel id = model.id();
 		Object fixed = fixed(id, filter);
 		if (fixed != null) {
-			return atomically(change(sql.apply(filter), description).filter((changed) -> changed > 0)
-				.flatMapMany((changed) -> read(model, assignments, List.of(fixed), description)));
+			return this.changes.execute(sql.apply(filter), read(model, assignments, List.of(fixed)),
+					this.reader.of(model), description);
 		}
-		Flux<Object> ids = rows(this.renderer.locked(model, filter), model, description)
+		Flux<Object> ids = this.executor
+			.execute(this.renderer.locked(model, filter), false, description, this.reader.of(model))
 			.map((row) -> Objects.requireNonNull(row.get(id.name())));
 		return atomically(ids.collectList()
 			.filter((found) -> !found.isEmpty())
-			.flatMapMany((found) -> change(sql.apply(SqlRenderer.ids(model, found)), description)
-				.thenMany(read(model, assignments, found, description))));
+			.flatMapMany((found) -> this.changes.execute(sql.apply(SqlRenderer.ids(model, found)),
+					read(model, assignments, found), this.reader.of(model), description)));
 	}
 
-	private Flux<Row> read(EntityModel model, List<Assignment> assignments, List<Object> ids, String description) {
+	private SqlStatement read(EntityModel model, List<Assignment> assignments, List<Object> ids) {
 		List<Object> now = assignments.stream()
 			.filter((assignment) -> assignment.field().equals(model.id()))
 			.map((assignment) -> (assignment instanceof Assignment.SetValue set) ? set.value() : null)
 			.filter(Objects::nonNull)
 			.map(Object.class::cast)
 			.toList();
-		return rows(this.renderer.locked(model, SqlRenderer.ids(model, (now.isEmpty()) ? ids : now)), model,
-				description);
+		return this.renderer.locked(model, SqlRenderer.ids(model, (now.isEmpty()) ? ids : now));
 	}
 
 	private static @Nullable Object fixed(FieldModel id, Filter filter) {
@@ -123,14 +123,6 @@ final class LaterReads {
 				.orElse(null);
 		}
 		return null;
-	}
-
-	private Mono<Long> change(SqlStatement sql, String description) {
-		return this.executor.execute(sql, false, description, Result::getRowsUpdated).reduce(0L, Long::sum);
-	}
-
-	private Flux<Row> rows(SqlStatement sql, EntityModel model, String description) {
-		return this.executor.execute(sql, false, description, this.reader.of(model));
 	}
 
 	private Flux<Row> atomically(Flux<Row> work) {

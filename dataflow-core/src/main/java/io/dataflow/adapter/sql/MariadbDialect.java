@@ -15,7 +15,6 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.MySqlDialect;
@@ -38,6 +37,8 @@ public final class MariadbDialect implements SqlDialect {
 	private final MysqlSessions sessions = new MysqlSessions();
 
 	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
+
+	private final TransactionSyntax transactions = MysqlTransactionSyntax.ofMariadb();
 
 	private final FilterSyntax filters = new MysqlFilterSyntax(COLLATION, likeEscape(), false);
 
@@ -173,18 +174,8 @@ public final class MariadbDialect implements SqlDialect {
 	}
 
 	@Override
-	public boolean knows(Connection connection) {
-		return this.sessions.knows(connection);
-	}
-
-	@Override
-	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
-		return this.sessions.meet(connection, connectionFactory);
-	}
-
-	@Override
-	public Mono<Void> cancel(Connection connection) {
-		return this.sessions.cancel(connection);
+	public Sessions sessions() {
+		return this.sessions;
 	}
 
 	@Override
@@ -229,6 +220,11 @@ public final class MariadbDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 }

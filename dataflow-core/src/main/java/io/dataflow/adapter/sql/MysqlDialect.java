@@ -17,7 +17,6 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.MySqlDialect;
@@ -43,6 +42,8 @@ public final class MysqlDialect implements SqlDialect {
 	private final MysqlSessions sessions = new MysqlSessions();
 
 	private final BulkSql bulk = new MysqlBulkSql(this, COLLATION);
+
+	private final TransactionSyntax transactions = MysqlTransactionSyntax.ofMysql();
 
 	private final FilterSyntax filters = new MysqlFilterSyntax(COLLATION, likeEscape(), true);
 
@@ -187,18 +188,8 @@ public final class MysqlDialect implements SqlDialect {
 	}
 
 	@Override
-	public boolean knows(Connection connection) {
-		return this.sessions.knows(connection);
-	}
-
-	@Override
-	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
-		return this.sessions.meet(connection, connectionFactory);
-	}
-
-	@Override
-	public Mono<Void> cancel(Connection connection) {
-		return this.sessions.cancel(connection);
+	public Sessions sessions() {
+		return this.sessions;
 	}
 
 	@Override
@@ -243,6 +234,11 @@ public final class MysqlDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 }

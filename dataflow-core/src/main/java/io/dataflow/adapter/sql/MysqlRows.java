@@ -32,6 +32,8 @@ record MysqlRows(Records records, List<Object> ids, List<FieldModel> fields, boo
 	/** Servers take statements of 4 MiB and more. */
 	private static final long CHARACTERS = 1_000_000;
 
+	private static final long LONGEST_PARAMETER = 30_000;
+
 	static MysqlRows of(Records records, List<Object> ids, List<FieldModel> fields, boolean rowConstructor) {
 		return new MysqlRows(records, ids,
 				fields.stream().filter((field) -> !records.isConstant(records.column(field))).toList(), rowConstructor);
@@ -45,11 +47,24 @@ record MysqlRows(Records records, List<Object> ids, List<FieldModel> fields, boo
 			sql.append((row > 0) ? ", " : "").append((this.rowConstructor) ? "ROW(" : "(");
 			sql.parameter(this.records.model().id(), this.ids.get(row));
 			for (FieldModel field : this.fields) {
-				sql.append(", ").parameter(field, this.records.value(row, this.records.column(field)));
+				element(sql.append(", "), field, this.records.value(row, this.records.column(field)));
 			}
 			sql.append(")");
 		}
 		sql.append((this.rowConstructor) ? ") s (" + columns + ")" : ") SELECT * FROM s) s");
+	}
+
+	/**
+	 * MariaDB keeps a parameter among rows with a length of two bytes and cuts off what
+	 * is longer, without a warning; not so the result of a cast.
+	 */
+	private void element(SqlBuilder sql, FieldModel field, @Nullable Object value) {
+		if (this.rowConstructor || length(field, value) <= LONGEST_PARAMETER) {
+			sql.parameter(field, value);
+			return;
+		}
+		String type = (field.type() == FieldType.BYTES) ? "BINARY" : "CHAR";
+		sql.append("CAST(").parameter(field, value).append(" AS " + type + ")");
 	}
 
 	/**

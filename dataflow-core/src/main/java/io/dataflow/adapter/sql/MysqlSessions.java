@@ -13,7 +13,9 @@ import java.util.WeakHashMap;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcRollbackException;
+import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Flux;
@@ -23,20 +25,36 @@ import reactor.core.publisher.Mono;
  * The connections of MySQL and MariaDB as their servers number them: a statement is
  * stopped by its number, over another connection.
  */
-final class MysqlSessions {
+final class MysqlSessions implements Sessions {
 
 	private static final int LOCK_WAIT_TIMEOUT = 1205;
 
 	private final Map<Connection, Session> sessions = Collections.synchronizedMap(new WeakHashMap<>());
 
-	boolean knows(Connection connection) {
+	@Override
+	public boolean knows(Connection connection) {
 		return this.sessions.containsKey(unwrap(connection));
 	}
 
-	Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
-		return number(connection, "SELECT CONNECTION_ID()")
-			.doOnNext((id) -> this.sessions.put(unwrap(connection), new Session(id, connectionFactory)))
+	/**
+	 * A driver that lets the server prepare statements cannot send several as one, and
+	 * what stands between may not let them pass.
+	 */
+	@Override
+	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
+		Mono<Session> several = number(connection.createStatement("SELECT CONNECTION_ID() + ?; DO 0").bind(0, 0))
+			.map((id) -> new Session(id, connectionFactory, true));
+		Mono<Session> one = Mono.defer(() -> number(connection.createStatement("SELECT CONNECTION_ID()")))
+			.map((id) -> new Session(id, connectionFactory, false));
+		return several.onErrorResume(R2dbcException.class, (error) -> one)
+			.doOnNext((session) -> this.sessions.put(unwrap(connection), session))
 			.then();
+	}
+
+	@Override
+	public boolean takesSeveral(Connection connection) {
+		Session session = this.sessions.get(unwrap(connection));
+		return session != null && session.several();
 	}
 
 	/**
@@ -44,7 +62,8 @@ final class MysqlSessions {
 	 * for the end of the statement. The answer to a ping comes after that, and after a
 	 * request that came too late has lost its effect.
 	 */
-	Mono<Void> cancel(Connection connection) {
+	@Override
+	public Mono<Void> cancel(Connection connection) {
 		Session session = this.sessions.get(unwrap(connection));
 		if (session == null) {
 			return Mono.empty();
@@ -66,17 +85,19 @@ final class MysqlSessions {
 	 */
 	Mono<Void> lock(Connection connection, Duration timeout) {
 		String seconds = String.valueOf(Math.max(1, timeout.toSeconds()));
-		return number(connection,
-				"SELECT GET_LOCK(CONCAT('dataflow:', LEFT(SHA2(DATABASE(), 256), 40)), " + seconds + ")")
-			.filter((locked) -> locked == 1)
+		String sql = "SELECT GET_LOCK(CONCAT('dataflow:', LEFT(SHA2(DATABASE(), 256), 40)), " + seconds + ")";
+		return number(connection.createStatement(sql)).filter((locked) -> locked == 1)
 			.switchIfEmpty(Mono.error(() -> new R2dbcRollbackException("the lock is held", "HY000", LOCK_WAIT_TIMEOUT)))
 			.then();
 	}
 
-	private static Mono<Long> number(Connection connection, String sql) {
-		return Flux.from(connection.createStatement(sql).execute())
+	/**
+	 * Read the only number, and the results to their end.
+	 */
+	private static Mono<Long> number(Statement statement) {
+		return Flux.from(statement.execute())
 			.concatMap((result) -> result.map((row, metadata) -> row.get(0, Long.class)))
-			.next();
+			.single();
 	}
 
 	private static Connection unwrap(Connection connection) {
@@ -84,7 +105,7 @@ final class MysqlSessions {
 				? unwrap(inner) : connection;
 	}
 
-	private record Session(long id, ConnectionFactory connectionFactory) {
+	private record Session(long id, ConnectionFactory connectionFactory, boolean several) {
 
 	}
 

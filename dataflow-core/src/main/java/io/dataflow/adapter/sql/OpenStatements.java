@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -32,6 +33,10 @@ final class OpenStatements implements TransactionSynchronization {
 	private final AtomicInteger open = new AtomicInteger();
 
 	private final Set<YieldingRows<?>> reading = ConcurrentHashMap.newKeySet();
+
+	private final Savepoints savepoints = new Savepoints();
+
+	private final AtomicInteger savepointCount = new AtomicInteger();
 
 	private volatile boolean committing;
 
@@ -62,6 +67,41 @@ final class OpenStatements implements TransactionSynchronization {
 
 	Connection connection() {
 		return this.holder.getConnection();
+	}
+
+	/**
+	 * Return the savepoints outside of nested transactions.
+	 */
+	Savepoints savepoints() {
+		return this.savepoints;
+	}
+
+	/**
+	 * Return a name for another savepoint in the database.
+	 */
+	String nextSavepoint() {
+		return "dataflow_" + this.savepointCount.incrementAndGet();
+	}
+
+	ConnectionHolder holder() {
+		return this.holder;
+	}
+
+	/**
+	 * Tell whether the transaction can only be rolled back, or is already.
+	 */
+	boolean isOver() {
+		return this.holder.isRollbackOnly() || connection().isAutoCommit();
+	}
+
+	/**
+	 * Take note of an error with which some databases roll back all that the transaction
+	 * has done: what follows would be outside of any transaction.
+	 */
+	void fail(Throwable error) {
+		if (error instanceof R2dbcException driverError && ErrorKind.endsTransaction(driverError)) {
+			this.holder.setRollbackOnly();
+		}
 	}
 
 	/**
@@ -106,8 +146,8 @@ final class OpenStatements implements TransactionSynchronization {
 
 	@Override
 	public Mono<Void> beforeCompletion() {
-		return Mono
-			.defer(() -> (this.committing || this.open.get() == 0) ? Mono.empty() : this.dialect.cancel(connection()));
+		return Mono.defer(() -> (this.committing || this.open.get() == 0) ? Mono.empty()
+				: this.dialect.sessions().cancel(connection()));
 	}
 
 }

@@ -6,12 +6,19 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.transaction.ReactiveTransaction;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,15 +26,41 @@ import reactor.core.publisher.Mono;
  */
 final class PatientTransactions implements ReactiveTransactionManager {
 
+	private final ConnectionFactory connectionFactory;
+
+	private final SqlDialect dialect;
+
 	private final R2dbcTransactionManager manager;
 
-	PatientTransactions(ConnectionFactory connectionFactory) {
+	PatientTransactions(ConnectionFactory connectionFactory, SqlDialect dialect) {
+		this.connectionFactory = connectionFactory;
+		this.dialect = dialect;
 		this.manager = new R2dbcTransactionManager(connectionFactory);
 	}
 
 	@Override
 	public Mono<ReactiveTransaction> getReactiveTransaction(@Nullable TransactionDefinition definition) {
-		return new Handover<>(this.manager.getReactiveTransaction(definition), this.manager::rollback);
+		Mono<ReactiveTransaction> begun = this.manager.getReactiveTransaction(definition);
+		if (definition instanceof SettledDefinition settled
+				&& !settled.settings().equals(TransactionSettings.DEFAULT)) {
+			begun = begun
+				.flatMap((begin) -> begin.isNewTransaction() ? settled(begin, settled.settings()) : Mono.just(begin));
+		}
+		return new Handover<>(begun, this.manager::rollback);
+	}
+
+	private Mono<ReactiveTransaction> settled(ReactiveTransaction transaction, TransactionSettings settings) {
+		return TransactionSynchronizationManager.forCurrentTransaction().flatMap((current) -> {
+			Settlement settlement = new Settlement(holder(current).getConnection(), this.dialect, settings);
+			current.registerSynchronization(settlement);
+			return settlement.settle();
+		})
+			.onErrorResume((error) -> this.manager.rollback(transaction).onErrorComplete().then(Mono.error(error)))
+			.thenReturn(transaction);
+	}
+
+	private ConnectionHolder holder(TransactionSynchronizationManager current) {
+		return (ConnectionHolder) Objects.requireNonNull(current.getResource(this.connectionFactory));
 	}
 
 	@Override
@@ -35,9 +68,29 @@ final class PatientTransactions implements ReactiveTransactionManager {
 		return this.manager.commit(transaction);
 	}
 
+	/**
+	 * What joined a nested transaction and failed is undone with it, so the outer one can
+	 * be committed all the same, which Spring forgets. A savepoint that is no more tells
+	 * that the database has rolled back everything. What a lost connection had begun is
+	 * undone, and why it was lost is what the caller wants to know.
+	 */
 	@Override
 	public Mono<Void> rollback(ReactiveTransaction transaction) {
-		return this.manager.rollback(transaction);
+		Mono<Void> rollback = this.manager.rollback(transaction);
+		return transaction.isNested()
+				? rollback.then(forOuter(ConnectionHolder::resetRollbackOnly))
+					.onErrorResume((error) -> forOuter(ConnectionHolder::setRollbackOnly).then(Mono.error(error)))
+				: rollback.onErrorComplete(PatientTransactions::isLost);
+	}
+
+	private static boolean isLost(Throwable error) {
+		return ErrorTranslation.translate(error, "roll back") instanceof ConnectionFailedException;
+	}
+
+	private Mono<Void> forOuter(Consumer<ConnectionHolder> change) {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.doOnNext((current) -> change.accept(holder(current)))
+			.then();
 	}
 
 }

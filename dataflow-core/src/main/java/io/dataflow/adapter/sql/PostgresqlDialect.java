@@ -25,7 +25,6 @@ import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +60,13 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	private final FilterSyntax filters = new PostgresqlFilterSyntax();
 
+	private final Sessions sessions = new PlainSessions(PostgresqlDialect::cancel);
+
 	private final Duration lockTimeout;
 
 	private final BulkSql bulk = new PostgresqlBulkSql(this);
+
+	private final TransactionSyntax transactions = new PostgresqlTransactionSyntax();
 
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.
@@ -83,6 +86,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 	@Override
@@ -207,13 +215,8 @@ public final class PostgresqlDialect implements SqlDialect {
 	}
 
 	@Override
-	public boolean knows(Connection connection) {
-		return true;
-	}
-
-	@Override
-	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
-		return Mono.empty();
+	public Sessions sessions() {
+		return this.sessions;
 	}
 
 	@Override
@@ -228,8 +231,7 @@ public final class PostgresqlDialect implements SqlDialect {
 	 * statement. Without an answer to the request there is nothing but to wait for the
 	 * statement to end.
 	 */
-	@Override
-	public Mono<Void> cancel(Connection connection) {
+	private static Mono<Void> cancel(Connection connection) {
 		PostgresqlConnection postgresql = unwrap(connection);
 		if (postgresql == null) {
 			return Mono.empty();

@@ -43,6 +43,8 @@ import io.dataflow.operation.UpsertOperations;
 import io.dataflow.operation.Upserted;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.schema.SchemaSnapshot;
+import io.dataflow.transaction.SavepointName;
+import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Closeable;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -85,6 +87,10 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private final SqlPreview previews;
 
+	private final SqlSavepoints savepoints;
+
+	private final ReadOnlyTransactions readOnly;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -94,10 +100,12 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.executor = new SqlExecutor(connectionFactory, dialect, this.threads.scheduler());
 		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
 		this.reader = new RowReader(dialect);
-		this.laterReads = new LaterReads(this.renderer, this.executor, this.reader);
+		this.laterReads = new LaterReads(dialect, this.renderer, this.executor, this.reader);
 		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this.laterReads, this.reader::read);
 		this.aggregates = new AggregateRenderer(dialect);
 		this.previews = new SqlPreview(dialect, this.renderer);
+		this.savepoints = new SqlSavepoints(this.executor);
+		this.readOnly = new ReadOnlyTransactions(connectionFactory, dialect.transactions());
 	}
 
 	/**
@@ -155,8 +163,9 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public Flux<Row> insert(Insert insert) {
 		String description = "create " + insert.model().name();
-		return this.dialect.insertYieldsRows() ? rows(this.renderer.insert(insert), insert.model(), false, description)
-				: this.laterReads.insert(insert, description);
+		return this.readOnly.writing(description,
+				this.dialect.insertYieldsRows() ? rows(this.renderer.insert(insert), insert.model(), false, description)
+						: this.laterReads.insert(insert, description));
 	}
 
 	@Override
@@ -178,20 +187,23 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public Flux<Row> update(Update update) {
 		String description = "update " + update.model().name();
-		return this.dialect.updateYieldsRows() ? rows(this.renderer.update(update), update.model(), false, description)
-				: this.laterReads.update(update, description);
+		return this.readOnly.writing(description,
+				this.dialect.updateYieldsRows() ? rows(this.renderer.update(update), update.model(), false, description)
+						: this.laterReads.update(update, description));
 	}
 
 	@Override
 	public Mono<Long> delete(Delete delete) {
-		return this.executor
-			.execute(this.renderer.delete(delete), false, "delete " + delete.model().name(), Result::getRowsUpdated)
+		String description = "delete " + delete.model().name();
+		return this.readOnly
+			.writing(description,
+					this.executor.execute(this.renderer.delete(delete), false, description, Result::getRowsUpdated))
 			.reduce(0L, Long::sum);
 	}
 
 	@Override
 	public Mono<Upserted> upsert(Upsert upsert) {
-		return this.upserts.execute(upsert);
+		return this.readOnly.writing("upsert " + upsert.model().name(), this.upserts.execute(upsert).flux()).single();
 	}
 
 	@Override
@@ -220,8 +232,10 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public Mono<BulkResult> updateAll(UpdateAll update) {
-		return this.executor
-			.execute(this.renderer.updateAll(update), false, "update " + update.model().name(), Result::getRowsUpdated)
+		String description = "update " + update.model().name();
+		return this.readOnly
+			.writing(description,
+					this.executor.execute(this.renderer.updateAll(update), false, description, Result::getRowsUpdated))
 			.reduce(0L, Long::sum)
 			.map(BulkResult::updated);
 	}
@@ -234,9 +248,10 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private <C> Mono<BulkResult> bulk(String description, List<C> calls,
 			BiFunction<Connection, C, Mono<BulkResult>> work) {
-		return this.executor
-			.<BulkResult>execute(description,
-					(connection) -> Flux.fromIterable(calls).concatMap((call) -> work.apply(connection, call)))
+		return this.readOnly
+			.writing(description,
+					this.executor.<BulkResult>execute(description,
+							(connection) -> Flux.fromIterable(calls).concatMap((call) -> work.apply(connection, call))))
 			.reduce(BulkResult::plus);
 	}
 
@@ -247,17 +262,27 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
-		return this.executor.inNestedTransaction(work);
+		return this.executor.transactions().inNestedTransaction(work);
 	}
 
 	@Override
-	public <T> Mono<T> inTransaction(Mono<T> work) {
-		return this.executor.inTransaction(work);
+	public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
+		return this.executor.transactions().inTransaction(settings, work);
 	}
 
 	@Override
 	public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
-		return this.executor.inTransaction(source, work);
+		return this.executor.transactions().inTransaction(source, work);
+	}
+
+	@Override
+	public Mono<Void> createSavepoint(SavepointName name) {
+		return this.savepoints.create(name);
+	}
+
+	@Override
+	public Mono<Void> rollbackToSavepoint(SavepointName name) {
+		return this.savepoints.rollbackTo(name);
 	}
 
 	@Override

@@ -17,7 +17,6 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
@@ -200,27 +199,10 @@ public interface SqlDialect {
 	boolean transactionalDdl();
 
 	/**
-	 * Tell whether {@link #cancel} knows of a connection all that it needs. What it does
-	 * not know has to be found out before the first statement.
-	 * @param connection the connection, as the pool gave it
-	 * @return whether {@link #meet} is not needed
+	 * Return what connections can do.
+	 * @return the same at each call
 	 */
-	boolean knows(Connection connection);
-
-	/**
-	 * Find out what {@link #cancel} needs to know of a connection.
-	 * @param connection the connection, as the pool gave it
-	 * @param connectionFactory where connections come from, usually a pool
-	 * @return completes when {@link #cancel} can be called
-	 */
-	Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory);
-
-	/**
-	 * Stop the statement that a connection is executing, on the server too.
-	 * @param connection the connection, as the pool gave it
-	 * @return completes when the connection can be used again
-	 */
-	Mono<Void> cancel(Connection connection);
+	Sessions sessions();
 
 	/**
 	 * Take the lock under which only one process changes the schema; closing the
@@ -291,5 +273,11 @@ public interface SqlDialect {
 	 * @return the statements for batches
 	 */
 	BulkSql bulk();
+
+	/**
+	 * Return how transactions get what they are asked for.
+	 * @return the syntax
+	 */
+	TransactionSyntax transactions();
 
 }

@@ -6,27 +6,19 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.Optional;
 import java.util.function.Function;
 
-import io.r2dbc.pool.ConnectionPool;
+import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
-import org.springframework.dao.DataAccessException;
-import org.springframework.r2dbc.connection.ConnectionHolder;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.reactive.TransactionContext;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.context.Context;
 
 /**
  * Runs statements on connections: on that of the transaction in the Reactor Context,
@@ -44,13 +36,9 @@ final class SqlExecutor {
 
 	private final Scheduler scheduler;
 
-	private final TransactionalOperator transaction;
+	private final SqlTransactions transactions;
 
 	private final SqlFunctions functions;
-
-	private final TransactionalOperator nested;
-
-	private final boolean single;
 
 	/**
 	 * Create an executor.
@@ -62,18 +50,13 @@ final class SqlExecutor {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
-		PatientTransactions transactions = new PatientTransactions(connectionFactory);
-		this.transaction = TransactionalOperator.create(transactions);
-		this.nested = TransactionalOperator.create(transactions,
-				new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
-		this.single = connectionFactory instanceof ConnectionPool pool
-				&& pool.getMetrics().filter((metrics) -> metrics.getMaxAllocatedSize() == 1).isPresent();
+		this.transactions = new SqlTransactions(connectionFactory, dialect, scheduler);
 		this.functions = new SqlFunctions(SqlSchema.unpooled(connectionFactory), dialect);
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {
 		return this.functions.before(sql,
-				execute(description, streaming, (connection) -> run(connection, sql, streaming, read)));
+				execute(description, streaming, (connection) -> statement(connection, sql, streaming, read)));
 	}
 
 	/**
@@ -84,55 +67,36 @@ final class SqlExecutor {
 	}
 
 	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> work) {
+		return execute(description, streaming, work, work, (connection) -> Mono.empty());
+	}
+
+	/**
+	 * Do work on a connection.
+	 * @param description what is done
+	 * @param joined the work in a transaction that goes on
+	 * @param alone the work on a connection for itself
+	 * @param undo what follows on that connection when the work fails or is cancelled
+	 */
+	<T> Flux<T> execute(String description, Function<Connection, Publisher<T>> joined,
+			Function<Connection, Publisher<T>> alone, Function<Connection, Mono<Void>> undo) {
+		return execute(description, false, joined, alone, undo);
+	}
+
+	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> joined,
+			Function<Connection, Publisher<T>> alone, Function<Connection, Mono<Void>> undo) {
+		Flux<T> own = onOwn((connection) -> met(connection, alone), undo);
 		Flux<T> flux = Flux
-			.deferContextual(
-					(context) -> (context.hasKey(TransactionContext.class)) ? joining(work, streaming) : onOwn(work))
+			.deferContextual((context) -> (context.hasKey(TransactionContext.class))
+					? joining((connection) -> met(connection, joined), streaming, own) : own)
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
 
 	/**
-	 * A driver that blocks must not do so on the threads where the work ends or is
-	 * cancelled, either.
+	 * Return the transactions that the statements join.
 	 */
-	<T> Mono<T> inTransaction(Mono<T> work) {
-		return in(this.transaction, work);
-	}
-
-	/**
-	 * A pool of one connection has no other for the source.
-	 */
-	<S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
-		if (this.single) {
-			return inTransaction(work.apply(source));
-		}
-		return Mono.deferContextual(
-				(caller) -> inTransaction(work.apply(source.contextWrite((context) -> Context.of(caller)))));
-	}
-
-	<T> Mono<T> inNestedTransaction(Mono<T> work) {
-		return in(this.nested, work);
-	}
-
-	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
-		if (!this.dialect.blocking()) {
-			return translate(operator.transactional(work));
-		}
-		Mono<T> inner = work.publishOn(this.scheduler);
-		return translate(operator.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
-	}
-
-	/**
-	 * What the work itself throws is the caller's and stays as it is.
-	 */
-	private <T> Mono<T> translate(Mono<T> work) {
-		return work.onErrorMap(SqlExecutor::ofDatabase,
-				(error) -> ErrorTranslation.translate(error, "complete the transaction"));
-	}
-
-	private static boolean ofDatabase(Throwable error) {
-		return error instanceof R2dbcException || error instanceof DataAccessException
-				|| error instanceof TransactionException;
+	SqlTransactions transactions() {
+		return this.transactions;
 	}
 
 	/**
@@ -141,21 +105,18 @@ final class SqlExecutor {
 	 */
 	<T> Mono<T> atomically(Mono<T> work) {
 		return Mono.deferContextual((context) -> (context.hasKey(TransactionContext.class))
-				? isJoined().flatMap((joined) -> joined ? work : inTransaction(work)) : inTransaction(work));
+				? this.transactions.joined().hasElement().flatMap((joined) -> joined ? work : inTransaction(work))
+				: inTransaction(work));
 	}
 
-	private Mono<Boolean> isJoined() {
-		return TransactionSynchronizationManager.forCurrentTransaction()
-			.map((current) -> current.getResource(this.connectionFactory) instanceof ConnectionHolder);
+	private <T> Mono<T> inTransaction(Mono<T> work) {
+		return this.transactions.inTransaction(TransactionSettings.DEFAULT, work);
 	}
 
-	private <T> Flux<T> run(Connection connection, SqlStatement sql, boolean streaming,
-			Function<Result, Publisher<T>> read) {
-		if (!this.dialect.knows(connection)) {
-			return this.dialect.meet(connection, this.connectionFactory)
-				.thenMany(Flux.defer(() -> statement(connection, sql, streaming, read)));
-		}
-		return statement(connection, sql, streaming, read);
+	private <T> Publisher<T> met(Connection connection, Function<Connection, Publisher<T>> work) {
+		Sessions sessions = this.dialect.sessions();
+		return sessions.knows(connection) ? work.apply(connection)
+				: sessions.meet(connection, this.connectionFactory).thenMany(Flux.defer(() -> work.apply(connection)));
 	}
 
 	private <T> Flux<T> statement(Connection connection, SqlStatement sql, boolean streaming,
@@ -170,20 +131,26 @@ final class SqlExecutor {
 	/**
 	 * Work in the transaction in the context, if that is one on these connections.
 	 */
-	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work, boolean streaming) {
-		return TransactionSynchronizationManager.forCurrentTransaction()
-			.flatMapMany((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
-					? onShared(OpenStatements.of(current, holder, this.dialect), work, streaming) : onOwn(work));
+	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work, boolean streaming, Flux<T> own) {
+		return this.transactions.joined()
+			.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.flatMapMany((joined) -> joined.map((statements) -> onShared(statements, work, streaming)).orElse(own));
 	}
 
 	/**
 	 * Whoever lost interest may be a timeout: without cancelling, the statement would go
 	 * on and keep its connection.
 	 */
-	private <T> Flux<T> onOwn(Function<Connection, Publisher<T>> work) {
+	private <T> Flux<T> onOwn(Function<Connection, Publisher<T>> work, Function<Connection, Mono<Void>> undo) {
 		Mono<Connection> own = new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
-		return Flux.usingWhen(own, work, Connection::close, (connection, error) -> connection.close(),
-				(connection) -> this.dialect.cancel(connection).then(Mono.defer(() -> Mono.from(connection.close()))));
+		return Flux.usingWhen(own, work, Connection::close,
+				(connection, error) -> close(connection, undo.apply(connection)), (connection) -> close(connection,
+						this.dialect.sessions().cancel(connection).then(Mono.defer(() -> undo.apply(connection)))));
+	}
+
+	private static Mono<Void> close(Connection connection, Mono<Void> first) {
+		return first.onErrorComplete().then(Mono.defer(() -> Mono.from(connection.close())));
 	}
 
 	/**
@@ -195,7 +162,7 @@ final class SqlExecutor {
 			statements.begin();
 			Publisher<T> results = work.apply(statements.connection());
 			return (streaming) ? YieldingRows.of(Flux.from(results), statements) : results;
-		}).doOnTerminate(statements::end);
+		}).doOnError(statements::fail).doOnTerminate(statements::end);
 	}
 
 }

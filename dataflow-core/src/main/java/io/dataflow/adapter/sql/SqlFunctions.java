@@ -38,7 +38,7 @@ final class SqlFunctions {
 		this.creation = create(unpooled).thenReturn(true)
 			.onErrorMap(SqlFunctions::denied,
 					(error) -> new CapabilityNotSupportedException(dialect.kind(),
-							"filters on the inside of JSON for users who may not create functions",
+							"filters on the inside of JSON and $regex for users who may not create functions",
 							"Connect once as an administrator and use such a filter, or keep what is filtered by in a"
 									+ " field of its own."))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, "create functions for filters"))

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.operation.Aggregate;
 import io.dataflow.operation.BuiltStatement;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
@@ -34,10 +35,13 @@ final class SqlPreview {
 
 	private final FilterRenderer filters;
 
+	private final AggregateRenderer aggregates;
+
 	SqlPreview(SqlDialect dialect, SqlRenderer renderer) {
 		this.dialect = dialect;
 		this.renderer = renderer;
 		this.filters = new FilterRenderer(dialect);
+		this.aggregates = new AggregateRenderer(dialect);
 	}
 
 	BuiltStatement of(Operation<?> operation, Projection projection) {
@@ -52,6 +56,9 @@ final class SqlPreview {
 		}
 		if (operation instanceof Count count) {
 			return (projection.joins().isEmpty()) ? this.renderer.count(count) : count(count, projection);
+		}
+		if (operation instanceof Aggregate aggregate) {
+			return this.aggregates.render(aggregate);
 		}
 		if (operation instanceof Insert insert) {
 			return this.renderer.insert(insert);

@@ -52,11 +52,18 @@ final class SqliteBulkSql implements BulkSql {
 			return effects(connection, batch, all(records), true).map(Effects::inserted);
 		}
 		Map<Long, Object> ids = (insert.returnIds()) ? ValuesInsert.ids(records, all(records)) : Map.of();
-		int rest = insert.skipping() ? records.size() : records.size() % SqliteManyInsert.RECORDS;
-		return many(connection, insert, records.size() - rest)
-			.concatWith(Flux.defer(() -> single(connection, insert, records.size() - rest)))
-			.reduce(0L, Long::sum)
-			.map((count) -> BulkResult.inserted(count, ids));
+		return counts(connection, insert).reduce(0L, Long::sum).map((count) -> BulkResult.inserted(count, ids));
+	}
+
+	/**
+	 * Add the first records with several in each execution, and the rest one by one.
+	 */
+	private Flux<Long> counts(Connection connection, BulkInsert insert) {
+		if (insert.skipping()) {
+			return single(connection, insert, 0);
+		}
+		SqliteManyInsert many = new SqliteManyInsert(this.dialect, insert.records());
+		return many.execute(connection).concatWith(Flux.defer(() -> single(connection, insert, many.size())));
 	}
 
 	private Flux<Long> single(Connection connection, BulkInsert insert, int start) {
@@ -65,14 +72,6 @@ final class SqliteBulkSql implements BulkSql {
 		SqlStatement sql = insert(records, insert.skipping(), insert.target());
 		return rows.isEmpty() ? Flux.empty()
 				: counts(new RowBatch(sql, records).statement(connection, rows, this.dialect));
-	}
-
-	/**
-	 * Add the first records, several with each execution.
-	 */
-	private Flux<Long> many(Connection connection, BulkInsert insert, int end) {
-		return (end == 0) ? Flux.empty()
-				: counts(new SqliteManyInsert(this.dialect, insert.records()).statement(connection, end));
 	}
 
 	private static Flux<Long> counts(Statement statement) {

@@ -24,7 +24,6 @@ import io.dataflow.query.Aggregation;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Option;
 import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.Wrapped;
@@ -55,7 +54,11 @@ public final class SqliteDialect implements SqlDialect {
 
 	private final BulkSql bulk = new SqliteBulkSql(this);
 
+	private final TransactionSyntax transactions = new SqliteTransactionSyntax();
+
 	private final FilterSyntax filters = new SqliteFilterSyntax();
+
+	private final Sessions sessions = new PlainSessions(SqliteDialect::cancel);
 
 	private final Duration lockTimeout;
 
@@ -174,13 +177,8 @@ public final class SqliteDialect implements SqlDialect {
 	}
 
 	@Override
-	public boolean knows(Connection connection) {
-		return true;
-	}
-
-	@Override
-	public Mono<Void> meet(Connection connection, ConnectionFactory connectionFactory) {
-		return Mono.empty();
+	public Sessions sessions() {
+		return this.sessions;
 	}
 
 	@Override
@@ -206,8 +204,7 @@ public final class SqliteDialect implements SqlDialect {
 		return true;
 	}
 
-	@Override
-	public Mono<Void> cancel(Connection connection) {
+	private static Mono<Void> cancel(Connection connection) {
 		SqliteConnection sqlite = unwrap(connection);
 		return (sqlite != null) ? sqlite.cancel() : Mono.empty();
 	}
@@ -216,7 +213,8 @@ public final class SqliteDialect implements SqlDialect {
 		if (connection instanceof SqliteConnection sqlite) {
 			return sqlite;
 		}
-		return (connection instanceof Wrapped<?> wrapped) ? wrapped.unwrap(SqliteConnection.class) : null;
+		return (connection instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner)
+				? unwrap(inner) : null;
 	}
 
 	/**
@@ -271,6 +269,11 @@ public final class SqliteDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public TransactionSyntax transactions() {
+		return this.transactions;
 	}
 
 	private record Waiting(Duration limit) implements TransactionDefinition {

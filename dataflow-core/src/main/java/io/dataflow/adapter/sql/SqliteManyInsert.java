@@ -13,18 +13,32 @@ import io.dataflow.adapter.sqlite.SqliteValues;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Records;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * An insert that adds several records with each execution. What is the same in all
  * records is a parameter of the statement rather than of each record, and is put into the
- * form of the database once.
+ * form of the database once. The next records are put into that form while those before
+ * are written.
  */
 final class SqliteManyInsert {
 
-	/** With more the statement is no faster, and a table may have 327 columns. */
-	static final int RECORDS = 100;
+	/** With more the statement is no faster. */
+	private static final int RECORDS = 100;
+
+	/** How many parameters SQLite takes. */
+	private static final int PARAMETERS = 32_766;
+
+	/** How often a statement is executed until the values of the next are needed. */
+	private static final int EXECUTIONS = 3;
+
+	/** How many statements have their values before it is their turn. */
+	private static final int AHEAD = 16;
 
 	private final SqlDialect dialect;
 
@@ -34,24 +48,50 @@ final class SqliteManyInsert {
 
 	private final List<FieldModel> varying = new ArrayList<>();
 
+	private final int portion;
+
 	SqliteManyInsert(SqlDialect dialect, Records records) {
 		this.dialect = dialect;
 		this.records = records;
 		for (FieldModel field : records.fields()) {
 			(records.isConstant(records.column(field)) ? this.constants : this.varying).add(field);
 		}
+		int most = (PARAMETERS - this.constants.size()) / Math.max(1, this.varying.size());
+		this.portion = Math.max(1, Math.min(RECORDS, most));
 	}
 
 	/**
-	 * Create the statement with the values of the first records.
-	 * @param connection where it will be executed
-	 * @param end how many records, a multiple of {@link #RECORDS} and not 0
+	 * Return how many of the records fill whole executions.
+	 * @return the number of records that {@link #execute} adds
 	 */
-	Statement statement(Connection connection, int end) {
-		Statement statement = connection.createStatement(text());
+	int size() {
+		return this.records.size() - this.records.size() % this.portion;
+	}
+
+	/**
+	 * Add the first records.
+	 * @param connection where the statement is executed
+	 * @return how many each execution added
+	 */
+	Flux<Long> execute(Connection connection) {
+		if (size() == 0) {
+			return Flux.empty();
+		}
+		String text = text();
 		@Nullable Object[] shared = shared();
-		for (int start = 0; start < end; start += RECORDS) {
-			if (start > 0) {
+		int step = EXECUTIONS * this.portion;
+		Mono<Statement> first = Mono.fromCallable(() -> statement(connection.createStatement(text), shared, 0));
+		Flux<Statement> others = Flux.range(1, (size() - 1) / step)
+			.publishOn(Schedulers.parallel(), AHEAD)
+			.map((number) -> statement(connection.createStatement(text), shared, number * step));
+		return first.concatWith(others)
+			.concatMap((statement) -> Flux.from(statement.execute()).concatMap(Result::getRowsUpdated), AHEAD);
+	}
+
+	private Statement statement(Statement statement, @Nullable Object[] shared, int first) {
+		int end = Math.min(first + EXECUTIONS * this.portion, size());
+		for (int start = first; start < end; start += this.portion) {
+			if (start > first) {
 				statement.add();
 			}
 			for (int i = 0; i < shared.length; i++) {
@@ -65,7 +105,7 @@ final class SqliteManyInsert {
 	private void bind(Statement statement, int start) {
 		int index = this.constants.size();
 		int[] columns = this.varying.stream().mapToInt(this.records::column).toArray();
-		for (int row = start; row < start + RECORDS; row++) {
+		for (int row = start; row < start + this.portion; row++) {
 			for (int i = 0; i < columns.length; i++) {
 				Object value = this.records.value(row, columns[i]);
 				bind(statement, index++, (value != null) ? this.dialect.encode(this.varying.get(i), value) : null);
@@ -110,7 +150,7 @@ final class SqliteManyInsert {
 		}
 		String row = "(" + String.join(", ", markers) + ")";
 		sql.append("INSERT INTO ").identifier(this.records.model().table());
-		sql.append(" (" + String.join(", ", names) + ") VALUES " + row + (", " + row).repeat(RECORDS - 1));
+		sql.append(" (" + String.join(", ", names) + ") VALUES " + row + (", " + row).repeat(this.portion - 1));
 		return sql.build().text();
 	}
 

@@ -18,8 +18,10 @@ import java.util.regex.PatternSyntaxException;
 
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.dataflow.model.JsonContainment;
 import io.dataflow.model.JsonTree;
+import io.dataflow.query.ExpressionSearch;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Collation;
 import org.sqlite.Function;
@@ -159,12 +161,24 @@ final class SqliteFunctions {
 				return;
 			}
 			try {
-				result(pattern(value_text(0)).matcher(value_text(1)).find() ? 1 : 0);
+				find(pattern(value_text(0)), value_text(1));
 			}
 			catch (PatternSyntaxException ex) {
 				SqliteFunctions.this.failure = new R2dbcDataIntegrityViolationException(
 						"A regular expression is not valid", "2201B");
 				error("invalid regular expression");
+			}
+		}
+
+		private void find(Pattern pattern, String text) throws SQLException {
+			ExpressionSearch search = ExpressionSearch.of(pattern, text);
+			if (search == ExpressionSearch.GIVEN_UP) {
+				SqliteFunctions.this.failure = new R2dbcTimeoutException("A regular expression takes too long",
+						"57014");
+				error("regular expression takes too long");
+			}
+			else {
+				result((search == ExpressionSearch.FOUND) ? 1 : 0);
 			}
 		}
 

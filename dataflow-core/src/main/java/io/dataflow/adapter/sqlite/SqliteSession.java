@@ -27,6 +27,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
@@ -78,8 +79,11 @@ final class SqliteSession implements Executor {
 	static SqliteSession open(Executor threads, SqliteSettings settings) throws SQLException {
 		Connection connection = DriverManager.getConnection(settings.jdbcUrl());
 		try {
-			// else the JDBC driver begins and commits once more after each statement
-			connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
+			SQLiteConnectionConfig driver = connection.unwrap(SQLiteConnection.class).getConnectionConfig();
+			// else the JDBC driver begins and commits once more after each statement,
+			driver.setAutoCommit(false);
+			// and prepares a query for the last key after each insert
+			driver.setGetGeneratedKeys(false);
 			SqliteSession session = new SqliteSession(threads, connection);
 			for (String pragma : settings.pragmas()) {
 				session.command(pragma);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -49,9 +50,13 @@ final class SqliteStatement implements Statement {
 		return this;
 	}
 
+	/**
+	 * The type of a {@link Parameter} is that of its value.
+	 */
 	@Override
 	public SqliteStatement bind(int index, Object value) {
-		return put(index, SqliteValues.encode(value));
+		Object plain = (value instanceof Parameter parameter) ? parameter.getValue() : value;
+		return put(index, (plain != null) ? SqliteValues.encode(plain) : null);
 	}
 
 	@Override

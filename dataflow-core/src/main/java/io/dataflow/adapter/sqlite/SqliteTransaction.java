@@ -104,7 +104,7 @@ final class SqliteTransaction {
 			if (this.broken) {
 				return rollback().then(Mono.error(over()));
 			}
-			Mono<Boolean> task = this.session.task(this.owner, Mode.CERTAIN, () -> end("COMMIT"));
+			Mono<Boolean> task = this.session.task(this.owner, Mode.CERTAIN, () -> end());
 			return this.patience.retry(task, () -> true)
 				.onErrorResume((error) -> rollback().then(Mono.error(error)))
 				.then();
@@ -118,32 +118,38 @@ final class SqliteTransaction {
 		});
 	}
 
-	private boolean undo() {
+	private boolean undo() throws SQLException {
 		try {
 			this.session.closeCursors();
-			return end("ROLLBACK");
+			if (this.open) {
+				this.session.command("ROLLBACK");
+			}
 		}
 		catch (SQLException ex) {
 			// SQLite has rolled back by itself
-			return close();
-		}
-	}
-
-	private boolean end(String sql) throws SQLException {
-		if (this.open) {
-			this.session.command(sql);
-			this.open = false;
-			if (this.readOnly) {
-				this.session.command("PRAGMA query_only = OFF");
-			}
 		}
 		return close();
 	}
 
-	private boolean close() {
+	private boolean end() throws SQLException {
+		if (this.open) {
+			this.session.command("COMMIT");
+		}
+		return close();
+	}
+
+	private boolean close() throws SQLException {
+		boolean begun = this.open;
 		this.open = false;
 		this.ended = true;
-		this.ticket.release();
+		try {
+			if (begun && this.readOnly) {
+				this.session.command("PRAGMA query_only = OFF");
+			}
+		}
+		finally {
+			this.ticket.release();
+		}
 		return true;
 	}
 

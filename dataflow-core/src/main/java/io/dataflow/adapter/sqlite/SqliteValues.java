@@ -80,7 +80,7 @@ public final class SqliteValues {
 			return flag ? 1 : 0;
 		}
 		if (value instanceof BigDecimal decimal) {
-			return decimal.stripTrailingZeros().toPlainString();
+			return withoutTrailingZeros(decimal.toPlainString());
 		}
 		if (value instanceof ByteBuffer buffer) {
 			byte[] bytes = new byte[buffer.remaining()];
@@ -88,6 +88,20 @@ public final class SqliteValues {
 			return bytes;
 		}
 		return (value instanceof Number number) ? number(number) : encodeText(value);
+	}
+
+	/**
+	 * Cutting the text costs less than dividing the number.
+	 */
+	private static String withoutTrailingZeros(String decimal) {
+		if (decimal.indexOf('.') < 0) {
+			return decimal;
+		}
+		int end = decimal.length();
+		while (decimal.charAt(end - 1) == '0') {
+			end--;
+		}
+		return decimal.substring(0, (decimal.charAt(end - 1) == '.') ? end - 1 : end);
 	}
 
 	private static Object number(Number number) {

@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.net.ConnectException;
 import java.time.Duration;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 
 import io.r2dbc.pool.ConnectionPool;
@@ -18,6 +19,8 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.R2dbcTransientException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,11 +212,18 @@ class ErrorTranslationTests {
 			"40001,1213,TransactionConflictException", "HY000,1205,TransactionConflictException",
 			"42S02,1146,SchemaMismatchException", "42S22,1054,SchemaMismatchException",
 			"HY000,3024,StatementTimeoutException", "28000,1045,ConnectionFailedException", "22001,1406,DataException",
-			"40003,0,OperationFailedException", "25P02,0,OperationFailedException" })
+			"08S01,1153,DataException", "40003,0,OperationFailedException", "25P02,0,OperationFailedException" })
 	void codesOfMysqlAndStandardStatesAreKnown(String state, int code, String type) {
 		DatabaseException error = translate(Mono.error(new R2dbcTransientException("secret@x", state, code) {
 		}));
 		assertThat(error.getClass().getSimpleName()).isEqualTo(type);
+	}
+
+	@Test
+	void deadlockThatH2MeetsInARollbackIsAConflict() {
+		MVStoreException cause = new MVStoreException(DataUtils.ERROR_TRANSACTION_ILLEGAL_STATE, "secret");
+		assertThat(translate(Mono.error(new R2dbcTransientException("x", "HY000", 50000, new SQLException(cause)) {
+		}))).isInstanceOf(TransactionConflictException.class);
 	}
 
 	@Test

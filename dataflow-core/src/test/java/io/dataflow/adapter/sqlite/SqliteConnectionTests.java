@@ -15,6 +15,7 @@ import java.util.Objects;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
@@ -73,6 +74,19 @@ class SqliteConnectionTests {
 			.thenCancel()
 			.verify(LIMIT);
 		assertThat(values("SELECT 1")).containsExactly("1");
+	}
+
+	@Test
+	void parametersWithATypeAreTakenAsTheirValues() {
+		List<String> values = Flux
+			.from(this.connection.createStatement("SELECT COALESCE(?1, ?2)")
+				.bind(0, Parameters.in(Long.class))
+				.bind(1, Parameters.in(7L))
+				.execute())
+			.concatMap((result) -> result.map((row, metadata) -> String.valueOf(row.get(0, Long.class))))
+			.collectList()
+			.block(LIMIT);
+		assertThat(values).containsExactly("7");
 	}
 
 	@Test

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+import io.dataflow.transaction.TransactionSettings;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.r2dbc.connection.ConnectionHolder;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.reactive.TransactionContext;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * Runs work in transactions, which are Spring's and are found in the Reactor Context.
+ */
+final class SqlTransactions {
+
+	private final ConnectionFactory connectionFactory;
+
+	private final SqlDialect dialect;
+
+	private final Scheduler scheduler;
+
+	private final PatientTransactions transactions;
+
+	private final TransactionalOperator ordinary;
+
+	private final TransactionalOperator nested;
+
+	private final boolean single;
+
+	/**
+	 * Create transactions.
+	 * @param connectionFactory where connections come from
+	 * @param dialect the dialect
+	 * @param scheduler where statements run when the driver blocks
+	 */
+	SqlTransactions(ConnectionFactory connectionFactory, SqlDialect dialect, Scheduler scheduler) {
+		this.connectionFactory = connectionFactory;
+		this.dialect = dialect;
+		this.scheduler = scheduler;
+		this.transactions = new PatientTransactions(connectionFactory, dialect);
+		this.ordinary = TransactionalOperator.create(this.transactions);
+		this.nested = TransactionalOperator.create(this.transactions, SettledDefinition.nested(dialect.transactions()));
+		this.single = connectionFactory instanceof ConnectionPool pool
+				&& pool.getMetrics().filter((metrics) -> metrics.getMaxAllocatedSize() == 1).isPresent();
+	}
+
+	<T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
+		if (settings.equals(TransactionSettings.DEFAULT)) {
+			return in(this.ordinary, work);
+		}
+		SettledDefinition definition = SettledDefinition.joining(settings, this.dialect.transactions());
+		return in(TransactionalOperator.create(this.transactions, definition), limited(work, settings.timeout()));
+	}
+
+	/**
+	 * The time limit ends the work inside of the transaction, so that the error comes
+	 * after the rollback.
+	 */
+	private static <T> Mono<T> limited(Mono<T> work, @Nullable Duration timeout) {
+		return (timeout == null) ? work
+				: work.timeout(timeout, Mono.error(() -> new TransactionTimeoutException(timeout)));
+	}
+
+	/**
+	 * A pool of one connection has no other for the source.
+	 */
+	<S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
+		if (this.single) {
+			return in(this.ordinary, work.apply(source));
+		}
+		return Mono.deferContextual(
+				(caller) -> in(this.ordinary, work.apply(source.contextWrite((context) -> Context.of(caller)))));
+	}
+
+	/**
+	 * Savepoints outside of a nested transaction cannot be reached from inside of it: to
+	 * go back to one would end it in the middle of its work.
+	 */
+	<T> Mono<T> inNestedTransaction(Mono<T> work) {
+		return joined().doOnNext(SqlTransactions::requireAlive)
+			.map((outer) -> work.contextWrite((context) -> context.put(new NestingKey(this.connectionFactory),
+					new Nesting(outer.holder(), new Savepoints()))))
+			.defaultIfEmpty(work)
+			.flatMap((inner) -> in(this.nested, inner));
+	}
+
+	private static void requireAlive(OpenStatements outer) {
+		if (outer.isOver()) {
+			throw new TransactionRolledBackException();
+		}
+	}
+
+	/**
+	 * Return the savepoints that a subscriber can reach.
+	 * @param context the context of the subscriber
+	 * @param current the transaction of the subscriber
+	 */
+	Savepoints savepoints(ContextView context, OpenStatements current) {
+		Nesting nesting = context.getOrDefault(new NestingKey(this.connectionFactory), null);
+		return (nesting != null && nesting.holder() == current.holder()) ? nesting.savepoints() : current.savepoints();
+	}
+
+	/**
+	 * A driver that blocks must not do so on the threads where the work ends or is
+	 * cancelled, either.
+	 */
+	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
+		if (!this.dialect.blocking()) {
+			return translate(operator.transactional(work));
+		}
+		Mono<T> inner = work.publishOn(this.scheduler);
+		return translate(operator.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
+	}
+
+	/**
+	 * What the work itself throws is the caller's and stays as it is.
+	 */
+	private <T> Mono<T> translate(Mono<T> work) {
+		return work.onErrorMap(SqlTransactions::ofDatabase,
+				(error) -> ErrorTranslation.translate(error, "complete the transaction"));
+	}
+
+	private static boolean ofDatabase(Throwable error) {
+		return error instanceof R2dbcException || error instanceof DataAccessException
+				|| error instanceof TransactionException;
+	}
+
+	/**
+	 * Return the transaction in the context, if that is one on these connections.
+	 */
+	Mono<OpenStatements> joined() {
+		return Mono.deferContextual((context) -> context.hasKey(TransactionContext.class) ? current() : Mono.empty());
+	}
+
+	private Mono<OpenStatements> current() {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.mapNotNull((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
+					? OpenStatements.of(current, holder, this.dialect) : null);
+	}
+
+	private record NestingKey(ConnectionFactory connectionFactory) {
+
+	}
+
+	private record Nesting(ConnectionHolder holder, Savepoints savepoints) {
+
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.TestDatabase;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the server of a database says is going on, beside the one who asks.
+ */
+record ServerView(DatabaseName name, String url) {
+
+	private static final Duration PROMPT = Duration.ofSeconds(3);
+
+	static ServerView of(TestDatabase database, String url) {
+		return new ServerView(database.name(), url);
+	}
+
+	void assertNothingIsExecuted() throws SQLException {
+		assertEmptySoon(Dialects.activeStatements(this.name));
+	}
+
+	void assertNoTransactionIsOpen() throws SQLException {
+		if (this.name == DatabaseName.SQLITE) {
+			try (Stranger stranger = Stranger.at(this.url)) {
+				stranger.execute("BEGIN EXCLUSIVE", "ROLLBACK");
+			}
+			return;
+		}
+		assertEmptySoon(Dialects.openTransactions(this.name));
+	}
+
+	private void assertEmptySoon(String sql) throws SQLException {
+		try (Stranger stranger = Stranger.at(this.url)) {
+			List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+				.concatMap((tick) -> Mono.fromCallable(() -> List.copyOf(stranger.values(sql))))
+				.takeUntil(List::isEmpty)
+				.take(PROMPT)
+				.blockLast(DataFlowContract.LIMIT);
+			assertThat(found).isEmpty();
+		}
+	}
+
+}
