@@ -7,13 +7,13 @@
 package io.dataflow.definition;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import io.dataflow.definition.SourceMap.Place;
 import io.dataflow.error.DataFlowException;
@@ -25,7 +25,6 @@ import io.dataflow.workflow.Cycle;
 import io.dataflow.workflow.Group;
 import io.dataflow.workflow.TransactionScope;
 import io.dataflow.workflow.WorkflowBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the transactions and cycles of a workflow.
@@ -36,6 +35,12 @@ final class GroupReader {
 
 	static final List<String> CYCLE_KEYS = List.of("nodes", "in", "feedback", "max_iterations", "converge_when",
 			"timeout");
+
+	/** Stands for the outside of all groups, which no group can be called. */
+	private static final String OUTSIDE = "\0";
+
+	/** Deeper nesting is refused when the workflow is built. */
+	private static final int DEEPEST = 60;
 
 	private final Fields workflow;
 
@@ -66,10 +71,7 @@ final class GroupReader {
 		this.workflow.entries("cycles")
 			.forEach((id, entry) -> Fields.of(entry.value(), "Cycle '" + id + "'", CYCLE_KEYS, this.findings)
 				.ifPresent((fields) -> add(cycle(id, fields), fields, entry.location())));
-		List<Group> ordered = new ArrayList<>();
-		addInner(null, ordered);
-		this.groups.values().stream().filter((group) -> !ordered.contains(group)).forEach(ordered::add);
-		ordered.forEach(builder::addGroup);
+		inOrder().forEach(builder::addGroup);
 	}
 
 	private void add(Group group, Fields fields, SourceLocation location) {
@@ -123,29 +125,46 @@ final class GroupReader {
 		return this.nodes.getOrDefault(node, Integer.MAX_VALUE);
 	}
 
-	private void addInner(@Nullable String outer, List<Group> ordered) {
+	private Collection<Group> inOrder() {
+		Map<String, Integer> first = firstNodes();
+		Map<String, List<Group>> inner = new HashMap<>();
 		this.groups.values()
 			.stream()
-			.filter((group) -> Objects.equals(group.parent(), outer))
-			.sorted(Comparator.comparingInt((group) -> first(group, new ArrayList<>())))
-			.forEach((group) -> {
-				ordered.add(group);
-				addInner(group.id(), ordered);
-			});
+			.sorted(Comparator.comparingInt((group) -> first.getOrDefault(group.id(), Integer.MAX_VALUE)))
+			.forEach((group) -> inner
+				.computeIfAbsent(Objects.requireNonNullElse(group.parent(), OUTSIDE), (outer) -> new ArrayList<>())
+				.add(group));
+		Map<String, Group> ordered = new LinkedHashMap<>();
+		addInner(OUTSIDE, inner, ordered, 0);
+		// those whose outer groups do not exist or contain each other, which is reported
+		// later
+		this.groups.forEach(ordered::putIfAbsent);
+		return ordered.values();
 	}
 
-	private int first(Group group, List<String> seen) {
-		if (seen.contains(group.id())) {
-			return Integer.MAX_VALUE;
+	/**
+	 * Return the place of the first node of each group and of those inside it.
+	 */
+	private Map<String, Integer> firstNodes() {
+		Map<String, Integer> first = new HashMap<>();
+		for (Group group : this.groups.values()) {
+			int own = group.nodeIds().stream().mapToInt(this::place).min().orElse(Integer.MAX_VALUE);
+			Group outer = group;
+			for (int depth = 0; outer != null && depth <= DEEPEST; depth++) {
+				first.merge(outer.id(), own, Math::min);
+				outer = (outer.parent() != null) ? this.groups.get(outer.parent()) : null;
+			}
 		}
-		seen.add(group.id());
-		int own = group.nodeIds().stream().mapToInt(this::place).min().orElse(Integer.MAX_VALUE);
-		Optional<Integer> inner = this.groups.values()
-			.stream()
-			.filter((other) -> group.id().equals(other.parent()))
-			.map((other) -> first(other, seen))
-			.min(Comparator.naturalOrder());
-		return Math.min(own, inner.orElse(Integer.MAX_VALUE));
+		return first;
+	}
+
+	private static void addInner(String outer, Map<String, List<Group>> inner, Map<String, Group> ordered, int depth) {
+		for (Group group : inner.getOrDefault(outer, List.of())) {
+			ordered.put(group.id(), group);
+			if (depth < DEEPEST) {
+				addInner(group.id(), inner, ordered, depth + 1);
+			}
+		}
 	}
 
 }

@@ -37,8 +37,10 @@ record InputReader(String name, Findings findings) {
 				List.copyOf(fields.texts("aliases").keySet()), fields.flag("entries"), fields.flag("text"),
 				(description != null) ? description : "", fields.flag("sensitive"));
 		if (given != null && !port.accepts(value)) {
-			this.findings.addWrongType(given, "The default of input '" + this.name + "'",
-					"a value of the type " + fields.text("type"));
+			this.findings.add(ErrorCode.TYPE_MISMATCH, given.location(),
+					"The default of input '" + this.name + "' must be of the type " + fields.text("type") + ", but is "
+							+ ((port.sensitive()) ? "another value" : given.describe()) + ".",
+					"Give a value of that type.");
 		}
 		return port;
 	}

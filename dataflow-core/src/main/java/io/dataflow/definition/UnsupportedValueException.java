@@ -50,7 +50,7 @@ public final class UnsupportedValueException extends DataFlowException {
 
 	/**
 	 * Return where the value is.
-	 * @return for instance {@code parameter 'filter.id' of node 'list'}
+	 * @return for instance {@code parameter 'filter' of node 'list'}
 	 */
 	public String place() {
 		return this.place;

@@ -40,6 +40,17 @@ final class WorkflowWriter {
 		workflow.inputs().forEach((input) -> inputs.put(input.name(), input(input)));
 		Map<String, @Nullable Object> nodes = new LinkedHashMap<>();
 		workflow.nodes().forEach((node) -> nodes.put(node.id(), node(node)));
+		Map<String, @Nullable Object> definition = new LinkedHashMap<>();
+		definition.put("name", workflow.name());
+		put(definition, "description", workflow.description(), "");
+		put(definition, "inputs", inputs, Map.of());
+		definition.put("nodes", nodes);
+		put(definition, "connections", connections(workflow.connections()), List.of());
+		putGroups(definition, workflow);
+		return definition;
+	}
+
+	private static void putGroups(Map<String, @Nullable Object> definition, Workflow workflow) {
 		Map<String, @Nullable Object> transactions = new LinkedHashMap<>();
 		Map<String, @Nullable Object> cycles = new LinkedHashMap<>();
 		for (Group group : workflow.groups()) {
@@ -50,15 +61,8 @@ final class WorkflowWriter {
 				cycles.put(cycle.id(), cycle(cycle));
 			}
 		}
-		Map<String, @Nullable Object> definition = new LinkedHashMap<>();
-		definition.put("name", workflow.name());
-		put(definition, "description", workflow.description(), "");
-		put(definition, "inputs", inputs, Map.of());
-		definition.put("nodes", nodes);
-		put(definition, "connections", connections(workflow.connections()), List.of());
 		put(definition, "transactions", transactions, Map.of());
 		put(definition, "cycles", cycles, Map.of());
-		return definition;
 	}
 
 	private static Map<String, @Nullable Object> input(Port input) {

@@ -27,8 +27,6 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -78,35 +76,10 @@ final class YamlParser {
 		catch (UnreadableException ex) {
 			findings.add(ErrorCode.BUILD_FAILED, ex.location, ex.problem, ex.action);
 		}
-		catch (MarkedYamlEngineException ex) {
-			SourceLocation place = ex.getProblemMark()
-				.map((mark) -> new SourceLocation(source, mark.getLine() + 1, mark.getColumn() + 1))
-				.orElse(new SourceLocation(source, 1, 1));
-			findings.add(ErrorCode.BUILD_FAILED, place, "This is not YAML: " + reason(ex) + ".",
-					"Correct it; text that holds ': ', ' #', or begins with a sign such as { or *, needs quotes.");
-		}
-		catch (ReaderException ex) {
-			findings.add(ErrorCode.BUILD_FAILED, place(text, source, ex.getPosition()),
-					String.format("The character U+%04X may not stand in YAML.", ex.getCodePoint()),
-					"Remove it, or write it as an escape in double quotes.");
-		}
 		catch (YamlEngineException ex) {
-			findings.add(ErrorCode.BUILD_FAILED, new SourceLocation(source, 1, 1),
-					"This is not YAML: " + ex.getMessage(), "Correct it.");
+			new SyntaxProblem(text, source).addTo(findings, ex);
 		}
 		return null;
-	}
-
-	private static String reason(MarkedYamlEngineException ex) {
-		String problem = Optional.ofNullable(ex.getProblem()).orElse("it cannot be read").replaceAll("\\s+", " ");
-		return (ex.getContext() != null) ? ex.getContext().replaceAll("\\s+", " ") + ", " + problem : problem;
-	}
-
-	private static SourceLocation place(String text, String source, int position) {
-		int index = text.offsetByCodePoints(0, Math.min(position, text.codePointCount(0, text.length())));
-		String before = text.substring(0, index);
-		int line = (int) before.chars().filter((character) -> character == '\n').count() + 1;
-		return new SourceLocation(source, line, index - before.lastIndexOf('\n'));
 	}
 
 	private @Nullable YamlNode document() {

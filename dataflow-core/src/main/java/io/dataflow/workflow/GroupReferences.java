@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupReferences {
 
+	private static final int DEEPEST = 50;
+
 	private final Set<String> nodes = new LinkedHashSet<>();
 
 	private final List<Group> groups;
@@ -35,26 +37,34 @@ final class GroupReferences {
 
 	List<Problem> problems() {
 		Map<String, Group> groupOf = new HashMap<>();
-		Set<String> before = new LinkedHashSet<>();
+		Map<String, Integer> depths = new HashMap<>();
 		for (Group group : this.groups) {
-			checkParent(group, before);
+			checkParent(group, depths);
 			group.nodeIds().forEach((id) -> checkMember(group, id, groupOf.putIfAbsent(id, group)));
-			before.add(group.id());
 		}
 		return this.problems;
 	}
 
-	private void checkParent(Group group, Set<String> before) {
+	private void checkParent(Group group, Map<String, Integer> depths) {
 		String parent = group.parent();
-		if (parent == null || before.contains(parent)) {
-			return;
+		int depth = (parent != null) ? depths.getOrDefault(parent, 0) + 1 : 1;
+		if (depth == DEEPEST + 1) {
+			this.problems.add(new Problem(ErrorCode.INVALID_WORKFLOW, null,
+					"Group '" + group.id() + "' is nested more than " + DEEPEST + " deep.", "Nest groups less."));
 		}
+		if (parent != null && !depths.containsKey(parent)) {
+			this.problems.add(missingParent(group, parent));
+		}
+		depths.putIfAbsent(group.id(), depth);
+	}
+
+	private Problem missingParent(Group group, String parent) {
 		boolean exists = this.groups.stream().anyMatch((other) -> other.id().equals(parent));
-		this.problems.add(new Problem(ErrorCode.INVALID_WORKFLOW, null,
+		return new Problem(ErrorCode.INVALID_WORKFLOW, null,
 				"Group '" + group.id() + "' is part of '" + parent
 						+ ((exists) ? "', which is a part of it or comes after it." : "', which does not exist."),
 				(exists) ? "Let groups contain each other in one direction, and add the outer one first."
-						: Hint.of(parent, this.groups.stream().map(Group::id).toList())));
+						: Hint.of(parent, this.groups.stream().map(Group::id).toList()));
 	}
 
 	private void checkMember(Group group, String id, @Nullable Group other) {

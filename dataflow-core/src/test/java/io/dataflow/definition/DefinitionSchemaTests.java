@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -51,6 +54,20 @@ class DefinitionSchemaTests {
 			assertThat(errors(text)).isEmpty();
 			assertThat(WorkflowDefinitions.read(text, name).nodes()).isNotEmpty();
 		}
+	}
+
+	@Test
+	void definitionsOfTheDocumentationAreValid() throws IOException {
+		List<String> definitions = Pattern.compile("^```yaml\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
+			.matcher(Files.readString(Path.of("../docs/workflows.md")))
+			.results()
+			.map((fence) -> fence.group(1))
+			.filter((yaml) -> yaml.contains("\nnodes:"))
+			.toList();
+		assertThat(definitions).isNotEmpty().allSatisfy((text) -> {
+			assertThat(errors(text)).isEmpty();
+			assertThat(WorkflowDefinitions.read(text, "workflows.md").nodes()).isNotEmpty();
+		});
 	}
 
 	@Test

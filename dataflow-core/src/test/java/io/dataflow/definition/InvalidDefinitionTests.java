@@ -183,6 +183,16 @@ class InvalidDefinitionTests {
 	}
 
 	@Test
+	void deepNestingOfGroupsIsRefused() {
+		StringBuilder text = new StringBuilder(NODES + "transactions:\n  t0: {nodes: [a]}\n");
+		for (int i = 1; i < 10_000; i++) {
+			text.append("  t" + i + ": {in: t" + (i - 1) + "}\n");
+		}
+		assertThat(problems(text.toString())).anySatisfy((problem) -> assertThat(problem)
+			.startsWith("w.yaml:54:3: [DF-801] Group 't50' is nested more than 50 deep."));
+	}
+
+	@Test
 	void growthByAliasesIsRefused() {
 		StringBuilder text = new StringBuilder("x0: &x0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
 		for (int i = 1; i < 20; i++) {
