@@ -24,6 +24,8 @@ import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -32,7 +34,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.ResourcePatternResolver;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for DataFlow: what lies between the
@@ -44,6 +48,7 @@ import org.springframework.core.env.Environment;
 		ConnectionFactoryAutoConfiguration.class })
 @ConditionalOnBean(Adapter.class)
 @EnableConfigurationProperties(DataFlowProperties.class)
+@ImportRuntimeHints(WorkflowFileHints.class)
 public final class DataFlowAutoConfiguration {
 
 	@Bean
@@ -71,18 +76,21 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
-			ObjectProvider<NodeType> nodeTypes, ObjectProvider<Workflow> workflows,
-			ObjectProvider<RunListener> listeners) {
-		return WorkflowEngine.builder()
+			ObjectProvider<NodeType> nodeTypes, ObjectProvider<RunListener> listeners, ListableBeanFactory beans,
+			ResourcePatternResolver resources) {
+		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
+		WorkflowEngine engine = WorkflowEngine.builder()
 			.nodeTypes(ControlNodes.nodeTypes())
 			.nodeTypes(nodeTypes)
-			.workflows(workflows.orderedStream().toList())
+			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
 			.transactionSupport(operations)
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
 			.historySize(properties.execution().historySize())
 			.listeners(listeners.orderedStream().toList())
 			.build();
+		files.validate(engine);
+		return engine;
 	}
 
 	@Bean(destroyMethod = "")

@@ -8,6 +8,7 @@ package io.dataflow.autoconfigure;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 
 import io.dataflow.adapter.PoolSettings;
@@ -27,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * variable DATABASE_URL.
  * @param schema what happens to the schema
  * @param execution how workflows run
+ * @param workflows where workflows are read from
  * @param bulk how bulk calls work
  * @param http what the HttpNode may call
  * @param pool how many connections to keep
@@ -37,8 +39,9 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
-		@DefaultValue Execution execution, @DefaultValue Bulk bulk, @DefaultValue Http http, @DefaultValue Pool pool,
-		@DefaultValue Health health, @DefaultValue Ready ready, @DefaultValue Metrics metrics) {
+		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
+		@DefaultValue Http http, @DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
+		@DefaultValue Metrics metrics) {
 
 	/**
 	 * Schema properties.
@@ -77,6 +80,25 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 			if (historySize < 0) {
 				throw InvalidPropertyException.of("dataflow.execution.history-size", historySize, "zero or positive");
 			}
+		}
+
+	}
+
+	/**
+	 * Workflow definition properties.
+	 *
+	 * @param locations Comma-separated list of the locations of workflow definitions,
+	 * with '*' for any part of a name.
+	 */
+	public record Workflows(@DefaultValue( {
+			"classpath*:workflows/*.yaml", "classpath*:workflows/*.yml",
+			"classpath*:workflows/*.json" }) List<String> locations){
+
+		/**
+		 * Copy the locations.
+		 */
+		public Workflows {
+			locations = List.copyOf(locations);
 		}
 
 	}

@@ -49,13 +49,20 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && !isSystemEnvironment(source)) {
 				iterable.stream()
-					.filter((name) -> PREFIX.isAncestorOf(name) && !known.contains(name))
+					.filter((name) -> PREFIX.isAncestorOf(name) && !known.contains(withoutIndex(name)))
 					.forEach((name) -> unknown.putIfAbsent(name.toString(), origin(source, name)));
 			}
 		}
 		if (!unknown.isEmpty()) {
 			throw new UnknownPropertyException(unknown, valid);
 		}
+	}
+
+	/**
+	 * Return the name of the list that an item belongs to.
+	 */
+	private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {
+		return (name.isLastElementIndexed()) ? name.getParent() : name;
 	}
 
 	private static boolean isSystemEnvironment(ConfigurationPropertySource source) {

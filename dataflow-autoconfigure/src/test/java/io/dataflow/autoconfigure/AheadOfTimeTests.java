@@ -24,6 +24,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.javapoet.ClassName;
@@ -40,11 +41,13 @@ class AheadOfTimeTests {
 	void beansSurviveAheadOfTimeProcessing() {
 		AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext();
 		application.register(UserApplication.class);
+		addProperties(application);
 		TestGenerationContext generation = new TestGenerationContext(UserApplication.class);
 		ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(application, generation);
 		generation.writeGeneratedContent();
 		TestCompiler.forSystem().with(generation).compile((compiled) -> {
 			try (GenericApplicationContext context = new GenericApplicationContext()) {
+				addProperties(context);
 				@SuppressWarnings("unchecked")
 				ApplicationContextInitializer<GenericApplicationContext> instance = compiled
 					.getInstance(ApplicationContextInitializer.class, initializer.toString());
@@ -55,9 +58,17 @@ class AheadOfTimeTests {
 		});
 	}
 
+	private static void addProperties(GenericApplicationContext context) {
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test",
+					Map.of("dataflow.workflows.locations", "classpath*:with-workflows/workflows/*.yaml")));
+	}
+
 	private static void check(GenericApplicationContext context) {
 		assertThat(context.getBeanNamesForType(NodeType.class)).contains("userCreateNode", "uRLEntryListNode");
 		DataFlow dataFlow = context.getBean(DataFlow.class);
+		assertThat(dataFlow.engine().workflows()).extracting(Workflow::name).contains("signup");
 		ModelOperations<User> users = context
 			.<ModelOperations<User>>getBeanProvider(
 					ResolvableType.forClassWithGenerics(ModelOperations.class, User.class))

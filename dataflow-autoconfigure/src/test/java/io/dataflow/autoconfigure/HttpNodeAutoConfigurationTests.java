@@ -9,6 +9,7 @@ package io.dataflow.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import io.dataflow.autoconfigure.app.UserApplication;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
@@ -39,9 +40,10 @@ class HttpNodeAutoConfigurationTests {
 			.bindNow();
 		try {
 			String url = "http://127.0.0.1:" + server.port() + "/";
-			this.runner.run((context) -> assertThat(
-					context.getBean(WorkflowEngine.class).validate(calling(url)).errors()).singleElement()
-				.satisfies((problem) -> assertThat(problem.code()).isEqualTo("DF-401")));
+			this.runner
+				.run((context) -> assertThat(context.getBean(WorkflowEngine.class).validate(calling(url)).errors())
+					.singleElement()
+					.satisfies((problem) -> assertThat(problem.code()).isEqualTo("DF-401")));
 			this.runner.withPropertyValues("dataflow.http.allowed-hosts=127.0.0.1")
 				.run((context) -> context.getBean(WorkflowEngine.class)
 					.run(calling(url))

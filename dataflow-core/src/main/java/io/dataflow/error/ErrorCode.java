@@ -149,6 +149,9 @@ public enum ErrorCode {
 	/** A workflow has no nodes, repeats a node id or is not known by its name. */
 	INVALID_WORKFLOW("DF-801", "Invalid workflow structure"),
 
+	/** A definition cannot be read as a workflow; each problem has its place. */
+	BUILD_FAILED("DF-802", "Build failed"),
+
 	/** A workflow has problems; each is listed with its own code. */
 	VALIDATION_FAILED("DF-805", "Validation failed"),
 

@@ -135,6 +135,16 @@ public record Port(String name, Class<?> type, boolean required, @Nullable Objec
 	}
 
 	/**
+	 * Return whether a value can serve this port. What is refused are clear mismatches: a
+	 * list for a single value, text that is no number, a number that does not fit.
+	 * @param value the value; null always can
+	 * @return whether the port takes it
+	 */
+	public boolean accepts(@Nullable Object value) {
+		return PortTypes.accepts(this, value);
+	}
+
+	/**
 	 * Return the other names under which the same value may be given.
 	 */
 	List<String> namesBeside(String given) {

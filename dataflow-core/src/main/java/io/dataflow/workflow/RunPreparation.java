@@ -50,6 +50,11 @@ final class RunPreparation {
 		return InputCheck.check(plan, RunInputs.of(plan, options.inputs()));
 	}
 
+	ValidationReport validateDefinition(Workflow workflow) {
+		WorkflowPlan plan = plan(workflow);
+		return new ValidationReport(plan.workflow(), plan.problems(), plan.warnings());
+	}
+
 	/**
 	 * Prepare a run.
 	 * @param parent the run whose node starts this one, or {@code null}

@@ -171,6 +171,16 @@ public final class WorkflowBuilder {
 		return this;
 	}
 
+	/**
+	 * Add a group whose nodes are added with {@code addNode}, before or after it.
+	 * @param group the group; one that is part of another is added after that one
+	 * @return this builder
+	 */
+	public WorkflowBuilder addGroup(Group group) {
+		this.groups.add(Objects.requireNonNull(group, "'group' must not be null"));
+		return this;
+	}
+
 	void transaction(String id, TransactionSettings settings, @Nullable String parent, Consumer<ScopeBuilder> scope) {
 		Objects.requireNonNull(scope, "'scope' must not be null");
 		GroupMembers members = new GroupMembers(this, id);
@@ -209,9 +219,11 @@ public final class WorkflowBuilder {
 	 * DF-206 (malformed path), DF-207 (repeated connection)
 	 */
 	public Workflow build() {
-		Workflow workflow = new Workflow(this.name, this.description, List.copyOf(this.inputs.values()), this.nodes,
-				this.connections, this.groups);
 		List<Problem> found = new ArrayList<>(this.problems);
+		List<Problem> references = new GroupReferences(this.nodes, this.groups).problems();
+		found.addAll(references);
+		Workflow workflow = new Workflow(this.name, this.description, List.copyOf(this.inputs.values()), this.nodes,
+				this.connections, (references.isEmpty()) ? this.groups : List.of());
 		found.addAll(new StructureCheck(workflow).problems());
 		if (!found.isEmpty()) {
 			throw new WorkflowValidationException(this.name, found);

@@ -213,6 +213,16 @@ public final class WorkflowEngine {
 	}
 
 	/**
+	 * Check of a workflow what does not depend on run inputs: node types, ports,
+	 * templates, parameters and groups.
+	 * @param workflow the workflow
+	 * @return what was found, and what no run inputs can mend
+	 */
+	public ValidationReport validateDefinition(Workflow workflow) {
+		return this.preparation.validateDefinition(workflow);
+	}
+
+	/**
 	 * Return the node types.
 	 * @return the node types in the order in which they were added; unmodifiable
 	 */
