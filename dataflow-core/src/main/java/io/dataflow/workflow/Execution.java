@@ -85,6 +85,9 @@ final class Execution implements Subscription, GraphListener {
 			this.actual.onError(new EngineShutdownException(this.plan.workflow()));
 			return;
 		}
+		if (this.plan.hasCycles()) {
+			watch(this.activeRuns.deadlines());
+		}
 		this.graph.start();
 		watch(this.activeRuns.deadlines());
 	}

@@ -177,9 +177,20 @@ final class GraphRun {
 	}
 
 	private void settle(Step step) {
-		if (this.running[step.index()] == step && (this.stopping || !step.repeats())) {
+		if (this.running[step.index()] == step && (this.stopping || !repeats(step))) {
 			forget(step);
 			step.settle();
+		}
+	}
+
+	private boolean repeats(Step step) {
+		try {
+			return step.repeats();
+		}
+		catch (Throwable ex) {
+			forget(step);
+			failThrown(step.index(), step.failure(ex));
+			return true;
 		}
 	}
 

@@ -46,14 +46,17 @@ final class OutputPath {
 	}
 
 	/**
-	 * Return the output that the path begins with, or {@code null} when it is the whole
-	 * result.
+	 * Return whether the output that the path begins with is on a branch that is taken;
+	 * the whole result always is.
 	 */
-	@Nullable String output() {
-		if (!this.segments[0].equals(WHOLE)) {
-			return this.segments[0];
+	boolean isLive(Map<String, @Nullable Object> result) {
+		if (!(result instanceof RoutedOutputs routed)) {
+			return true;
 		}
-		return (this.segments.length > 1) ? this.segments[1] : null;
+		if (!this.segments[0].equals(WHOLE) || routed.containsKey(WHOLE) || routed.isLive(WHOLE)) {
+			return routed.isLive(this.segments[0]);
+		}
+		return this.segments.length == 1 || routed.isLive(this.segments[1]);
 	}
 
 	boolean isOutputOnly() {

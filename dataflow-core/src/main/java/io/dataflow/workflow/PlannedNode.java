@@ -105,11 +105,11 @@ final class PlannedNode {
 	}
 
 	/**
-	 * Return whether an input has a value that no connection gives.
+	 * Return whether what a connection feeds has a value that no connection gives.
 	 */
-	boolean hasOtherValue(Port port, RunState state) {
-		return isGiven(port, parameters().keySet()) || isGiven(port, state.inputs().sharedWith(this).keySet())
-				|| isGiven(port, state.inputs().addressedTo(this).keySet());
+	boolean hasOtherValue(InputBinding binding, RunState state) {
+		return isGiven(binding.port(), state.inputs().addressedTo(this).keySet())
+				|| binding.isIn(state.inputs().sharedWith(this)) || binding.isIn(parameters());
 	}
 
 	/**
@@ -126,7 +126,13 @@ final class PlannedNode {
 		Map<String, @Nullable Object> inputs = inputs(state);
 		Node node = this.type.node();
 		return (this.plain) ? node.run(inputs)
-				: new NodeAttempts(id(), this.definition.settings(), run).of(Mono.defer(() -> node.run(inputs)));
+				: new NodeAttempts(id(), this.definition.settings(), run).of(Mono.defer(() -> attempt(node, inputs)));
+	}
+
+	private static Mono<? extends Map<String, ? extends @Nullable Object>> attempt(Node node,
+			Map<String, @Nullable Object> inputs) {
+		Mono<? extends Map<String, ? extends @Nullable Object>> result = node.run(inputs);
+		return (result != null) ? result : Mono.empty();
 	}
 
 	Map<String, @Nullable Object> inputs(RunState state) {
@@ -135,11 +141,14 @@ final class PlannedNode {
 			return this.constantInputs;
 		}
 		Map<String, @Nullable Object> inputs = new LinkedHashMap<>(this.definition.parameters());
-		this.templates.fill(inputs, state);
-		overlay(inputs, given.sharedWith(this));
 		Map<String, @Nullable Object> addressed = given.addressedTo(this);
+		Map<String, @Nullable Object> shared = given.sharedWith(this);
+		this.templates.fill(inputs, state, (port) -> isReplaced(port, shared, addressed));
+		overlay(inputs, shared);
 		applyBindings(state, addressed, inputs);
 		overlay(inputs, addressed);
+		// what is given from outside begins a cycle, which then goes its own way
+		applyFeedback(state, inputs);
 		addDefaults(inputs);
 		requireValues(inputs);
 		return Collections.unmodifiableMap(inputs);
@@ -153,9 +162,12 @@ final class PlannedNode {
 				binding.apply(state.requireResult(binding.source()), inputs);
 			}
 		}
+	}
+
+	private void applyFeedback(RunState state, Map<String, @Nullable Object> inputs) {
 		for (InputBinding binding : this.feedback) {
-			Map<String, @Nullable Object> before = state.previous(binding.source());
-			if (before != null) {
+			Map<String, @Nullable Object> before = state.previous(binding.cycle(), binding.source());
+			if (before != null && binding.path().isLive(before)) {
 				binding.apply(before, inputs);
 			}
 		}
@@ -189,19 +201,35 @@ final class PlannedNode {
 		}
 	}
 
+	static boolean isReplaced(@Nullable Port port, Map<String, @Nullable Object> shared,
+			Map<String, @Nullable Object> addressed) {
+		return port != null && (isGiven(port, shared.keySet()) || isGiven(port, addressed.keySet()));
+	}
+
 	static boolean isGiven(Port port, Set<String> names) {
 		return names.contains(port.name()) || !Collections.disjoint(names, port.aliases());
 	}
 
 	private void requireValues(Map<String, @Nullable Object> inputs) {
-		for (InputBinding binding : this.bindings) {
-			if (binding.port().required() && inputs.containsKey(binding.input())
-					&& inputs.get(binding.input()) == null) {
-				throw new InvalidInputException(ErrorCode.NULL_VALUE, id(), binding.input(),
-						"Input '" + binding.input() + "' of node '" + id() + "' must have a value, but connection "
-								+ binding.connection() + " gave null.",
-						"Let the node give a value, or set the input otherwise.");
-			}
+		requireValues(this.bindings, inputs);
+		requireValues(this.feedback, inputs);
+		for (String name : this.templates.names()) {
+			requireValue(this.type.input(name), name, inputs, "its template");
+		}
+	}
+
+	private void requireValues(List<InputBinding> given, Map<String, @Nullable Object> inputs) {
+		for (InputBinding binding : given) {
+			requireValue(binding.port(), binding.input(), inputs, binding.connection());
+		}
+	}
+
+	private void requireValue(@Nullable Port port, String name, Map<String, @Nullable Object> inputs, Object origin) {
+		if (port != null && port.required() && inputs.containsKey(name) && inputs.get(name) == null) {
+			throw new InvalidInputException(ErrorCode.NULL_VALUE, id(), name,
+					"Input '" + name + "' of node '" + id() + "' must have a value, but "
+							+ ((origin instanceof Connection) ? "connection " + origin : origin) + " gave null.",
+					"Let the node give a value, or set the input otherwise.");
 		}
 	}
 

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ final class WorkflowPlan {
 
 	private final PlannedGroup[] groups;
 
+	private final boolean cycles;
+
 	private final StepGraph graph;
 
 	private final List<Problem> problems;
@@ -59,10 +62,11 @@ final class WorkflowPlan {
 		this.environment = compiler.environment;
 		this.templates = compiler.nodes.stream().anyMatch((node) -> !node.templates().isEmpty());
 		this.groups = compiler.groups();
+		this.cycles = Arrays.stream(this.groups).anyMatch(PlannedCycle.class::isInstance);
 		this.graph = compiler.graph();
 		this.problems = List.copyOf(compiler.problems);
 		this.warnings = List.copyOf(compiler.warnings);
-		this.inputProblems = InputCheck.withoutRunInputs(this.nodes);
+		this.inputProblems = InputCheck.withoutRunInputs(this.nodes, !this.inputs.isEmpty());
 	}
 
 	String workflow() {
@@ -83,6 +87,20 @@ final class WorkflowPlan {
 
 	PlannedGroup group(int index) {
 		return this.groups[index];
+	}
+
+	/**
+	 * Return how many groups there are.
+	 */
+	int groups() {
+		return this.groups.length;
+	}
+
+	/**
+	 * Return whether a run may keep its thread busy without end.
+	 */
+	boolean hasCycles() {
+		return this.cycles;
 	}
 
 	/**
