@@ -84,9 +84,6 @@ final class NodeTemplates {
 	 * @param replaced tells of a parameter whether something else takes its place
 	 */
 	void fill(Map<String, @Nullable Object> inputs, RunState state, Predicate<@Nullable Port> replaced) {
-		if (isEmpty()) {
-			return;
-		}
 		TemplateValues values = new RunValues(this.nodeId, state);
 		this.byParameter.forEach((name, template) -> {
 			Port port = this.ports.get(name);

@@ -142,9 +142,8 @@ final class PlannedNode {
 		}
 		Map<String, @Nullable Object> inputs = new LinkedHashMap<>(this.definition.parameters());
 		Map<String, @Nullable Object> addressed = given.addressedTo(this);
-		Map<String, @Nullable Object> shared = given.sharedWith(this);
-		this.templates.fill(inputs, state, (port) -> isReplaced(port, shared, addressed));
-		overlay(inputs, shared);
+		fillTemplates(state, addressed, inputs);
+		overlay(inputs, given.sharedWith(this));
 		applyBindings(state, addressed, inputs);
 		overlay(inputs, addressed);
 		// what is given from outside begins a cycle, which then goes its own way
@@ -152,6 +151,14 @@ final class PlannedNode {
 		addDefaults(inputs);
 		requireValues(inputs);
 		return Collections.unmodifiableMap(inputs);
+	}
+
+	private void fillTemplates(RunState state, Map<String, @Nullable Object> addressed,
+			Map<String, @Nullable Object> inputs) {
+		if (!this.templates.isEmpty()) {
+			Map<String, @Nullable Object> shared = state.inputs().sharedWith(this);
+			this.templates.fill(inputs, state, (port) -> isReplaced(port, shared, addressed));
+		}
 	}
 
 	private void applyBindings(RunState state, Map<String, @Nullable Object> addressed,
@@ -212,9 +219,11 @@ final class PlannedNode {
 
 	private void requireValues(Map<String, @Nullable Object> inputs) {
 		requireValues(this.bindings, inputs);
-		requireValues(this.feedback, inputs);
-		for (String name : this.templates.names()) {
-			requireValue(this.type.input(name), name, inputs, "its template");
+		if (!this.feedback.isEmpty()) {
+			requireValues(this.feedback, inputs);
+		}
+		if (!this.templates.isEmpty()) {
+			this.templates.names().forEach((name) -> requireValue(this.type.input(name), name, inputs, "its template"));
 		}
 	}
 
