@@ -21,6 +21,9 @@ final class OutputPath {
 
 	static final String WHOLE = "result";
 
+	/** What stands for a node where a path leads into the inputs of a run. */
+	static final String INPUTS = "inputs";
+
 	private final String text;
 
 	private final String[] segments;
@@ -106,10 +109,11 @@ final class OutputPath {
 	}
 
 	private InvalidPathException noEntry(String nodeId, String key, @Nullable Object value) {
-		return new InvalidPathException(
-				ErrorCode.INVALID_PATH, nodeId, this.text, "Output '" + this.text + "' of node '" + nodeId
-						+ "' leads to nothing: there is no '" + key + "' in " + describe(value) + ".",
-				"Correct the path, or let the node give the value.");
+		String place = (nodeId.equals(INPUTS)) ? "Run input '" + this.text + "'"
+				: "Output '" + this.text + "' of node '" + nodeId + "'";
+		return new InvalidPathException(ErrorCode.INVALID_PATH, nodeId, this.text,
+				place + " leads to nothing: there is no '" + key + "' in " + describe(value) + ".",
+				"Correct the path, or give the value.");
 	}
 
 	private static String describe(@Nullable Object value) {

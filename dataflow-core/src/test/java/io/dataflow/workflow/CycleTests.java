@@ -235,6 +235,21 @@ class CycleTests {
 	}
 
 	@Test
+	void transactionOfNodesInACycleShouldBeOnePerIteration() {
+		WorkflowRun run = run(Workflow.builder("w")
+			.cycle("loop",
+					(cycle) -> cycle.addNode("TransactionScopeNode", "begin")
+						.addNode("ValueNode", "a", Map.of("value", 0, "other", "{{ begin.status }}"))
+						.addNode("TransactionCommitNode", "end")
+						.addConnection("a", "value", "end", "result")
+						.feedback("end", "status", "a", "value")
+						.maxIterations(2))
+			.build());
+		assertThat(run.value("end", "result")).isEqualTo("committed");
+		assertThat(this.transactions.log).containsExactly("begin", "commit", "begin", "commit");
+	}
+
+	@Test
 	void runShouldRepeatTheCycleFromItsBeginning() {
 		Workflow workflow = twoIncrements((cycle) -> cycle.maxIterations(5));
 		assertThat(List.of(run(workflow), run(workflow))).extracting((run) -> run.value("b", "v"))

@@ -230,6 +230,20 @@ class NodeSettingsTests {
 	}
 
 	@Test
+	void timeoutInATransactionShouldUndoOnlyTheNodeThatMayFail() {
+		NodeSettings settings = NodeSettings.NONE.timeout(Duration.ofSeconds(1)).continueOnError(true);
+		Workflow workflow = Workflow.builder("w")
+			.transaction("tx", (scope) -> scope.addNode("GateNode", "slow", Map.of("name", "slow"), settings))
+			.build();
+		StepVerifier.withVirtualTime(() -> this.engine.run(workflow))
+			.thenAwait(Duration.ofSeconds(1))
+			.assertNext((run) -> assertThat(run.result("slow")).containsEntry("error_code", "DF-505"))
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(this.transactions.log).containsExactly("begin", "savepoint", "undo", "commit");
+	}
+
+	@Test
 	void timeoutInATransactionShouldRollItBack() {
 		Workflow workflow = Workflow.builder("w")
 			.transaction("tx",

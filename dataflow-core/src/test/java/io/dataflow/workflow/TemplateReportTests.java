@@ -148,7 +148,7 @@ class TemplateReportTests {
 		assertThatExceptionOfType(WorkflowExecutionException.class)
 			.isThrownBy(() -> this.engine.executeBlocking(workflow, RunOptions.none().input("user", null)))
 			.withMessageContaining("DF-205")
-			.withMessageContaining("there is no 'name' in null");
+			.withMessageContaining("Run input 'user.name' leads to nothing: there is no 'name' in null.");
 	}
 
 	@Test
