@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,9 +28,10 @@ final class PlannedNode {
 
 	private final NodeType type;
 
-	private final List<InputBinding> bindings;
+	// arrays, since every run goes through them for every node
+	private final InputBinding[] bindings;
 
-	private final List<InputBinding> feedback;
+	private final InputBinding[] feedback;
 
 	private final NodeTemplates templates;
 
@@ -47,8 +49,8 @@ final class PlannedNode {
 	PlannedNode(NodeDefinition definition, NodeType type, List<InputBinding> bindings, NodeTemplates templates) {
 		this.definition = definition;
 		this.type = type;
-		this.bindings = bindings.stream().filter((binding) -> !binding.feedback()).toList();
-		this.feedback = bindings.stream().filter(InputBinding::feedback).toList();
+		this.bindings = bindings.stream().filter((binding) -> !binding.feedback()).toArray(InputBinding[]::new);
+		this.feedback = bindings.stream().filter(InputBinding::feedback).toArray(InputBinding[]::new);
 		this.templates = templates;
 		this.plain = definition.settings().equals(NodeSettings.NONE);
 		for (InputBinding binding : this.bindings) {
@@ -59,7 +61,7 @@ final class PlannedNode {
 	}
 
 	private boolean isConstant() {
-		return this.bindings.isEmpty() && this.feedback.isEmpty() && this.templates.isEmpty();
+		return this.bindings.length == 0 && this.feedback.length == 0 && this.templates.isEmpty();
 	}
 
 	private Map<String, @Nullable Object> constantInputs() {
@@ -81,11 +83,11 @@ final class PlannedNode {
 	}
 
 	List<InputBinding> bindings() {
-		return this.bindings;
+		return List.of(this.bindings);
 	}
 
 	List<InputBinding> feedback() {
-		return this.feedback;
+		return List.of(this.feedback);
 	}
 
 	NodeTemplates templates() {
@@ -100,7 +102,8 @@ final class PlannedNode {
 	 * Return how nodes that are of interest feed this one.
 	 */
 	NodeInflow inflow(IntPredicate sources) {
-		return new NodeInflow(this, this.bindings.stream().filter((binding) -> sources.test(binding.source())).toList(),
+		return new NodeInflow(this,
+				Arrays.stream(this.bindings).filter((binding) -> sources.test(binding.source())).toList(),
 				this.templates.sources().stream().filter((source) -> sources.test(source.node())).toList());
 	}
 
@@ -219,15 +222,13 @@ final class PlannedNode {
 
 	private void requireValues(Map<String, @Nullable Object> inputs) {
 		requireValues(this.bindings, inputs);
-		if (!this.feedback.isEmpty()) {
-			requireValues(this.feedback, inputs);
-		}
+		requireValues(this.feedback, inputs);
 		if (!this.templates.isEmpty()) {
 			this.templates.names().forEach((name) -> requireValue(this.type.input(name), name, inputs, "its template"));
 		}
 	}
 
-	private void requireValues(List<InputBinding> given, Map<String, @Nullable Object> inputs) {
+	private void requireValues(InputBinding[] given, Map<String, @Nullable Object> inputs) {
 		for (InputBinding binding : given) {
 			requireValue(binding.port(), binding.input(), inputs, binding.connection());
 		}
