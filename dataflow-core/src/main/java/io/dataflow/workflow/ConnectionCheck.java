@@ -87,7 +87,7 @@ final class ConnectionCheck {
 		}
 		int index = Objects.requireNonNull(indexes.get(this.connection.from()));
 		String[] names = (direct != null) ? new String[] { input } : segments;
-		return new InputBinding(this.connection, index, this.path, port, names, false);
+		return new InputBinding(this.connection, index, this.path, port, names, InputBinding.NO_FEEDBACK);
 	}
 
 	private void checkTypes(Port port) {

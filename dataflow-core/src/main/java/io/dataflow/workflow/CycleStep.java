@@ -10,11 +10,18 @@ import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A cycle in flight: one iteration after the other, each a run of the steps inside it.
  */
 final class CycleStep implements GroupStep, GraphListener {
+
+	/**
+	 * How many iterations may follow each other before others get their turn: those of
+	 * nodes that never wait would keep a thread that serves many.
+	 */
+	private static final int PATIENCE = 1000;
 
 	private final GraphRun parent;
 
@@ -39,7 +46,6 @@ final class CycleStep implements GroupStep, GraphListener {
 		this.index = index;
 		this.cycle = cycle;
 		this.state = state;
-		state.beginCycle(cycle.nodes());
 		this.graph = parent.inner(cycle.graph(), state, this);
 	}
 
@@ -60,7 +66,7 @@ final class CycleStep implements GroupStep, GraphListener {
 
 	@Override
 	public StepFailure failure(Throwable error) {
-		return new StepFailure(null, id(), error);
+		return (this.failure != null) ? this.failure : StepFailure.ofCycle(id(), error);
 	}
 
 	/**
@@ -97,9 +103,15 @@ final class CycleStep implements GroupStep, GraphListener {
 			return false;
 		}
 		this.iteration++;
-		this.state.nextIteration(this.cycle.nodes());
-		this.graph = this.parent.inner(this.cycle.graph(), this.state, this);
-		this.graph.start();
+		this.state.nextIteration(this.cycle.place(), this.cycle.nodes());
+		GraphRun next = this.parent.inner(this.cycle.graph(), this.state, this);
+		this.graph = next;
+		if (this.iteration % PATIENCE != 0) {
+			next.start();
+		}
+		else {
+			Schedulers.parallel().schedule(next::start);
+		}
 		return true;
 	}
 

@@ -131,6 +131,9 @@ final class Execution implements Subscription, GraphListener, ParentRun {
 			return;
 		}
 		this.journal.accepted();
+		if (this.plan.hasCycles()) {
+			watch(this.engine.active().deadlines());
+		}
 		this.graph.start();
 		watch(this.engine.active().deadlines());
 	}

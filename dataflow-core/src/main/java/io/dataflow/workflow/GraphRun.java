@@ -177,11 +177,22 @@ final class GraphRun {
 	}
 
 	private void settle(Step step) {
-		if (!this.stopping && this.running.contains(step) && step.repeats()) {
+		if (!this.stopping && this.running.contains(step) && repeats(step)) {
 			return;
 		}
 		if (this.running.remove(step)) {
 			step.settle();
+		}
+	}
+
+	private boolean repeats(Step step) {
+		try {
+			return step.repeats();
+		}
+		catch (Throwable ex) {
+			this.running.remove(step);
+			failThrown(step.index(), step.failure(ex));
+			return true;
 		}
 	}
 

@@ -30,6 +30,7 @@ record GroupMembers(WorkflowBuilder workflow, String id, List<String> nodeIds) {
 	void addNode(String type, String nodeId, Map<String, ? extends @Nullable Object> parameters,
 			NodeSettings settings) {
 		this.workflow.addNode(type, nodeId, parameters, settings);
+		this.workflow.requireOpen(this.id, nodeId);
 		this.nodeIds.add(nodeId);
 	}
 

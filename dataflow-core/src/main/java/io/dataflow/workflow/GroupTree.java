@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Which nodes and groups belong to which group, by their indexes. The workflow itself is
@@ -87,12 +88,14 @@ final class GroupTree {
 	 * index} of the inner group
 	 */
 	Map<Integer, int[]> steps(int group) {
-		Map<Integer, int[]> steps = new LinkedHashMap<>();
+		Map<Integer, IntStream.Builder> members = new LinkedHashMap<>();
 		for (int node = 0; node < this.groupOfNode.length; node++) {
 			if (contains(group, node)) {
-				steps.merge(stepOf(node, group), new int[] { node }, GroupTree::join);
+				members.computeIfAbsent(stepOf(node, group), (step) -> IntStream.builder()).add(node);
 			}
 		}
+		Map<Integer, int[]> steps = new LinkedHashMap<>();
+		members.forEach((step, nodes) -> steps.put(step, nodes.build().toArray()));
 		return steps;
 	}
 
@@ -104,12 +107,6 @@ final class GroupTree {
 			current = this.parents[current];
 		}
 		return step;
-	}
-
-	private static int[] join(int[] nodes, int[] more) {
-		int[] joined = Arrays.copyOf(nodes, nodes.length + more.length);
-		System.arraycopy(more, 0, joined, nodes.length, more.length);
-		return joined;
 	}
 
 }

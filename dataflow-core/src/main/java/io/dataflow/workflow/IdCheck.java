@@ -27,9 +27,13 @@ final class IdCheck {
 	private IdCheck() {
 	}
 
+	static boolean isValid(String id) {
+		return ID.matcher(id).matches();
+	}
+
 	static List<Problem> of(String kind, String id, @Nullable String nodeId, Set<String> taken) {
 		List<Problem> problems = new ArrayList<>();
-		if (!ID.matcher(id).matches()) {
+		if (!isValid(id)) {
 			problems.add(new Problem(ErrorCode.INVALID_WORKFLOW, nodeId, kind + " id '" + id + "' is not valid.",
 					"Use letters, digits, '_' and '-', and begin with a letter or '_'."));
 		}

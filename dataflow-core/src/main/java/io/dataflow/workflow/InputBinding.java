@@ -20,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param path where in the result of that node the value is
  * @param port the input that takes it
  * @param target the name of the input, then the entries on the way into its map
- * @param feedback whether the value is that of the iteration before
+ * @param cycle the index of the cycle of which the value is that of the iteration before,
+ * or {@value #NO_FEEDBACK}
  */
-record InputBinding(Connection connection, int source, OutputPath path, Port port, String[] target, boolean feedback) {
+record InputBinding(Connection connection, int source, OutputPath path, Port port, String[] target, int cycle) {
 
-	InputBinding asFeedback() {
-		return new InputBinding(this.connection, this.source, this.path, this.port, this.target, true);
+	static final int NO_FEEDBACK = -1;
+
+	InputBinding asFeedback(int ofCycle) {
+		return new InputBinding(this.connection, this.source, this.path, this.port, this.target, ofCycle);
+	}
+
+	boolean feedback() {
+		return this.cycle != NO_FEEDBACK;
 	}
 
 	String input() {
@@ -34,6 +41,24 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 
 	boolean isEntry() {
 		return this.target.length > 1;
+	}
+
+	/**
+	 * Return whether some inputs hold what this connection feeds: the input, or the entry
+	 * of its map.
+	 */
+	boolean isIn(Map<String, @Nullable Object> inputs) {
+		if (!PlannedNode.isGiven(this.port, inputs.keySet())) {
+			return false;
+		}
+		Object map = inputs.get(nameIn(inputs));
+		for (int i = 1; i < this.target.length; i++) {
+			if (!(map instanceof Map<?, ?> entries) || !entries.containsKey(this.target[i])) {
+				return false;
+			}
+			map = entries.get(this.target[i]);
+		}
+		return true;
 	}
 
 	void apply(Map<String, @Nullable Object> result, Map<String, @Nullable Object> inputs) {

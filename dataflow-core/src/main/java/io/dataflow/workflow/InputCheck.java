@@ -27,6 +27,10 @@ final class InputCheck {
 
 	private final PlannedNode node;
 
+	private final RunInputs inputs;
+
+	private final boolean declared;
+
 	private final Map<String, @Nullable Object> shared;
 
 	private final Map<String, @Nullable Object> addressed;
@@ -35,8 +39,15 @@ final class InputCheck {
 
 	private final List<Problem> problems = new ArrayList<>();
 
-	private InputCheck(PlannedNode node, RunInputs inputs) {
+	/**
+	 * Create a check.
+	 * @param declared whether the workflow declares its inputs, so that what templates
+	 * refer to is checked elsewhere
+	 */
+	private InputCheck(PlannedNode node, RunInputs inputs, boolean declared) {
 		this.node = node;
+		this.inputs = inputs;
+		this.declared = declared;
 		this.shared = inputs.sharedWith(node);
 		this.addressed = inputs.addressedTo(node);
 		this.arriving = new LinkedHashSet<>(node.arriving());
@@ -44,10 +55,10 @@ final class InputCheck {
 		this.arriving.addAll(this.addressed.keySet());
 	}
 
-	static Map<String, List<Problem>> withoutRunInputs(PlannedNode[] nodes) {
+	static Map<String, List<Problem>> withoutRunInputs(PlannedNode[] nodes, boolean declared) {
 		Map<String, List<Problem>> problems = new HashMap<>();
 		for (PlannedNode node : nodes) {
-			List<Problem> found = new InputCheck(node, RunInputs.NONE).problems();
+			List<Problem> found = new InputCheck(node, RunInputs.NONE, declared).problems();
 			if (!found.isEmpty()) {
 				problems.put(node.id(), found);
 			}
@@ -63,9 +74,10 @@ final class InputCheck {
 		List<Problem> warnings = new ArrayList<>(plan.warnings());
 		errors.addAll(new WorkflowInputCheck(plan, inputs).problems());
 		for (PlannedNode node : plan.nodes()) {
-			InputCheck check = new InputCheck(node, inputs);
+			InputCheck check = new InputCheck(node, inputs, !plan.inputs().isEmpty());
 			boolean touched = !check.shared.isEmpty() || !check.addressed.isEmpty();
-			errors.addAll((touched) ? check.problems() : plan.inputProblems().getOrDefault(node.id(), List.of()));
+			boolean differs = touched || !node.templates().isEmpty();
+			errors.addAll((differs) ? check.problems() : plan.inputProblems().getOrDefault(node.id(), List.of()));
 			if (touched && !node.type().isStrict()) {
 				warnings.addAll(check.unknown());
 			}
@@ -115,6 +127,7 @@ final class InputCheck {
 
 	private List<Problem> problems() {
 		checkRequired();
+		checkTemplates();
 		checkNull();
 		checkTypes(this.shared);
 		checkTypes(this.addressed);
@@ -146,6 +159,21 @@ final class InputCheck {
 			this.problems.add(new Problem(ErrorCode.MISSING_PARAMETER, this.node.id(),
 					"Node '" + this.node.id() + "' misses required inputs: " + missing + ". Given: " + given + ".",
 					"Set them as parameters, connect them, or give them as run inputs."));
+		}
+	}
+
+	private void checkTemplates() {
+		if (this.declared || this.node.templates().isEmpty()) {
+			return;
+		}
+		for (String name : this.node.templates()
+			.runInputs((port) -> PlannedNode.isReplaced(port, this.shared, this.addressed))) {
+			if (!this.inputs.has(name)) {
+				DataFlowException missing = InvalidInputException.missing(this.node.id(), name,
+						this.inputs.sharedNames());
+				this.problems
+					.add(new Problem(missing.errorCode(), this.node.id(), Problem.textOf(missing), missing.action()));
+			}
 		}
 	}
 

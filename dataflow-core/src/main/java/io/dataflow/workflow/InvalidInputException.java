@@ -6,6 +6,8 @@
 
 package io.dataflow.workflow;
 
+import java.util.Collection;
+
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 
@@ -25,6 +27,15 @@ public final class InvalidInputException extends DataFlowException {
 		super(errorCode, message, action);
 		this.nodeId = nodeId;
 		this.input = input;
+	}
+
+	/**
+	 * Return the error of a template whose run input is not given.
+	 */
+	static InvalidInputException missing(String nodeId, String input, Collection<String> given) {
+		return new InvalidInputException(ErrorCode.MISSING_PARAMETER, nodeId, input,
+				"A template of node '" + nodeId + "' needs the run input '" + input + "', which is not given.",
+				"Give it with RunOptions.inputs(..), or declare it with a default. " + Hint.of(input, given));
 	}
 
 	/**

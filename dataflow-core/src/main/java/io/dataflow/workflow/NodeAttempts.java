@@ -9,12 +9,12 @@ package io.dataflow.workflow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.dataflow.error.DataFlowException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Runs a node under its settings. In a transaction an attempt that may fail is a
@@ -26,14 +26,14 @@ import reactor.util.retry.RetryBackoffSpec;
  */
 record NodeAttempts(String nodeId, NodeSettings settings, RunSettings run) {
 
-	/** Half of the waiting time is random, so that those who failed together part. */
-	private static final double JITTER = 0.5;
+	/** What is longer than this is no limit. */
+	private static final Duration LONGEST = Duration.ofDays(3650);
 
 	Mono<Map<String, @Nullable Object>> of(Mono<? extends Map<String, ? extends @Nullable Object>> node) {
 		Mono<Map<String, @Nullable Object>> attempt = node.map((result) -> NodeResult.of(result))
 			.switchIfEmpty(Mono.fromSupplier(() -> NodeResult.of(null)));
 		Duration limit = this.settings.timeout();
-		if (limit != null) {
+		if (limit != null && limit.compareTo(LONGEST) < 0) {
 			attempt = attempt.timeout(limit, Mono.error(() -> new NodeTimeoutException(this.nodeId, limit)));
 		}
 		RetryPolicy policy = this.settings.retry();
@@ -44,13 +44,16 @@ record NodeAttempts(String nodeId, NodeSettings settings, RunSettings run) {
 		return (policy != null) ? attempt.retryWhen(retry(policy)) : attempt;
 	}
 
-	private static RetryBackoffSpec retry(RetryPolicy policy) {
-		return Retry.backoff(policy.maxAttempts() - 1L, policy.delay())
-			.multiplier(policy.multiplier())
-			.maxBackoff(policy.maxDelay())
-			.jitter(JITTER)
-			.filter(NodeAttempts::mayPass)
-			.onRetryExhaustedThrow((spec, signal) -> signal.failure());
+	private static Retry retry(RetryPolicy policy) {
+		return Retry.from((failures) -> failures.concatMap((failed) -> pause(policy, failed)));
+	}
+
+	private static Mono<Long> pause(RetryPolicy policy, Retry.RetrySignal failed) {
+		if (failed.totalRetries() + 1 >= policy.maxAttempts() || !mayPass(failed.failure())) {
+			return Mono.error(failed.failure());
+		}
+		Duration pause = policy.pause(failed.totalRetries(), ThreadLocalRandom.current().nextDouble());
+		return (pause.isZero()) ? Mono.just(0L) : Mono.delay(pause);
 	}
 
 	/**

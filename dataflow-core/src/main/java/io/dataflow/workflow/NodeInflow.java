@@ -6,10 +6,11 @@
 
 package io.dataflow.workflow;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a node is fed by nodes that run before it, and whether it runs when some of them
@@ -36,26 +37,16 @@ record NodeInflow(PlannedNode node, List<InputBinding> bindings, List<TemplateSo
 	 * It does not when something it depends on has failed, or when a template refers to a
 	 * branch that was not taken. Of the inputs that connections feed, one that is
 	 * required must be given; and when none that is required is given, all must be, so
-	 * that no filter is left out without a word. Node types that join branches need only
-	 * one.
+	 * that no filter is left out without a word. An input that has another value, from a
+	 * parameter or a run input, is not missing; an entry of a map only when there is
+	 * another value for that very entry. Node types that join branches need only one.
 	 */
 	Liveness liveness(RunState state) {
 		Liveness templates = ofTemplates(state);
-		if (templates != Liveness.LIVE) {
+		if (templates != Liveness.LIVE || this.bindings.isEmpty()) {
 			return templates;
 		}
-		if (this.node.type().joinsBranches()) {
-			return ofJoin(state);
-		}
-		Inputs inputs = new Inputs();
-		for (InputBinding binding : this.bindings) {
-			Liveness liveness = ofPort(binding.port(), state);
-			if (liveness == Liveness.BROKEN) {
-				return liveness;
-			}
-			inputs.add(liveness, binding.port().required(), this.node.hasOtherValue(binding.port(), state));
-		}
-		return (inputs.suffice(this.bindings.isEmpty())) ? Liveness.LIVE : Liveness.INACTIVE;
+		return (this.node.type().joinsBranches()) ? ofJoin(state) : ofInputs(state);
 	}
 
 	private Liveness ofTemplates(RunState state) {
@@ -68,7 +59,7 @@ record NodeInflow(PlannedNode node, List<InputBinding> bindings, List<TemplateSo
 	}
 
 	private Liveness ofJoin(RunState state) {
-		Liveness best = (this.bindings.isEmpty()) ? Liveness.LIVE : Liveness.BROKEN;
+		Liveness best = Liveness.BROKEN;
 		for (InputBinding binding : this.bindings) {
 			Liveness liveness = state.liveness(binding.source(), binding.path());
 			best = (liveness.compareTo(best) < 0) ? liveness : best;
@@ -76,50 +67,68 @@ record NodeInflow(PlannedNode node, List<InputBinding> bindings, List<TemplateSo
 		return best;
 	}
 
-	/**
-	 * An input is given by any one of its connections, but a map that is fed by entry
-	 * must get them all.
-	 */
-	private Liveness ofPort(Port port, RunState state) {
-		@Nullable Liveness whole = null;
+	private Liveness ofInputs(RunState state) {
+		Map<String, Input> inputs = new LinkedHashMap<>();
 		for (InputBinding binding : this.bindings) {
-			if (binding.port().equals(port)) {
-				Liveness liveness = state.liveness(binding.source(), binding.path());
-				if (liveness == Liveness.BROKEN || (binding.isEntry() && liveness != Liveness.LIVE)) {
-					return liveness;
-				}
-				whole = (whole == null || liveness.compareTo(whole) < 0) ? liveness : whole;
+			Liveness liveness = state.liveness(binding.source(), binding.path());
+			if (liveness == Liveness.BROKEN) {
+				return liveness;
 			}
+			inputs.computeIfAbsent(binding.port().name(), (name) -> new Input(binding.port().required()))
+				.add(binding, liveness == Liveness.LIVE, this.node, state);
 		}
-		return (whole != null) ? whole : Liveness.LIVE;
+		return (suffice(inputs.values())) ? Liveness.LIVE : Liveness.INACTIVE;
+	}
+
+	private static boolean suffice(Collection<Input> inputs) {
+		boolean live = false;
+		boolean requiredLive = false;
+		boolean missing = false;
+		for (Input input : inputs) {
+			if (input.required && input.isMissing()) {
+				return false;
+			}
+			live |= input.isLive();
+			requiredLive |= input.required && input.isLive();
+			missing |= input.isMissing();
+		}
+		return live && (requiredLive || !missing);
 	}
 
 	/**
-	 * Counts inputs by what became of them.
+	 * One input and what its connections give. Any one of them is enough, but a map that
+	 * is fed by entry must get them all.
 	 */
-	private static final class Inputs {
+	private static final class Input {
+
+		private final boolean required;
 
 		private boolean live;
 
-		private boolean requiredLive;
+		private boolean otherValue;
 
-		private boolean requiredMissing;
+		private boolean entryMissing;
 
-		private boolean missing;
+		Input(boolean required) {
+			this.required = required;
+		}
 
-		void add(Liveness liveness, boolean required, boolean otherValue) {
-			if (liveness == Liveness.LIVE) {
-				this.live = true;
-				this.requiredLive |= required;
+		void add(InputBinding binding, boolean isLive, PlannedNode node, RunState state) {
+			this.live |= isLive;
+			if (!isLive && node.hasOtherValue(binding, state)) {
+				this.otherValue = true;
 			}
-			else if (!otherValue) {
-				this.missing = true;
-				this.requiredMissing |= required;
+			else if (!isLive && binding.isEntry()) {
+				this.entryMissing = true;
 			}
 		}
 
-		boolean suffice(boolean unconnected) {
-			return unconnected || (this.live && !this.requiredMissing && (this.requiredLive || !this.missing));
+		boolean isLive() {
+			return this.live && !this.entryMissing;
+		}
+
+		boolean isMissing() {
+			return this.entryMissing || (!this.live && !this.otherValue);
 		}
 
 	}

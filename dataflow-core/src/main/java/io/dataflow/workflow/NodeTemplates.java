@@ -7,9 +7,11 @@
 package io.dataflow.workflow;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.dataflow.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +61,36 @@ final class NodeTemplates {
 		return this.sources;
 	}
 
-	void fill(Map<String, @Nullable Object> inputs, RunState state) {
-		if (isEmpty()) {
-			return;
-		}
+	/**
+	 * Return the run inputs that they refer to.
+	 * @param replaced tells of a parameter whether something else takes its place
+	 */
+	Set<String> runInputs(Predicate<@Nullable Port> replaced) {
+		Set<String> names = new LinkedHashSet<>();
+		this.byParameter.forEach((name, template) -> {
+			if (!replaced.test(this.ports.get(name))) {
+				template.references((reference) -> {
+					if (reference instanceof Reference.Input input) {
+						names.add(input.name());
+					}
+				});
+			}
+		});
+		return names;
+	}
+
+	/**
+	 * Fill in the parameters.
+	 * @param replaced tells of a parameter whether something else takes its place
+	 */
+	void fill(Map<String, @Nullable Object> inputs, RunState state, Predicate<@Nullable Port> replaced) {
 		TemplateValues values = new RunValues(this.nodeId, state);
 		this.byParameter.forEach((name, template) -> {
-			Object value = template.fill(values);
 			Port port = this.ports.get(name);
+			if (replaced.test(port)) {
+				return;
+			}
+			Object value = template.fill(values);
 			if (port != null && !PortTypes.accepts(port, value)) {
 				throw new InvalidInputException(ErrorCode.TYPE_MISMATCH, this.nodeId, name,
 						"Input '" + name + "' of node '" + this.nodeId + "' must be of type " + PortTypes.name(port)

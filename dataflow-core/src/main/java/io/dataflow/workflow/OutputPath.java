@@ -21,6 +21,9 @@ final class OutputPath {
 
 	static final String WHOLE = "result";
 
+	/** What stands for a node where a path leads into the inputs of a run. */
+	static final String INPUTS = "inputs";
+
 	private final String text;
 
 	private final String[] segments;
@@ -46,14 +49,17 @@ final class OutputPath {
 	}
 
 	/**
-	 * Return the output that the path begins with, or {@code null} when it is the whole
-	 * result.
+	 * Return whether the output that the path begins with is on a branch that is taken;
+	 * the whole result always is.
 	 */
-	@Nullable String output() {
-		if (!this.segments[0].equals(WHOLE)) {
-			return this.segments[0];
+	boolean isLive(Map<String, @Nullable Object> result) {
+		if (!(result instanceof RoutedOutputs routed)) {
+			return true;
 		}
-		return (this.segments.length > 1) ? this.segments[1] : null;
+		if (!this.segments[0].equals(WHOLE) || routed.containsKey(WHOLE) || routed.isLive(WHOLE)) {
+			return routed.isLive(this.segments[0]);
+		}
+		return this.segments.length == 1 || routed.isLive(this.segments[1]);
 	}
 
 	boolean isOutputOnly() {
@@ -103,10 +109,11 @@ final class OutputPath {
 	}
 
 	private InvalidPathException noEntry(String nodeId, String key, @Nullable Object value) {
-		return new InvalidPathException(
-				ErrorCode.INVALID_PATH, nodeId, this.text, "Output '" + this.text + "' of node '" + nodeId
-						+ "' leads to nothing: there is no '" + key + "' in " + describe(value) + ".",
-				"Correct the path, or let the node give the value.");
+		String place = (nodeId.equals(INPUTS)) ? "Run input '" + this.text + "'"
+				: "Output '" + this.text + "' of node '" + nodeId + "'";
+		return new InvalidPathException(ErrorCode.INVALID_PATH, nodeId, this.text,
+				place + " leads to nothing: there is no '" + key + "' in " + describe(value) + ".",
+				"Correct the path, or give the value.");
 	}
 
 	private static String describe(@Nullable Object value) {

@@ -91,12 +91,13 @@ final class PlanCompiler {
 		if (regions.found()) {
 			this.problems.addAll(CycleCheck.of(this.workflow, this.groups));
 		}
-		for (Group group : this.groups) {
-			if (group instanceof Cycle cycle) {
-				cycle.feedback().forEach(this::bindFeedback);
+		for (int i = 0; i < this.groups.size(); i++) {
+			if (this.groups.get(i) instanceof Cycle cycle) {
+				int place = i;
+				cycle.feedback().forEach((connection) -> bindFeedback(connection, place));
 			}
 			else if (!this.transactions) {
-				refuse(group);
+				refuse(this.groups.get(i));
 			}
 		}
 	}
@@ -155,9 +156,9 @@ final class PlanCompiler {
 		int[] members = members(index);
 		InputBinding[] feedback = this.nodes.stream()
 			.flatMap((node) -> node.feedback().stream())
-			.filter((binding) -> cycle.feedback().contains(binding.connection()))
+			.filter((binding) -> binding.cycle() == index)
 			.toArray(InputBinding[]::new);
-		return new PlannedCycle(cycle.id(), graph(index), members, feedback,
+		return new PlannedCycle(cycle.id(), index, graph(index), members, feedback,
 				Objects.requireNonNullElse(cycle.maxIterations(), Integer.MAX_VALUE), condition(cycle),
 				cycle.timeout());
 	}
@@ -221,10 +222,10 @@ final class PlanCompiler {
 		}
 	}
 
-	private void bindFeedback(Connection connection) {
+	private void bindFeedback(Connection connection, int cycle) {
 		InputBinding binding = binding(connection);
 		if (binding != null) {
-			this.bindings.computeIfAbsent(connection.to(), (id) -> new ArrayList<>()).add(binding.asFeedback());
+			this.bindings.computeIfAbsent(connection.to(), (id) -> new ArrayList<>()).add(binding.asFeedback(cycle));
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A cycle prepared for runs.
  *
  * @param id the id of the group
+ * @param place the index of the group
  * @param graph the steps inside it
  * @param nodes the indexes of all its nodes
  * @param feedback the connections to the next iteration
@@ -24,8 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param condition the condition that ends it, or {@code null}
  * @param timeout after which time no further iteration begins, or {@code null}
  */
-record PlannedCycle(String id, StepGraph graph, int[] nodes, InputBinding[] feedback, int maxIterations,
+record PlannedCycle(String id, int place, StepGraph graph, int[] nodes, InputBinding[] feedback, int maxIterations,
 		@Nullable Condition condition, @Nullable Duration timeout) implements PlannedGroup {
+
+	@Override
+	public @Nullable PlannedNode opening() {
+		return null;
+	}
 
 	@Override
 	public GroupStep step(GraphRun parent, int index, RunState state) {
@@ -63,7 +69,7 @@ record PlannedCycle(String id, StepGraph graph, int[] nodes, InputBinding[] feed
 				variables.putAll(result);
 			}
 			results.put(nodeId, result);
-			previous.put(nodeId, state.previous(node));
+			previous.put(nodeId, state.previous(this.place, node));
 		}
 		variables.putAll(results);
 		variables.put("previous", previous);

@@ -6,6 +6,8 @@
 
 package io.dataflow.workflow;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A group prepared for runs.
  */
@@ -20,6 +22,12 @@ sealed interface PlannedGroup permits PlannedScope, PlannedCycle {
 	 * Return the steps inside it.
 	 */
 	StepGraph graph();
+
+	/**
+	 * Return the node without which it does not begin, or {@code null} when there is
+	 * none.
+	 */
+	@Nullable PlannedNode opening();
 
 	/**
 	 * Return the step that runs it in a run.

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,9 +28,10 @@ final class PlannedNode {
 
 	private final NodeType type;
 
-	private final List<InputBinding> bindings;
+	// arrays, since every run goes through them for every node
+	private final InputBinding[] bindings;
 
-	private final List<InputBinding> feedback;
+	private final InputBinding[] feedback;
 
 	private final NodeTemplates templates;
 
@@ -47,8 +49,8 @@ final class PlannedNode {
 	PlannedNode(NodeDefinition definition, NodeType type, List<InputBinding> bindings, NodeTemplates templates) {
 		this.definition = definition;
 		this.type = type;
-		this.bindings = bindings.stream().filter((binding) -> !binding.feedback()).toList();
-		this.feedback = bindings.stream().filter(InputBinding::feedback).toList();
+		this.bindings = bindings.stream().filter((binding) -> !binding.feedback()).toArray(InputBinding[]::new);
+		this.feedback = bindings.stream().filter(InputBinding::feedback).toArray(InputBinding[]::new);
 		this.templates = templates;
 		this.plain = definition.settings().equals(NodeSettings.NONE);
 		for (InputBinding binding : this.bindings) {
@@ -59,7 +61,7 @@ final class PlannedNode {
 	}
 
 	private boolean isConstant() {
-		return this.bindings.isEmpty() && this.feedback.isEmpty() && this.templates.isEmpty();
+		return this.bindings.length == 0 && this.feedback.length == 0 && this.templates.isEmpty();
 	}
 
 	private Map<String, @Nullable Object> constantInputs() {
@@ -81,11 +83,11 @@ final class PlannedNode {
 	}
 
 	List<InputBinding> bindings() {
-		return this.bindings;
+		return List.of(this.bindings);
 	}
 
 	List<InputBinding> feedback() {
-		return this.feedback;
+		return List.of(this.feedback);
 	}
 
 	NodeTemplates templates() {
@@ -100,16 +102,17 @@ final class PlannedNode {
 	 * Return how nodes that are of interest feed this one.
 	 */
 	NodeInflow inflow(IntPredicate sources) {
-		return new NodeInflow(this, this.bindings.stream().filter((binding) -> sources.test(binding.source())).toList(),
+		return new NodeInflow(this,
+				Arrays.stream(this.bindings).filter((binding) -> sources.test(binding.source())).toList(),
 				this.templates.sources().stream().filter((source) -> sources.test(source.node())).toList());
 	}
 
 	/**
-	 * Return whether an input has a value that no connection gives.
+	 * Return whether what a connection feeds has a value that no connection gives.
 	 */
-	boolean hasOtherValue(Port port, RunState state) {
-		return isGiven(port, parameters().keySet()) || isGiven(port, state.inputs().sharedWith(this).keySet())
-				|| isGiven(port, state.inputs().addressedTo(this).keySet());
+	boolean hasOtherValue(InputBinding binding, RunState state) {
+		return isGiven(binding.port(), state.inputs().addressedTo(this).keySet())
+				|| binding.isIn(state.inputs().sharedWith(this)) || binding.isIn(parameters());
 	}
 
 	/**
@@ -126,7 +129,13 @@ final class PlannedNode {
 		Map<String, @Nullable Object> inputs = inputs(state);
 		Node node = this.type.node();
 		return (this.plain && !run.isolatesFailures()) ? node.run(inputs)
-				: new NodeAttempts(id(), this.definition.settings(), run).of(Mono.defer(() -> node.run(inputs)));
+				: new NodeAttempts(id(), this.definition.settings(), run).of(Mono.defer(() -> attempt(node, inputs)));
+	}
+
+	private static Mono<? extends Map<String, ? extends @Nullable Object>> attempt(Node node,
+			Map<String, @Nullable Object> inputs) {
+		Mono<? extends Map<String, ? extends @Nullable Object>> result = node.run(inputs);
+		return (result != null) ? result : Mono.empty();
 	}
 
 	Map<String, @Nullable Object> inputs(RunState state) {
@@ -135,14 +144,24 @@ final class PlannedNode {
 			return this.constantInputs;
 		}
 		Map<String, @Nullable Object> inputs = new LinkedHashMap<>(this.definition.parameters());
-		this.templates.fill(inputs, state);
-		overlay(inputs, given.sharedWith(this));
 		Map<String, @Nullable Object> addressed = given.addressedTo(this);
+		fillTemplates(state, addressed, inputs);
+		overlay(inputs, given.sharedWith(this));
 		applyBindings(state, addressed, inputs);
 		overlay(inputs, addressed);
+		// what is given from outside begins a cycle, which then goes its own way
+		applyFeedback(state, inputs);
 		addDefaults(inputs);
 		requireValues(inputs);
 		return Collections.unmodifiableMap(inputs);
+	}
+
+	private void fillTemplates(RunState state, Map<String, @Nullable Object> addressed,
+			Map<String, @Nullable Object> inputs) {
+		if (!this.templates.isEmpty()) {
+			Map<String, @Nullable Object> shared = state.inputs().sharedWith(this);
+			this.templates.fill(inputs, state, (port) -> isReplaced(port, shared, addressed));
+		}
 	}
 
 	private void applyBindings(RunState state, Map<String, @Nullable Object> addressed,
@@ -153,9 +172,12 @@ final class PlannedNode {
 				binding.apply(state.requireResult(binding.source()), inputs);
 			}
 		}
+	}
+
+	private void applyFeedback(RunState state, Map<String, @Nullable Object> inputs) {
 		for (InputBinding binding : this.feedback) {
-			Map<String, @Nullable Object> before = state.previous(binding.source());
-			if (before != null) {
+			Map<String, @Nullable Object> before = state.previous(binding.cycle(), binding.source());
+			if (before != null && binding.path().isLive(before)) {
 				binding.apply(before, inputs);
 			}
 		}
@@ -189,19 +211,35 @@ final class PlannedNode {
 		}
 	}
 
+	static boolean isReplaced(@Nullable Port port, Map<String, @Nullable Object> shared,
+			Map<String, @Nullable Object> addressed) {
+		return port != null && (isGiven(port, shared.keySet()) || isGiven(port, addressed.keySet()));
+	}
+
 	static boolean isGiven(Port port, Set<String> names) {
 		return names.contains(port.name()) || !Collections.disjoint(names, port.aliases());
 	}
 
 	private void requireValues(Map<String, @Nullable Object> inputs) {
-		for (InputBinding binding : this.bindings) {
-			if (binding.port().required() && inputs.containsKey(binding.input())
-					&& inputs.get(binding.input()) == null) {
-				throw new InvalidInputException(ErrorCode.NULL_VALUE, id(), binding.input(),
-						"Input '" + binding.input() + "' of node '" + id() + "' must have a value, but connection "
-								+ binding.connection() + " gave null.",
-						"Let the node give a value, or set the input otherwise.");
-			}
+		requireValues(this.bindings, inputs);
+		requireValues(this.feedback, inputs);
+		if (!this.templates.isEmpty()) {
+			this.templates.names().forEach((name) -> requireValue(this.type.input(name), name, inputs, "its template"));
+		}
+	}
+
+	private void requireValues(InputBinding[] given, Map<String, @Nullable Object> inputs) {
+		for (InputBinding binding : given) {
+			requireValue(binding.port(), binding.input(), inputs, binding.connection());
+		}
+	}
+
+	private void requireValue(@Nullable Port port, String name, Map<String, @Nullable Object> inputs, Object origin) {
+		if (port != null && port.required() && inputs.containsKey(name) && inputs.get(name) == null) {
+			throw new InvalidInputException(ErrorCode.NULL_VALUE, id(), name,
+					"Input '" + name + "' of node '" + id() + "' must have a value, but "
+							+ ((origin instanceof Connection) ? "connection " + origin : origin) + " gave null.",
+					"Let the node give a value, or set the input otherwise.");
 		}
 	}
 

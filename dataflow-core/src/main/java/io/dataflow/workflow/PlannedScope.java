@@ -38,10 +38,11 @@ record PlannedScope(String id, int[] nodes, StepGraph graph, TransactionSettings
 	 * Return how the transaction is to end when all its nodes have.
 	 */
 	ScopeOutcome outcome(RunState state) {
+		boolean committed = anyCompleted(this.commits, state);
 		if (anyCompleted(this.rollbacks, state)) {
-			return ScopeOutcome.ROLLBACK;
+			return (committed) ? ScopeOutcome.CONTRADICTION : ScopeOutcome.ROLLBACK;
 		}
-		boolean commit = this.opening == null || anyCompleted(this.commits, state)
+		boolean commit = committed || this.opening == null
 				|| TransactionNodes.commitsByItself(this.opening.inputs(state));
 		return (commit) ? ScopeOutcome.COMMIT : ScopeOutcome.MISSING_END;
 	}

@@ -37,7 +37,8 @@ sealed interface Reference {
 			case "now" -> (segments.length == 1) ? new Now() : null;
 			case "env" -> (segments.length == 2) ? new Variable(rest) : null;
 			case "inputs" -> (segments.length > 1) ? new Input(segments[1], OutputPath.parse(rest)) : null;
-			default -> new Output(segments[0], OutputPath.parse((rest.isEmpty()) ? OutputPath.WHOLE : rest));
+			default -> (!IdCheck.isValid(segments[0])) ? null
+					: new Output(segments[0], OutputPath.parse((rest.isEmpty()) ? OutputPath.WHOLE : rest));
 		};
 	}
 

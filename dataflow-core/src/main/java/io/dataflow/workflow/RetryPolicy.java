@@ -36,6 +36,20 @@ public record RetryPolicy(int maxAttempts, Duration delay, double multiplier, Du
 	}
 
 	/**
+	 * Return how long to wait before another attempt.
+	 * @param retries how many attempts there were after the first one
+	 * @param random a number from 0 to 1
+	 */
+	Duration pause(long retries, double random) {
+		double grown = seconds(this.delay) * Math.pow(this.multiplier, retries);
+		return Duration.ofNanos((long) (Math.min(grown, seconds(this.maxDelay)) * 1e9 * (1 - random / 2)));
+	}
+
+	private static double seconds(Duration duration) {
+		return duration.getSeconds() + duration.getNano() / 1e9;
+	}
+
+	/**
 	 * Return a policy with waiting times of 100 milliseconds that double up to 5 seconds.
 	 * @param maxAttempts how often the node runs at most, the first time included; at
 	 * least 2

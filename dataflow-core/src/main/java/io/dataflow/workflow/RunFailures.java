@@ -22,7 +22,8 @@ final class RunFailures {
 
 	static WorkflowExecutionException failed(StepFailure failure, RunContext run, RunState state) {
 		Throwable error = failure.error();
-		ErrorCode code = (failure.nodeId() != null) ? ErrorCode.NODE_FAILED : ErrorCode.TRANSACTION_FAILED;
+		ErrorCode code = (failure.nodeId() != null || failure.cycle() != null) ? ErrorCode.NODE_FAILED
+				: ErrorCode.TRANSACTION_FAILED;
 		String action = "Look at the cause of this error.";
 		if (error instanceof DataFlowException coded) {
 			code = coded.errorCode();
@@ -34,10 +35,10 @@ final class RunFailures {
 	}
 
 	private static String place(StepFailure failure) {
-		if (failure.nodeId() == null) {
+		if (failure.nodeId() == null && failure.cycle() == null) {
 			return "Transaction '" + failure.transaction() + "'";
 		}
-		return "Node '" + failure.nodeId() + "'"
+		return ((failure.nodeId() != null) ? "Node '" + failure.nodeId() + "'" : "Cycle '" + failure.cycle() + "'")
 				+ ((failure.transaction() != null) ? " in transaction '" + failure.transaction() + "'" : "");
 	}
 

@@ -82,7 +82,7 @@ final class RunInputs {
 	 * Return such an input, or what a path that begins with its name leads to.
 	 */
 	@Nullable Object value(String name, OutputPath path) {
-		return (path.isOutputOnly()) ? this.shared.get(name) : path.resolve("inputs", this.shared);
+		return (path.isOutputOnly()) ? this.shared.get(name) : path.resolve(OutputPath.INPUTS, this.shared);
 	}
 
 	@Nullable Object value(String name) {

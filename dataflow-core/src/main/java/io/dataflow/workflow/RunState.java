@@ -40,8 +40,8 @@ final class RunState {
 	/** The nodes that did not run because one on the way to them failed. */
 	private boolean @Nullable [] broken;
 
-	/** What the nodes of cycles gave in the iteration before. */
-	private @Nullable Object @Nullable [] previous;
+	/** By the index of the cycle, what nodes gave in its iteration before. */
+	private @Nullable Object @Nullable [] @Nullable [] previous;
 
 	RunState(WorkflowPlan plan, RunInputs inputs, RunJournal journal) {
 		this.plan = plan;
@@ -86,23 +86,13 @@ final class RunState {
 	}
 
 	/**
-	 * Forget what the nodes of a cycle gave when it was run before.
+	 * Make what the nodes of a cycle gave that of the iteration before. The copies of
+	 * this state that steps of the cycle work on share it, and have ended.
 	 */
-	void beginCycle(int[] nodes) {
-		if (this.previous == null) {
-			this.previous = new Object[this.results.length];
-		}
+	void nextIteration(int cycle, int[] nodes) {
+		@Nullable Object[] before = previousOf(cycle);
 		for (int node : nodes) {
-			this.previous[node] = null;
-		}
-	}
-
-	/**
-	 * Make what the nodes of a cycle gave that of the iteration before.
-	 */
-	void nextIteration(int[] nodes) {
-		for (int node : nodes) {
-			Objects.requireNonNull(this.previous)[node] = this.results[node];
+			before[node] = (isCompleted(node)) ? this.results[node] : null;
 			this.results[node] = null;
 			this.statuses[node] = null;
 			if (this.broken != null) {
@@ -110,6 +100,18 @@ final class RunState {
 			}
 		}
 		this.time = RunJournal.UNKNOWN;
+	}
+
+	private @Nullable Object[] previousOf(int cycle) {
+		if (this.previous == null) {
+			this.previous = new Object[this.plan.groups()][];
+		}
+		@Nullable Object[] before = this.previous[cycle];
+		if (before == null) {
+			before = new Object[this.results.length];
+			this.previous[cycle] = before;
+		}
+		return before;
 	}
 
 	WorkflowPlan plan() {
@@ -187,19 +189,19 @@ final class RunState {
 	 */
 	Liveness liveness(int node, OutputPath path) {
 		if (isCompleted(node)) {
-			boolean inactive = this.results[node] instanceof RoutedOutputs routed && path.output() != null
-					&& !routed.isLive(path.output());
-			return (inactive) ? Liveness.INACTIVE : Liveness.LIVE;
+			return (path.isLive(requireResult(node))) ? Liveness.LIVE : Liveness.INACTIVE;
 		}
 		return (this.statuses[node] == NodeStatus.FAILED || isBroken(node)) ? Liveness.BROKEN : Liveness.INACTIVE;
 	}
 
 	/**
-	 * Return what a node of a cycle gave in the iteration before.
+	 * Return what a node gave in the iteration before of a cycle, unless it was skipped
+	 * or has failed.
 	 */
 	@SuppressWarnings("unchecked")
-	@Nullable Map<String, @Nullable Object> previous(int node) {
-		return (this.previous != null) ? (Map<String, @Nullable Object>) this.previous[node] : null;
+	@Nullable Map<String, @Nullable Object> previous(int cycle, int node) {
+		@Nullable Object[] before = (this.previous != null) ? this.previous[cycle] : null;
+		return (before != null) ? (Map<String, @Nullable Object>) before[node] : null;
 	}
 
 	boolean isCompleted(int node) {

@@ -8,7 +8,6 @@ package io.dataflow.workflow;
 
 import java.time.Instant;
 
-import io.dataflow.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +37,7 @@ record RunValues(String nodeId, RunState state) implements TemplateValues {
 		if (this.state.plan().input(name) != null) {
 			return null;
 		}
-		throw new InvalidInputException(ErrorCode.MISSING_PARAMETER, this.nodeId, name,
-				"A template of node '" + this.nodeId + "' needs the run input '" + name + "', which is not given.",
-				"Give it with RunOptions.inputs(..), or declare it with a default. "
-						+ Hint.of(name, inputs.sharedNames()));
+		throw InvalidInputException.missing(this.nodeId, name, inputs.sharedNames());
 	}
 
 	@Override

@@ -98,6 +98,7 @@ final class ScopeAttempt implements Subscription, GraphListener, ParentRun {
 				this.actual.onComplete();
 			}
 			case ROLLBACK -> this.actual.onError(new ExplicitRollback(this.scope.id(), this.state));
+			case CONTRADICTION -> this.actual.onError(TransactionException.endedTwice(this.scope.id()));
 			case MISSING_END -> this.actual.onError(TransactionException.withoutEnd(this.scope.id()));
 		}
 	}

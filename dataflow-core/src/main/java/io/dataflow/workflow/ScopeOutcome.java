@@ -18,6 +18,9 @@ enum ScopeOutcome {
 	ROLLBACK,
 
 	/** It was opened by a node, and no node ended it. */
-	MISSING_END
+	MISSING_END,
+
+	/** One node asked to commit it, another one to undo it. */
+	CONTRADICTION
 
 }

@@ -125,7 +125,7 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 		StepFailure inner = (last != null) ? last.failure() : null;
 		for (Throwable link = cause; inner != null && link != null; link = link.getCause()) {
 			if (link == inner.error()) {
-				return new StepFailure(inner.nodeId(), id(), inner.error());
+				return inner.in(id());
 			}
 		}
 		return new StepFailure(null, id(), cause);

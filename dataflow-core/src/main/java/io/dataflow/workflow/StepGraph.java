@@ -94,8 +94,9 @@ record StepGraph(int[] nodes, int[][] members, NodeInflow[][] inflows, int[][] s
 
 	/**
 	 * Return whether a step that others feed is to run. A node decides for itself. A
-	 * group runs as a whole or not at all: not after a failure, and not when none of the
-	 * branches that lead to it was taken.
+	 * group runs as a whole or not at all: not after a failure, not when none of the
+	 * branches that lead to it was taken, and not when the node that opens it does not
+	 * run.
 	 */
 	Liveness liveness(int step, RunState state) {
 		if (!isGroup(step)) {
@@ -104,7 +105,8 @@ record StepGraph(int[] nodes, int[][] members, NodeInflow[][] inflows, int[][] s
 		boolean live = false;
 		for (NodeInflow inflow : this.inflows[step]) {
 			Liveness liveness = inflow.liveness(state);
-			if (liveness == Liveness.BROKEN) {
+			boolean opens = inflow.node() == state.plan().group(group(step)).opening();
+			if (liveness == Liveness.BROKEN || (opens && liveness != Liveness.LIVE)) {
 				return liveness;
 			}
 			live |= liveness == Liveness.LIVE;

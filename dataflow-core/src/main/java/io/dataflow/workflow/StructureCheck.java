@@ -69,6 +69,11 @@ final class StructureCheck {
 
 	private void checkConnections() {
 		Set<Connection> seen = new HashSet<>();
+		for (Group group : this.workflow.groups()) {
+			if (group instanceof Cycle cycle) {
+				cycle.feedback().forEach(this::checkPaths);
+			}
+		}
 		for (Connection connection : this.workflow.connections()) {
 			checkEnds(connection);
 			checkPaths(connection);

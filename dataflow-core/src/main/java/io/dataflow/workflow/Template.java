@@ -30,6 +30,11 @@ sealed interface Template {
 	@Nullable Object fill(TemplateValues values);
 
 	/**
+	 * Return the type of what it gives.
+	 */
+	Class<?> type();
+
+	/**
 	 * Pass on every reference in it.
 	 */
 	void references(Consumer<Reference> sink);
@@ -91,6 +96,11 @@ sealed interface Template {
 	record Place(Reference reference) implements Template {
 
 		@Override
+		public Class<?> type() {
+			return Object.class;
+		}
+
+		@Override
 		public @Nullable Object fill(TemplateValues values) {
 			return this.reference.value(values);
 		}
@@ -108,6 +118,11 @@ sealed interface Template {
 	 * @param parts texts and places
 	 */
 	record Text(List<Object> parts) implements Template {
+
+		@Override
+		public Class<?> type() {
+			return String.class;
+		}
 
 		@Override
 		public Object fill(TemplateValues values) {
@@ -134,6 +149,11 @@ sealed interface Template {
 	record Entries(Map<String, @Nullable Object> entries) implements Template {
 
 		@Override
+		public Class<?> type() {
+			return Map.class;
+		}
+
+		@Override
 		public Object fill(TemplateValues values) {
 			Map<String, @Nullable Object> filled = new LinkedHashMap<>();
 			this.entries.forEach((key, value) -> filled.put(key, Template.fill(value, values)));
@@ -151,6 +171,11 @@ sealed interface Template {
 	 * A list of values and templates.
 	 */
 	record Elements(List<@Nullable Object> elements) implements Template {
+
+		@Override
+		public Class<?> type() {
+			return List.class;
+		}
 
 		@Override
 		public Object fill(TemplateValues values) {

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,8 +60,8 @@ final class TemplateCheck {
 			this.ports.put(name, port);
 		}
 		template.references(this::check);
-		if (template instanceof Template.Place place && port != null) {
-			checkType(name, port, place.reference());
+		if (port != null) {
+			checkType(name, port, template);
 		}
 	}
 
@@ -119,8 +120,8 @@ final class TemplateCheck {
 		}
 	}
 
-	private void checkType(String name, Port port, Reference reference) {
-		Class<?> given = typeOf(reference);
+	private void checkType(String name, Port port, Template template) {
+		Class<?> given = (template instanceof Template.Place place) ? typeOf(place.reference()) : template.type();
 		if (given != null && !PortTypes.connects(given, port)) {
 			add(ErrorCode.CONNECTION_TYPE,
 					"The template of input '" + name + "' of node '" + this.node.id() + "' gives a value of type "
@@ -130,6 +131,12 @@ final class TemplateCheck {
 	}
 
 	private @Nullable Class<?> typeOf(Reference reference) {
+		if (reference instanceof Reference.Variable) {
+			return String.class;
+		}
+		if (reference instanceof Reference.Now) {
+			return Instant.class;
+		}
 		if (reference instanceof Reference.Input input) {
 			Port declared = (input.path().isOutputOnly()) ? this.plan.input(input.name()) : null;
 			return (declared != null) ? declared.type() : null;

@@ -50,11 +50,8 @@ final class TemplateParser {
 		while (position < this.text.length()) {
 			int open = this.text.indexOf("{{", position);
 			int close = (open >= 0) ? this.text.indexOf("}}", open + 2) : -1;
-			if (close < 0) {
-				rest(position, open);
-				break;
-			}
-			position = isEscaped(open) ? escaped(position, open) : place(position, open, close);
+			position = (isEscaped(open)) ? escaped(position, open)
+					: (close >= 0) ? place(position, open, close) : rest(position, open);
 		}
 		flush();
 		if (this.parts.size() == 1 && this.parts.get(0) instanceof Template template) {
@@ -63,15 +60,12 @@ final class TemplateParser {
 		return (this.changed) ? new Template.Text(List.copyOf(this.parts)) : null;
 	}
 
-	private void rest(int position, int open) {
-		if (open >= 0 && !isEscaped(open)) {
+	private int rest(int position, int open) {
+		if (open >= 0) {
 			this.malformed.accept(this.text.substring(open));
 		}
-		int next = position;
-		if (open >= 0 && isEscaped(open)) {
-			next = escaped(position, open);
-		}
-		this.literal.append(this.text, next, this.text.length());
+		this.literal.append(this.text, position, this.text.length());
+		return this.text.length();
 	}
 
 	private boolean isEscaped(int open) {
@@ -90,6 +84,7 @@ final class TemplateParser {
 		this.literal.append(this.text, position, open);
 		if (reference == null) {
 			this.malformed.accept("{{" + content + "}}");
+			this.literal.append(this.text, open, close + 2);
 		}
 		else if (reference instanceof Reference.Output output && this.kept.contains(output.node())) {
 			this.literal.append(this.text, open, close + 2);

@@ -11,7 +11,8 @@ import io.dataflow.error.ErrorCode;
 
 /**
  * A transaction ends without effect although none of its nodes failed (DF-504): its run
- * was stopped, or the transaction support gave no result.
+ * was stopped, the transaction support gave no result, or its nodes ended it not at all
+ * or in two ways.
  *
  * @since 0.1.0
  */
@@ -40,6 +41,13 @@ public final class TransactionException extends DataFlowException {
 		return new TransactionException(transaction,
 				"Transaction '" + transaction + "' was rolled back: none of its nodes ended it.",
 				"Let every branch reach a TransactionCommitNode or TransactionRollbackNode, or set 'auto_commit'.");
+	}
+
+	static TransactionException endedTwice(String transaction) {
+		return new TransactionException(transaction,
+				"Transaction '" + transaction
+						+ "' was rolled back: one of its nodes asked to commit it, another one to roll it back.",
+				"Let a switch choose between TransactionCommitNode and TransactionRollbackNode.");
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.Map;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.transaction.IsolationLevel;
+import io.dataflow.transaction.TransactionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class TransactionNodeCheck {
 				problems.add(ex);
 			}
 		}
+		checkTimeout(parameters.get("timeout"), problems);
 		if ("false".equals(String.valueOf(parameters.get("rollback_on_error")))) {
 			problems.add(new InvalidScopeException(ErrorCode.UNSUPPORTED,
 					"'rollback_on_error' is false, but a transaction cannot go on after a failure.",
@@ -41,6 +43,25 @@ final class TransactionNodeCheck {
 							+ "which makes it a savepoint."));
 		}
 		return problems;
+	}
+
+	private static void checkTimeout(@Nullable Object timeout, List<DataFlowException> problems) {
+		if (timeout == null) {
+			return;
+		}
+		double seconds = TransactionNodes.seconds(timeout);
+		if (!(seconds >= 0)) {
+			problems.add(new InvalidScopeException(ErrorCode.TYPE_MISMATCH,
+					"'timeout' is " + timeout + ", but must not be negative.",
+					"Give a number of seconds, or 0 for no limit."));
+			return;
+		}
+		try {
+			TransactionSettings.DEFAULT.timeout(TransactionNodes.timeout(seconds));
+		}
+		catch (DataFlowException ex) {
+			problems.add(ex);
+		}
 	}
 
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -39,6 +40,10 @@ final class TransactionNodes {
 
 	/** The inputs that are what the transaction is asked for. */
 	static final Set<String> SETTINGS = Set.of("isolation_level", "timeout", "read_only");
+
+	private static final String DEFAULT_ISOLATION = "READ_COMMITTED";
+
+	private static final double DEFAULT_TIMEOUT = 30;
 
 	private static final Port PASSED_ON = Port.optional("result", Object.class)
 		.withDescription("A value that is passed on, so that nodes can be joined one after the other.");
@@ -71,10 +76,24 @@ final class TransactionNodes {
 	 * Return what a transaction is asked for by the inputs of the node that opens it.
 	 */
 	static TransactionSettings settings(Map<String, @Nullable Object> inputs) {
-		IsolationLevel isolation = IsolationLevel.parse(String.valueOf(inputs.get("isolation_level")));
-		double seconds = Double.parseDouble(String.valueOf(inputs.get("timeout")));
-		Duration timeout = (seconds > 0) ? Duration.ofMillis(Math.round(seconds * 1000)) : null;
-		return new TransactionSettings(isolation, timeout, isTrue(inputs, "read_only"));
+		String isolation = String.valueOf(given(inputs, "isolation_level", DEFAULT_ISOLATION));
+		return new TransactionSettings(IsolationLevel.parse(isolation),
+				timeout(seconds(given(inputs, "timeout", DEFAULT_TIMEOUT))), isTrue(inputs, "read_only"));
+	}
+
+	private static Object given(Map<String, @Nullable Object> inputs, String name, Object otherwise) {
+		return Objects.requireNonNullElse(inputs.get(name), otherwise);
+	}
+
+	static double seconds(Object timeout) {
+		return Double.parseDouble(String.valueOf(timeout));
+	}
+
+	/**
+	 * Return a time limit, or {@code null} when there is to be none.
+	 */
+	static @Nullable Duration timeout(double seconds) {
+		return (seconds > 0) ? Duration.ofNanos(Math.round(seconds * 1e9)) : null;
 	}
 
 	static boolean commitsByItself(Map<String, @Nullable Object> inputs) {
@@ -89,11 +108,11 @@ final class TransactionNodes {
 		return NodeType.of(name)
 			.description("Opens a transaction for the nodes after it, up to those that end it.")
 			.input(Port.optional("isolation_level", String.class)
-				.withDefault("READ_COMMITTED")
+				.withDefault(DEFAULT_ISOLATION)
 				.withDescription("How much the transaction sees of others: READ_UNCOMMITTED, READ_COMMITTED, "
 						+ "REPEATABLE_READ or SERIALIZABLE."))
 			.input(Port.optional("timeout", Double.class)
-				.withDefault(30.0)
+				.withDefault(DEFAULT_TIMEOUT)
 				.withDescription("How many seconds the transaction may take; 0 for no limit."))
 			.input(Port.optional("read_only", Boolean.class)
 				.withDefault(false)
@@ -118,7 +137,7 @@ final class TransactionNodes {
 		return result("started", (result) -> {
 			TransactionSettings settings = settings(inputs);
 			result.put("isolation_level", String.valueOf(settings.isolation()));
-			result.put("timeout", Double.valueOf(String.valueOf(inputs.get("timeout"))));
+			result.put("timeout", seconds(given(inputs, "timeout", DEFAULT_TIMEOUT)));
 			result.put("rollback_on_error", true);
 			result.put("read_only", settings.readOnly());
 		});

@@ -194,6 +194,17 @@ public final class WorkflowBuilder {
 		collect(id, parent, () -> cycle.accept(builder), () -> builder.build(id, parent));
 	}
 
+	/**
+	 * Note the problem of a node that is added to a group whose members are complete.
+	 */
+	void requireOpen(String group, String nodeId) {
+		if (!this.open.contains(group)) {
+			this.problems.add(new Problem(ErrorCode.INVALID_WORKFLOW, nodeId,
+					"Node '" + nodeId + "' is added to group '" + group + "', which has ended.",
+					"Use the builder of a group only inside its lambda expression."));
+		}
+	}
+
 	private void collect(String id, @Nullable String parent, Runnable members, Supplier<Group> group) {
 		String outer = this.open.peek();
 		if (!Objects.equals(outer, parent)) {

@@ -60,7 +60,7 @@ record WorkflowInputCheck(WorkflowPlan plan, RunInputs inputs) {
 
 	private boolean isUnknown(String name) {
 		return this.plan.input(name) == null
-				&& Arrays.stream(this.plan.nodes()).noneMatch((node) -> node.type().input(name) != null);
+				&& Arrays.stream(this.plan.nodes()).noneMatch((node) -> node.type().inputNames().contains(name));
 	}
 
 	private Problem unknown(String name) {

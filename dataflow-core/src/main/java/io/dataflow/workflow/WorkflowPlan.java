@@ -38,6 +38,8 @@ final class WorkflowPlan {
 
 	private final PlannedGroup[] groups;
 
+	private final boolean cycles;
+
 	private final StepGraph graph;
 
 	private final List<Problem> problems;
@@ -63,10 +65,11 @@ final class WorkflowPlan {
 		this.environment = compiler.environment;
 		this.templates = compiler.nodes.stream().anyMatch((node) -> !node.templates().isEmpty());
 		this.groups = compiler.groups();
+		this.cycles = Arrays.stream(this.groups).anyMatch(PlannedCycle.class::isInstance);
 		this.graph = compiler.graph();
 		this.problems = List.copyOf(compiler.problems);
 		this.warnings = List.copyOf(compiler.warnings);
-		this.inputProblems = InputCheck.withoutRunInputs(this.nodes);
+		this.inputProblems = InputCheck.withoutRunInputs(this.nodes, !this.inputs.isEmpty());
 	}
 
 	String workflow() {
@@ -87,6 +90,20 @@ final class WorkflowPlan {
 
 	PlannedGroup group(int index) {
 		return this.groups[index];
+	}
+
+	/**
+	 * Return how many groups there are.
+	 */
+	int groups() {
+		return this.groups.length;
+	}
+
+	/**
+	 * Return whether a run may keep its thread busy without end.
+	 */
+	boolean hasCycles() {
+		return this.cycles;
 	}
 
 	/**

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,19 @@ class WorkflowBuilderTests {
 			.asString()
 			.startsWith("[DF-204] Connections form a cycle: tx[a, b] -> outside -> tx[a, b].")
 			.contains("A group is one step");
+	}
+
+	@Test
+	void nodeShouldNotBeAddedToAGroupThatHasEnded() {
+		List<ScopeBuilder> kept = new ArrayList<>();
+		WorkflowBuilder builder = Workflow.builder("w").transaction("tx", (scope) -> {
+			scope.addNode("A", "a");
+			kept.add(scope);
+		});
+		kept.get(0).addNode("A", "late");
+		assertThat(problems(builder)).singleElement()
+			.asString()
+			.startsWith("[DF-801] Node 'late' is added to group 'tx', which has ended.");
 	}
 
 	private static List<String> problems(WorkflowBuilder builder) {
