@@ -49,12 +49,16 @@ final class TemplateParser {
 		int position = 0;
 		while (position < this.text.length()) {
 			int open = this.text.indexOf("{{", position);
+			if (open >= 0 && isEscaped(open)) {
+				position = escaped(position, open);
+				continue;
+			}
 			int close = (open >= 0) ? this.text.indexOf("}}", open + 2) : -1;
 			if (close < 0) {
 				rest(position, open);
 				break;
 			}
-			position = isEscaped(open) ? escaped(position, open) : place(position, open, close);
+			position = place(position, open, close);
 		}
 		flush();
 		if (this.parts.size() == 1 && this.parts.get(0) instanceof Template template) {
@@ -64,23 +68,21 @@ final class TemplateParser {
 	}
 
 	private void rest(int position, int open) {
-		if (open >= 0 && !isEscaped(open)) {
+		if (open >= 0) {
 			this.malformed.accept(this.text.substring(open));
 		}
-		int next = position;
-		if (open >= 0 && isEscaped(open)) {
-			next = escaped(position, open);
-		}
-		this.literal.append(this.text, next, this.text.length());
+		this.literal.append(this.text, position, this.text.length());
 	}
 
 	private boolean isEscaped(int open) {
 		return open > 0 && this.text.charAt(open - 1) == '\\';
 	}
 
+	// a node that is left templates is also left what is to be none
 	private int escaped(int position, int open) {
-		this.literal.append(this.text, position, open - 1).append("{{");
-		this.changed = true;
+		boolean keeps = !this.kept.isEmpty();
+		this.literal.append(this.text, position, (keeps) ? open : open - 1).append("{{");
+		this.changed |= !keeps;
 		return open + 2;
 	}
 
@@ -96,7 +98,8 @@ final class TemplateParser {
 		}
 		else {
 			flush();
-			this.parts.add(new Template.Place(reference));
+			this.parts
+				.add((this.kept.isEmpty()) ? new Template.Place(reference) : new Template.EscapedPlace(reference));
 			this.changed = true;
 		}
 		return close + 2;
