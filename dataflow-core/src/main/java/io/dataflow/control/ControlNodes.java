@@ -11,8 +11,8 @@ import java.util.List;
 import io.dataflow.workflow.NodeType;
 
 /**
- * The nodes that steer a workflow and need nothing but their inputs: {@code SwitchNode},
- * {@code MergeNode} and {@code DelayNode}.
+ * The nodes that steer a workflow: {@code SwitchNode}, {@code MergeNode} and
+ * {@code DelayNode}, and {@code SubWorkflowNode}, which runs others.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class ControlNodes {
 	 * @return one type per node; unmodifiable
 	 */
 	public static List<NodeType> nodeTypes() {
-		return List.of(SwitchNode.type(), MergeNode.type(), DelayNode.type());
+		return List.of(SwitchNode.type(), MergeNode.type(), DelayNode.type(), SubWorkflowNode.type());
 	}
 
 }
