@@ -11,8 +11,9 @@ import java.util.List;
 import io.dataflow.workflow.NodeType;
 
 /**
- * The nodes that steer a workflow and need nothing but their inputs: {@code SwitchNode},
- * {@code MergeNode} and {@code DelayNode}.
+ * The nodes that steer a workflow: {@code SwitchNode}, {@code MergeNode} and
+ * {@code DelayNode}, and those that run others: {@code SubWorkflowNode},
+ * {@code ForEachNode} and {@code TransactionManagerNode}.
  *
  * @since 0.1.0
  */
@@ -26,7 +27,8 @@ public final class ControlNodes {
 	 * @return one type per node; unmodifiable
 	 */
 	public static List<NodeType> nodeTypes() {
-		return List.of(SwitchNode.type(), MergeNode.type(), DelayNode.type());
+		return List.of(SwitchNode.type(), MergeNode.type(), DelayNode.type(), SubWorkflowNode.type(),
+				ForEachNode.type(), TransactionManagerNode.type());
 	}
 
 }

@@ -6,8 +6,10 @@
 
 package io.dataflow.control;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +53,24 @@ final class Inputs {
 		}
 		return (value instanceof Boolean flag) ? flag
 				: List.of("true", "1").contains(value.toString().toLowerCase(Locale.ROOT));
+	}
+
+	static int number(Map<String, @Nullable Object> inputs, String name, int otherwise) {
+		Object value = inputs.get(name);
+		return (value != null) ? new BigDecimal(value.toString().trim()).intValueExact() : otherwise;
+	}
+
+	/**
+	 * Return the entries of a map, none when it is not there.
+	 */
+	static Map<String, @Nullable Object> map(Map<String, @Nullable Object> inputs, String name) {
+		return (inputs.get(name) instanceof Map<?, ?> map) ? map(map) : Map.of();
+	}
+
+	static Map<String, @Nullable Object> map(Map<?, ?> map) {
+		Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+		map.forEach((name, entry) -> entries.put(String.valueOf(name), entry));
+		return entries;
 	}
 
 	/**

@@ -43,7 +43,7 @@ final class ConnectionCheck {
 	 * @param known the outputs that it can give, empty when they cannot be told
 	 */
 	void checkOutput(Set<String> known) {
-		String output = this.path.output();
+		String output = (this.source != null) ? this.path.output(this.source) : null;
 		if (this.source != null && output != null && !known.isEmpty() && !known.contains(output)) {
 			this.problems.add(new Problem(ErrorCode.MISSING_OUTPUT, this.connection.from(),
 					"Connection " + this.connection + " names output '" + output + "', which node '"

@@ -27,11 +27,13 @@ import java.util.function.Predicate;
  * @param check the check of parameters before a run
  * @param outputNames tells the outputs that parameters lead to
  * @param localNames by input the names that its templates leave to the node
+ * @param delegation what nodes of the type run by name
  * @param node what nodes of the type do
  */
 record NodeDeclaration(String description, List<Port> inputs, Map<String, Port> inputsByName, List<Port> outputs,
 		boolean openInputs, boolean openOutputs, boolean strict, boolean joinsBranches, Predicate<String> undeclared,
-		ParameterCheck check, OutputNames outputNames, Map<String, Set<String>> localNames, Node node) {
+		ParameterCheck check, OutputNames outputNames, Map<String, Set<String>> localNames, Delegation delegation,
+		Node node) {
 
 	static NodeDeclaration of(NodeTypeBuilder builder, Node node) {
 		Map<String, Port> inputsByName = new LinkedHashMap<>();
@@ -42,7 +44,7 @@ record NodeDeclaration(String description, List<Port> inputs, Map<String, Port> 
 		return new NodeDeclaration(builder.description, List.copyOf(builder.inputs.values()), inputsByName,
 				List.copyOf(builder.outputs.values()), builder.openInputs, builder.openOutputs, builder.strict,
 				builder.joinsBranches, builder.undeclared, builder.check, builder.outputNames,
-				Map.copyOf(builder.localNames), node);
+				Map.copyOf(builder.localNames), builder.delegation, node);
 	}
 
 	boolean takes(String name) {

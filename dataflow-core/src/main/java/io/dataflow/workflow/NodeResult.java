@@ -44,6 +44,9 @@ final class NodeResult {
 	static Map<String, @Nullable Object> failed(Throwable error) {
 		ErrorCode code = (error instanceof DataFlowException coded) ? coded.errorCode() : ErrorCode.NODE_FAILED;
 		Map<String, @Nullable Object> result = new LinkedHashMap<>();
+		if (error instanceof FailureWithResult telling) {
+			result.putAll(telling.result());
+		}
 		result.put("error", Problem.textOf(error));
 		result.put("error_code", code.code());
 		result.put("failed", true);

@@ -144,8 +144,10 @@ public final class NodeType {
 
 	/**
 	 * Return the names that templates of an input leave to the node.
+	 * @param input the name of the input
+	 * @return the names, for instance {@code item}; unmodifiable
 	 */
-	Set<String> localNames(String input) {
+	public Set<String> localNames(String input) {
 		return declaration().localNames().getOrDefault(input, Set.of());
 	}
 
@@ -171,6 +173,10 @@ public final class NodeType {
 
 	ParameterCheck check() {
 		return declaration().check();
+	}
+
+	Delegation delegation() {
+		return declaration().delegation();
 	}
 
 	private NodeDeclaration declaration() {

@@ -43,6 +43,9 @@ public final class NodeTypeBuilder {
 
 	ParameterCheck check = (parameters, arriving) -> List.of();
 
+	Delegation delegation = new Delegation() {
+	};
+
 	Predicate<String> undeclared = (name) -> false;
 
 	private final Set<String> inputNames = new LinkedHashSet<>();
@@ -216,6 +219,16 @@ public final class NodeTypeBuilder {
 	 */
 	public NodeTypeBuilder check(ParameterCheck parameterCheck) {
 		this.check = Objects.requireNonNull(parameterCheck, "'parameterCheck' must not be null");
+		return this;
+	}
+
+	/**
+	 * Say what nodes of this type run by name.
+	 * @param names tells the names of a node
+	 * @return this builder
+	 */
+	public NodeTypeBuilder delegates(Delegation names) {
+		this.delegation = Objects.requireNonNull(names, "'names' must not be null");
 		return this;
 	}
 

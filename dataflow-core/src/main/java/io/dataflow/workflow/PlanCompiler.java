@@ -44,6 +44,8 @@ final class PlanCompiler {
 
 	private final boolean transactions;
 
+	private final DelegationCheck delegations;
+
 	private final Map<String, NodeType> typesByNode = new HashMap<>();
 
 	private final Map<String, List<InputBinding>> bindings = new HashMap<>();
@@ -55,11 +57,12 @@ final class PlanCompiler {
 	private GroupTree tree;
 
 	private PlanCompiler(Workflow workflow, Map<String, NodeType> types, Map<String, String> environment,
-			boolean transactions) {
+			Set<String> workflows, boolean transactions) {
 		this.workflow = workflow;
 		this.types = types;
 		this.environment = environment;
 		this.transactions = transactions;
+		this.delegations = new DelegationCheck(types.keySet(), workflows);
 		this.tree = new GroupTree(List.of(), Map.of());
 	}
 
@@ -67,11 +70,12 @@ final class PlanCompiler {
 	 * Prepare a workflow.
 	 * @param types the node types by name
 	 * @param environment the variables that templates may see
+	 * @param workflows the names of the workflows of the engine
 	 * @param transactions whether there can be transactions
 	 */
 	static WorkflowPlan compile(Workflow workflow, Map<String, NodeType> types, Map<String, String> environment,
-			boolean transactions) {
-		PlanCompiler compiler = new PlanCompiler(workflow, types, environment, transactions);
+			Set<String> workflows, boolean transactions) {
+		PlanCompiler compiler = new PlanCompiler(workflow, types, environment, workflows, transactions);
 		workflow.nodes().forEach(compiler::resolveType);
 		workflow.nodes().forEach(compiler::checkParameters);
 		workflow.connections().forEach(compiler::bind);
@@ -208,6 +212,7 @@ final class PlanCompiler {
 				this.problems.add(InputCheck.mismatch(node.id(), "Parameter", name, port, value));
 			}
 		});
+		this.problems.addAll(this.delegations.problems(node, type));
 	}
 
 	private static boolean isTemplate(NodeType type, String name, @Nullable Object value) {

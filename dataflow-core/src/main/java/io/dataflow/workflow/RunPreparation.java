@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -33,6 +34,8 @@ final class RunPreparation {
 
 	private final Map<String, String> environment;
 
+	private final Set<String> workflows;
+
 	private final @Nullable TransactionSupport transactions;
 
 	private final Cache<Workflow, WorkflowPlan> plans = Caffeine.newBuilder().weakKeys().build();
@@ -41,6 +44,7 @@ final class RunPreparation {
 		this.nodeTypes = nodeTypes;
 		this.timeout = builder.timeout;
 		this.maxConcurrentNodes = builder.maxConcurrentNodes;
+		this.workflows = Set.copyOf(builder.workflows.keySet());
 		this.environment = Map.copyOf(builder.environment);
 		this.transactions = builder.transactionSupport;
 	}
@@ -106,7 +110,8 @@ final class RunPreparation {
 	private WorkflowPlan plan(Workflow workflow) {
 		Objects.requireNonNull(workflow, "'workflow' must not be null");
 		return this.plans.get(workflow, (key) -> {
-			WorkflowPlan plan = PlanCompiler.compile(key, this.nodeTypes, this.environment, this.transactions != null);
+			WorkflowPlan plan = PlanCompiler.compile(key, this.nodeTypes, this.environment, this.workflows,
+					this.transactions != null);
 			warn(plan.workflow(), plan.warnings());
 			return plan;
 		});

@@ -113,6 +113,46 @@ sealed interface Template {
 	}
 
 	/**
+	 * A place in a parameter whose other templates are left to the node, which must not
+	 * find templates in the value.
+	 */
+	record EscapedPlace(Reference reference) implements Template {
+
+		@Override
+		public Class<?> type() {
+			return Object.class;
+		}
+
+		@Override
+		public @Nullable Object fill(TemplateValues values) {
+			return escape(this.reference.value(values));
+		}
+
+		@Override
+		public void references(Consumer<Reference> sink) {
+			sink.accept(this.reference);
+		}
+
+		private static @Nullable Object escape(@Nullable Object value) {
+			if (value instanceof String text) {
+				return text.replace("{{", "\\{{");
+			}
+			if (value instanceof Map<?, ?> map) {
+				Map<String, @Nullable Object> escaped = new LinkedHashMap<>();
+				map.forEach((key, entry) -> escaped.put(String.valueOf(key), escape(entry)));
+				return Collections.unmodifiableMap(escaped);
+			}
+			if (value instanceof Collection<?> list) {
+				List<@Nullable Object> escaped = new ArrayList<>(list.size());
+				list.forEach((element) -> escaped.add(escape(element)));
+				return Collections.unmodifiableList(escaped);
+			}
+			return value;
+		}
+
+	}
+
+	/**
 	 * A text.
 	 *
 	 * @param parts texts and places

@@ -72,9 +72,11 @@ final class TemplateParser {
 		return open > 0 && this.text.charAt(open - 1) == '\\';
 	}
 
+	// a node that is left templates is also left what is to be none
 	private int escaped(int position, int open) {
-		this.literal.append(this.text, position, open - 1).append("{{");
-		this.changed = true;
+		boolean keeps = !this.kept.isEmpty();
+		this.literal.append(this.text, position, (keeps) ? open : open - 1).append("{{");
+		this.changed |= !keeps;
 		return open + 2;
 	}
 
@@ -91,7 +93,8 @@ final class TemplateParser {
 		}
 		else {
 			flush();
-			this.parts.add(new Template.Place(reference));
+			this.parts
+				.add((this.kept.isEmpty()) ? new Template.Place(reference) : new Template.EscapedPlace(reference));
 			this.changed = true;
 		}
 		return close + 2;

@@ -33,7 +33,8 @@ class ControlNodesTests {
 	@Test
 	void nodeTypesShouldBeNamed() {
 		assertThat(ControlNodes.nodeTypes()).extracting(NodeType::name)
-			.containsExactly("SwitchNode", "MergeNode", "DelayNode");
+			.containsExactly("SwitchNode", "MergeNode", "DelayNode", "SubWorkflowNode", "ForEachNode",
+					"TransactionManagerNode");
 	}
 
 	@Test
