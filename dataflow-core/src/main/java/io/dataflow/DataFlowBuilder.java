@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -187,6 +188,17 @@ public final class DataFlowBuilder {
 	 */
 	public DataFlowBuilder historySize(int size) {
 		this.engine.historySize(size);
+		return this;
+	}
+
+	/**
+	 * Say which variables templates of workflows may see as
+	 * <code>{{ env.NAME }}</code>; none otherwise.
+	 * @param variables the values by name
+	 * @return this builder
+	 */
+	public DataFlowBuilder environment(Map<String, String> variables) {
+		this.engine.environment(variables);
 		return this;
 	}
 

@@ -8,7 +8,9 @@ package io.dataflow.autoconfigure;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.dataflow.DataFlow;
 import io.dataflow.adapter.Adapter;
@@ -77,7 +79,7 @@ public final class DataFlowAutoConfiguration {
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
 			ObjectProvider<NodeType> nodeTypes, ObjectProvider<RunListener> listeners, ListableBeanFactory beans,
-			ResourcePatternResolver resources) {
+			ResourcePatternResolver resources, Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
 		WorkflowEngine engine = WorkflowEngine.builder()
 			.nodeTypes(ControlNodes.nodeTypes())
@@ -88,9 +90,21 @@ public final class DataFlowAutoConfiguration {
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
 			.historySize(properties.execution().historySize())
 			.listeners(listeners.orderedStream().toList())
+			.environment(variables(properties.execution().templateVariables(), environment))
 			.build();
 		files.validate(engine);
 		return engine;
+	}
+
+	private static Map<String, String> variables(List<String> names, Environment environment) {
+		Map<String, String> variables = new LinkedHashMap<>();
+		for (String name : names) {
+			String value = environment.getProperty(name);
+			if (value != null) {
+				variables.put(name, value);
+			}
+		}
+		return variables;
 	}
 
 	@Bean(destroyMethod = "")

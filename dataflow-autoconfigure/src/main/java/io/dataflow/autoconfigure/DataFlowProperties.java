@@ -61,15 +61,19 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * time.
 	 * @param historySize Number of runs that are remembered after they have ended, zero
 	 * for none.
+	 * @param templateVariables Names of the environment variables and properties that
+	 * templates of workflows may see.
 	 */
 	public record Execution(@DefaultValue("300s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
-			@DefaultValue("10") int maxConcurrentNodes, @DefaultValue("100") int historySize) {
+			@DefaultValue("10") int maxConcurrentNodes, @DefaultValue("100") int historySize,
+			@DefaultValue List<String> templateVariables) {
 
 		/**
 		 * Check the values.
 		 * @throws InvalidPropertyException DF-401 when a value is out of range
 		 */
 		public Execution {
+			templateVariables = List.copyOf(templateVariables);
 			if (timeout.isNegative()) {
 				throw InvalidPropertyException.of("dataflow.execution.timeout", timeout, "zero or positive");
 			}

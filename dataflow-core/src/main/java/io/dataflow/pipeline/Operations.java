@@ -16,7 +16,7 @@ import io.dataflow.operation.Store;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.transaction.SavepointName;
 import io.dataflow.transaction.TransactionSettings;
-import io.dataflow.workflow.TransactionSupport;
+import io.dataflow.transaction.TransactionSupport;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -19,6 +19,7 @@ import java.util.Set;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.expression.Condition;
+import io.dataflow.transaction.TransactionSupport;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import io.dataflow.transaction.TransactionSupport;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ package io.dataflow.workflow;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.transaction.TransactionSupport;
 
 /**
  * A transaction ends without effect although none of its nodes failed (DF-504): its run

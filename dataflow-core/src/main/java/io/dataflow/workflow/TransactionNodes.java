@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import io.dataflow.transaction.IsolationLevel;
 import io.dataflow.transaction.SavepointName;
 import io.dataflow.transaction.TransactionSettings;
+import io.dataflow.transaction.TransactionSupport;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

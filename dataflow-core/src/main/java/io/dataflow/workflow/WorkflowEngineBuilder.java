@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dataflow.error.ErrorCode;
+import io.dataflow.transaction.TransactionSupport;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.dataflow.transaction.TransactionSettings;
-import io.dataflow.workflow.TransactionSupport;
+import io.dataflow.transaction.TransactionSupport;
 import reactor.core.publisher.Mono;
 
 /**

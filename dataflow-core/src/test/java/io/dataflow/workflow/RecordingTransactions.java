@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.dataflow.transaction.TransactionSettings;
+import io.dataflow.transaction.TransactionSupport;
 import reactor.core.publisher.Mono;
 
 /**

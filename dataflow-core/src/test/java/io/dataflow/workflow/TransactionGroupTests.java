@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dataflow.error.ErrorCode;
 import io.dataflow.transaction.TransactionSettings;
+import io.dataflow.transaction.TransactionSupport;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.dataflow.adapter.DataException;
 import io.dataflow.adapter.DuplicateKeyException;
+import io.dataflow.control.SagaFailedException;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.workflow.WorkflowExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,12 @@ final class ProblemAdvice {
 
 	@ExceptionHandler
 	ResponseEntity<Problem> refused(DataFlowException error) {
-		Throwable reason = (error instanceof WorkflowExecutionException) ? error.getCause() : error;
+		Throwable reason = reason(error);
 		if (reason instanceof OutOfStockException) {
 			return problem(HttpStatus.CONFLICT, "OUT_OF_STOCK", reason.getMessage(), "Order less, or wait.");
+		}
+		if (reason instanceof ParcelTooLargeException) {
+			return problem(HttpStatus.CONFLICT, "PARCEL_TOO_LARGE", reason.getMessage(), "Order in several parts.");
 		}
 		HttpStatus status = status(error, reason);
 		if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
@@ -48,6 +52,17 @@ final class ProblemAdvice {
 	@ExceptionHandler
 	ResponseEntity<Problem> invalid(ServerWebInputException error) {
 		return problem(HttpStatus.BAD_REQUEST, "INVALID_INPUT", message(error), "Correct the request.");
+	}
+
+	/**
+	 * The steps of a saga are runs of their own, each with a reason.
+	 */
+	private static @Nullable Throwable reason(DataFlowException error) {
+		Throwable reason = error;
+		while (reason instanceof WorkflowExecutionException || reason instanceof SagaFailedException) {
+			reason = reason.getCause();
+		}
+		return reason;
 	}
 
 	private static String message(ServerWebInputException error) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 
 import io.dataflow.ModelOperations;
 import io.dataflow.query.Query;
+import io.dataflow.workflow.RunEvent;
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.WorkflowEngine;
 import jakarta.validation.Valid;
@@ -18,6 +19,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,12 +67,25 @@ final class ShopController {
 	// tag::run[]
 	@PostMapping("/checkout")
 	Mono<OrderView> checkout(@Valid @RequestBody CheckoutRequest request) {
-		RunOptions options = RunOptions
-			.inputs(Map.of("customer", Map.of("id", request.customerId()), "quantities", request.quantities()));
-		return this.engine.run("checkout", options)
+		return this.engine.run("checkout", options(request))
 			.flatMap((run) -> order((Long) Objects.requireNonNull(run.value("order", "id"))));
 	}
 	// end::run[]
+
+	/**
+	 * The same, telling each step as it happens.
+	 */
+	// tag::events[]
+	@PostMapping(path = "/checkout/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	Flux<ServerSentEvent<RunEvent>> checkoutEvents(@Valid @RequestBody CheckoutRequest request) {
+		return this.engine.stream("checkout", options(request))
+			.map((event) -> ServerSentEvent.builder(event).event(event.getClass().getSimpleName()).build());
+	}
+	// end::events[]
+
+	private static RunOptions options(CheckoutRequest request) {
+		return RunOptions.inputs(Map.of("customer_id", request.customerId(), "quantities", request.quantities()));
+	}
 
 	@GetMapping("/orders/{id}")
 	Mono<OrderView> order(@PathVariable Long id) {

@@ -147,6 +147,42 @@ abstract class ShopScenarios {
 	}
 
 	@Test
+	void orderThatDoesNotFitIntoAParcelIsUndone() {
+		this.shop.addProduct("marble", 40);
+		this.shop.checkout("marble", 31)
+			.expectStatus()
+			.isEqualTo(409)
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("PARCEL_TOO_LARGE");
+		assertThat(this.shop.stock("marble")).isEqualTo(40);
+	}
+
+	@Test
+	void orderOfMuchMoneyIsLookedAt() {
+		this.shop.addProduct("brick", 500);
+		this.shop.checkout("brick", 401)
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.order.status")
+			.isEqualTo("review");
+	}
+
+	@Test
+	void checkoutTellsItsSteps() {
+		this.shop.addProduct("bell", 1);
+		this.shop.post("/checkout/events", RunningShop.cart(Map.of("product_id", "bell", "quantity", 1)))
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.value((events) -> assertThat(events).startsWith("event:RunStarted\n")
+				.containsSubsequence("event:TransactionStarted", "event:TransactionCommitted", "event:NodeSkipped",
+						"\"nodeId\":\"settle\"", "event:RunCompleted")
+				.doesNotContain("alice"));
+	}
+
+	@Test
 	void unknownProductIsNotFound() {
 		this.shop.checkout("unicorn", 1)
 			.expectStatus()

@@ -4,9 +4,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.dataflow.workflow;
+package io.dataflow.transaction;
 
-import io.dataflow.transaction.TransactionSettings;
 import reactor.core.publisher.Mono;
 
 /**
