@@ -185,6 +185,9 @@ final class PlannedNode {
 
 	// a value given under one name of an input replaces what is there under another
 	private void overlay(Map<String, @Nullable Object> inputs, Map<String, @Nullable Object> layer) {
+		if (layer.isEmpty()) {
+			return;
+		}
 		for (String name : layer.keySet()) {
 			Port port = this.type.input(name);
 			if (port != null) {

@@ -106,7 +106,7 @@ final class RunInputs {
 	}
 
 	Map<String, @Nullable Object> sharedWith(PlannedNode node) {
-		if (node.type().inputNames().containsAll(this.shared.keySet())) {
+		if (this.shared.isEmpty() || node.type().inputNames().containsAll(this.shared.keySet())) {
 			return this.shared;
 		}
 		Map<String, @Nullable Object> declared = new LinkedHashMap<>();
