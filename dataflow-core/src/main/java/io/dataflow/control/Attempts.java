@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.workflow.EngineShutdownException;
+import io.dataflow.workflow.FailureWithResult;
 import io.dataflow.workflow.RunRefusedException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -51,10 +52,14 @@ record Attempts(int retries, Duration delay, Predicate<Duration> allowed, Mono<V
 	 */
 	private static boolean mayPass(Throwable error) {
 		if (error instanceof StepStoppedException || error instanceof EngineShutdownException
-				|| error instanceof RunRefusedException) {
+				|| error instanceof RunRefusedException || isHalfDone(ChildFailure.cause(error))) {
 			return false;
 		}
 		return !(error instanceof DataFlowException coded) || !coded.code().matches("DF-[1289]\\d\\d");
+	}
+
+	private static boolean isHalfDone(Throwable error) {
+		return error instanceof FailureWithResult failure && !failure.isRepeatable();
 	}
 
 }

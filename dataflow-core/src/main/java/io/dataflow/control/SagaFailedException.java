@@ -88,6 +88,17 @@ public final class SagaFailedException extends DataFlowException implements Fail
 	}
 
 	/**
+	 * Return whether the steps may be run again.
+	 * @return whether all of them are undone as far as they are known to have completed,
+	 * and none is uncertain
+	 */
+	@Override
+	public boolean isRepeatable() {
+		boolean isUncertain = getCause() instanceof StepStoppedException stopped && stopped.isUncertain();
+		return this.status != SagaStatus.COMPENSATION_FAILED && !isUncertain;
+	}
+
+	/**
 	 * Return what the node would have given as its result, with {@code success: false}.
 	 * @return the outputs by name; unmodifiable
 	 */

@@ -25,4 +25,13 @@ public interface FailureWithResult {
 	 */
 	Map<String, @Nullable Object> result();
 
+	/**
+	 * Return whether the node may be run again. What is not known to be undone must not
+	 * be done twice.
+	 * @return whether retries make sense; true by default
+	 */
+	default boolean isRepeatable() {
+		return true;
+	}
+
 }

@@ -57,13 +57,14 @@ record NodeAttempts(String nodeId, NodeSettings settings, RunSettings run) {
 	}
 
 	/**
-	 * What is wrong with inputs or with the workflow is so the next time as well.
+	 * What is wrong with inputs or with the workflow is so the next time as well, and
+	 * what is half done must not be done again.
 	 */
 	private static boolean mayPass(Throwable error) {
-		if (!(error instanceof DataFlowException coded)) {
-			return true;
+		if (error instanceof FailureWithResult failure && !failure.isRepeatable()) {
+			return false;
 		}
-		return !coded.code().matches("DF-[1289]\\d\\d");
+		return !(error instanceof DataFlowException coded) || !coded.code().matches("DF-[1289]\\d\\d");
 	}
 
 }

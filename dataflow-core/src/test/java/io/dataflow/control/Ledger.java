@@ -6,6 +6,7 @@
 
 package io.dataflow.control;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class Ledger {
 	final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
 
 	final Map<String, Sinks.Empty<Void>> gates = new ConcurrentHashMap<>();
+
+	/** How long every effect takes. */
+	Duration delay = Duration.ZERO;
 
 	void fail(String entry, int times) {
 		this.failures.put(entry, new AtomicInteger(times));
@@ -58,7 +62,8 @@ final class Ledger {
 
 	private Mono<Map<String, @Nullable Object>> effect(String entry, Map<String, @Nullable Object> inputs) {
 		Sinks.Empty<Void> gate = this.gates.get(entry);
-		Mono<Void> begin = (gate != null) ? gate.asMono() : Mono.empty();
+		Mono<Void> work = (this.delay.isZero()) ? Mono.empty() : Mono.delay(this.delay).then();
+		Mono<Void> begin = (gate != null) ? gate.asMono() : work;
 		return begin.then(Mono.fromCallable(() -> {
 			if (this.failures.containsKey(entry) && this.failures.get(entry).getAndDecrement() > 0) {
 				throw new IllegalStateException(entry + " is out of order");

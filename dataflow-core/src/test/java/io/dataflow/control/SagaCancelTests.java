@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.WorkflowExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import static io.dataflow.control.SagaFixture.PATIENCE;
@@ -126,6 +129,47 @@ class SagaCancelTests {
 		saga.verify(PATIENCE);
 		drain.verify(PATIENCE);
 		assertThat(this.fixture.entries()).containsExactly("do a", "do b", "undo b", "undo a");
+	}
+
+	@Test
+	void cancellationAtAnyTimeShouldLeaveAllOrNothing() {
+		this.fixture.ledger.delay = Duration.ofNanos(200_000);
+		Flux.range(0, 300)
+			.flatMap((number) -> Mono.firstWithSignal(this.fixture.engine.run(saga(numbered(number))).then(),
+					Mono.delay(Duration.ofNanos(number * 50_000L)).then()), 20)
+			.as(StepVerifier::create)
+			.expectComplete()
+			.verify(PATIENCE);
+		awaitEnd();
+		for (int number = 0; number < 300; number++) {
+			assertAllOrNothing(number + "-");
+		}
+	}
+
+	private static List<Map<String, Object>> numbered(int number) {
+		return NAMES.stream()
+			.map((name) -> SagaFixture.with(SagaFixture.step(name), "params", Map.of("name", number + "-" + name)))
+			.toList();
+	}
+
+	private void assertAllOrNothing(String prefix) {
+		List<String> done = new ArrayList<>(entries("do " + prefix));
+		List<String> undone = entries("undo " + prefix);
+		if (!undone.isEmpty() || done.size() < NAMES.size()) {
+			Collections.reverse(done);
+			assertThat(undone).as(prefix).isEqualTo(done);
+		}
+	}
+
+	/**
+	 * Return the names of the steps that took effect, or were undone.
+	 */
+	private List<String> entries(String prefix) {
+		return this.fixture.entries()
+			.stream()
+			.filter((entry) -> entry.startsWith(prefix))
+			.map((entry) -> entry.substring(prefix.length()))
+			.toList();
 	}
 
 	@Test

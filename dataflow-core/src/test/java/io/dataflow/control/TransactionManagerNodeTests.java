@@ -6,9 +6,12 @@
 
 package io.dataflow.control;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.dataflow.workflow.NodeSettings;
+import io.dataflow.workflow.RetryPolicy;
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowExecutionException;
@@ -191,6 +194,29 @@ class TransactionManagerNodeTests {
 			.hasMessageContaining(
 					"[DF-101] step 'b' of TransactionManagerNode: Node 'b' misses required inputs: [name]");
 		assertThat(this.fixture.entries()).isEmpty();
+	}
+
+	@Test
+	void sagaThatIsHalfDoneShouldNotBeRepeated() {
+		this.fixture.ledger.fail("do b", 1);
+		this.fixture.ledger.fail("undo a", 1);
+		Map<String, Object> parameters = Map.of("steps", steps("a", "b"), "retry_attempts", 0);
+		Workflow workflow = Workflow.builder("w")
+			.addNode("TransactionManagerNode", "saga", parameters,
+					NodeSettings.NONE.retry(RetryPolicy.attempts(3).delay(Duration.ofMillis(1))))
+			.build();
+		assertThat(this.fixture.failure(workflow).isRepeatable()).isFalse();
+		assertThat(this.fixture.entries()).containsExactly("do a");
+	}
+
+	@Test
+	void nestedSagaThatIsHalfDoneShouldNotBeRepeated() {
+		this.fixture.ledger.fail("do b", 1);
+		this.fixture.ledger.fail("undo a", 1);
+		Map<String, Object> inner = Map.of("id", "inner", "node", "TransactionManagerNode", "params",
+				Map.of("retry_attempts", 0, "steps", steps("a", "b")));
+		this.fixture.failure(saga(List.of(inner), "retry_attempts", 3));
+		assertThat(this.fixture.entries()).containsExactly("do a");
 	}
 
 	@Test
