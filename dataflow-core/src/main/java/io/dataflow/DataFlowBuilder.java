@@ -192,8 +192,8 @@ public final class DataFlowBuilder {
 	}
 
 	/**
-	 * Say which variables templates of workflows may see as
-	 * <code>{{ env.NAME }}</code>; none otherwise.
+	 * Say which variables templates of workflows may see as <code>{{ env.NAME }}</code>;
+	 * none otherwise.
 	 * @param variables the values by name
 	 * @return this builder
 	 */

@@ -60,7 +60,7 @@ class UnreachableBranchTests {
 			.addNode("DelayNode", "wait", Map.of("duration", 1))
 			.addConnection("route", output, "wait", "data")
 			.build();
-		return this.engine.validate(workflow).errors();
+		return this.engine.validateDefinition(workflow).errors();
 	}
 
 }
