@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunContext;
@@ -88,13 +89,14 @@ final class SagaRun {
 	}
 
 	/**
-	 * A transaction in which no step failed may have been committed, unless the database
-	 * says otherwise.
+	 * A transaction whose steps have all completed may have been committed, unless the
+	 * database says otherwise.
 	 */
 	private Throwable unlessRolledBack(Throwable error) {
-		boolean uncertain = this.journal.cause() == null && error instanceof WorkflowExecutionException run
-				&& run.nodeId() == null && run.errorCode() != ErrorCode.TRANSACTION_FAILED;
-		return (uncertain) ? StepStoppedException.atEnd(error) : error;
+		boolean complete = this.journal.completed().size() == this.plan.steps().size();
+		boolean rolledBack = ChildFailure.cause(error) instanceof DataFlowException coded
+				&& coded.errorCode() == ErrorCode.TRANSACTION_FAILED;
+		return (complete && !rolledBack) ? StepStoppedException.atEnd(error) : error;
 	}
 
 	/**
@@ -156,10 +158,10 @@ final class SagaRun {
 	}
 
 	/**
-	 * A run that failed without a node was stopped.
+	 * A run that failed without a node was stopped. In a transaction it is rolled back.
 	 */
-	private static Throwable stopped(String name, WorkflowExecutionException error) {
-		boolean isStopped = error.nodeId() == null
+	private Throwable stopped(String name, WorkflowExecutionException error) {
+		boolean isStopped = this.plan.type() == TransactionType.SAGA && error.nodeId() == null
 				&& (error.errorCode() == ErrorCode.TIMEOUT || error.errorCode() == ErrorCode.WORKFLOW_FAILED);
 		return (isStopped) ? StepStoppedException.atWork(name, error.errorCode(), error) : error;
 	}

@@ -55,7 +55,8 @@ public final class StepStoppedException extends DataFlowException {
 	static StepStoppedException atEnd(Throwable cause) {
 		ChildFailure failure = ChildFailure.of(cause);
 		return new StepStoppedException(failure.code(), true,
-				"No step failed, but the transaction did; whether it was committed is not known: " + failure.message(),
+				"All steps completed, but the transaction failed; whether it was committed is not known: "
+						+ failure.message(),
 				"Look whether it was. " + failure.action(), cause);
 	}
 

@@ -20,9 +20,11 @@ final class RecordedTransactions implements TransactionSupport {
 
 	final List<String> log = new CopyOnWriteArrayList<>();
 
+	Mono<Void> commit = write("commit");
+
 	@Override
 	public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
-		return Mono.usingWhen(write("begin").thenReturn("t"), (transaction) -> work, (transaction) -> write("commit"),
+		return Mono.usingWhen(write("begin").thenReturn("t"), (transaction) -> work, (transaction) -> this.commit,
 				(transaction, error) -> write("rollback"), (transaction) -> write("cancel"));
 	}
 

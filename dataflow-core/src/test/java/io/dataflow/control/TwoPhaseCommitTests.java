@@ -12,8 +12,10 @@ import java.util.Map;
 import io.dataflow.workflow.Problem;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import static io.dataflow.control.SagaFixture.PATIENCE;
@@ -83,9 +85,23 @@ class TwoPhaseCommitTests {
 	@Test
 	void timeLimitShouldRollBack() {
 		this.fixture.ledger.hold("do a-1");
-		assertThat(this.fixture.failure(transaction("timeout", 0.05)).status()).isEqualTo("aborted");
+		SagaFailedException failure = this.fixture.failure(transaction("timeout", 0.05));
+		assertThat(failure.status()).isEqualTo("aborted");
+		assertThat(failure.isRepeatable()).isTrue();
 		this.fixture.engine.drain().as(StepVerifier::create).expectComplete().verify(PATIENCE);
 		assertThat(this.fixture.transactions.log).hasSize(2).doesNotContain("commit");
+	}
+
+	@Test
+	void failureOfTheCommitShouldBeUncertainAndNotRepeated() {
+		this.fixture.transactions.commit = Mono.error(new IllegalStateException("connection lost"));
+		SagaFailedException failure = this.fixture.failure(transaction("retry_attempts", 2));
+		assertThat(failure).hasMessageContaining("whether it was committed is not known")
+			.hasRootCauseMessage("connection lost");
+		assertThat(failure.isRepeatable()).isFalse();
+		assertThat(failure.result().get("error_details")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("uncertain", true);
+		assertThat(this.fixture.transactions.log).containsExactly("begin");
 	}
 
 	@Test
