@@ -9,6 +9,7 @@ package io.dataflow;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.TestDatabase;
@@ -45,7 +46,8 @@ record ServerView(DatabaseName name, String url) {
 	private void assertEmptySoon(String sql) throws SQLException {
 		try (Stranger stranger = Stranger.at(this.url)) {
 			List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
-				.concatMap((tick) -> Mono.fromCallable(() -> List.copyOf(stranger.values(sql))))
+				.concatMap((tick) -> Mono
+					.fromCallable(() -> stranger.values(sql).stream().flatMap(Stream::ofNullable).toList()))
 				.takeUntil(List::isEmpty)
 				.take(PROMPT)
 				.blockLast(DataFlowContract.LIMIT);

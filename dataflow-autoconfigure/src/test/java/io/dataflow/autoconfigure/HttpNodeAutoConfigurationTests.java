@@ -70,7 +70,7 @@ class HttpNodeAutoConfigurationTests {
 		this.runner.withPropertyValues("dataflow.http.max-response-size=2GB")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("'dataflow.http.max-response-size' is '2048MB' but must be from 1B to 1GB"));
+				.hasMessageContaining("'dataflow.http.max-response-size' is '2147483648B' but must be from 1B to 1GB"));
 	}
 
 	@Test

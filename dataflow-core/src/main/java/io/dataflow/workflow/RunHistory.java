@@ -13,12 +13,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The runs of an engine that are in progress, and a bounded number of those that ended
- * last. It is kept in memory and holds no values of nodes. Safe for use by many threads.
+ * last; of those that nodes started, the same number beside them. It is kept in memory
+ * and holds no values of nodes. Safe for use by many threads.
  *
  * @since 0.1.0
  */
@@ -26,19 +25,20 @@ public final class RunHistory {
 
 	private final ActiveRuns activeRuns;
 
-	private final AtomicReferenceArray<RunJournal> ended;
+	private final LastRuns ended;
 
-	private final AtomicLong next = new AtomicLong();
+	private final LastRuns endedChildren;
 
 	private volatile ClockReading clock = ClockReading.now();
 
 	RunHistory(int size, ActiveRuns activeRuns) {
 		this.activeRuns = activeRuns;
-		this.ended = new AtomicReferenceArray<>(size);
+		this.ended = new LastRuns(size);
+		this.endedChildren = new LastRuns(size);
 	}
 
 	boolean isKept() {
-		return this.ended.length() > 0;
+		return this.ended.size() > 0;
 	}
 
 	/**
@@ -54,9 +54,12 @@ public final class RunHistory {
 		return last.millis(nanoTime);
 	}
 
+	/**
+	 * Remember a run. A node may start thousands, which must not push the others out.
+	 */
 	void add(RunJournal journal) {
 		if (isKept()) {
-			this.ended.setRelease((int) (this.next.getAndIncrement() % this.ended.length()), journal);
+			((journal.isChild()) ? this.endedChildren : this.ended).add(journal);
 		}
 	}
 
@@ -87,13 +90,8 @@ public final class RunHistory {
 	// a run joins those that ended before it leaves those in progress: none is missed
 	private Set<RunJournal> journals() {
 		Set<RunJournal> journals = new LinkedHashSet<>(this.activeRuns.journals());
-		long newest = this.next.get();
-		for (int i = 1; i <= this.ended.length(); i++) {
-			RunJournal journal = this.ended.get((int) Math.floorMod(newest - i, (long) this.ended.length()));
-			if (journal != null) {
-				journals.add(journal);
-			}
-		}
+		this.ended.addTo(journals);
+		this.endedChildren.addTo(journals);
 		return journals;
 	}
 

@@ -62,6 +62,13 @@ final class RunJournal {
 	}
 
 	/**
+	 * Return whether a node of another run started this one.
+	 */
+	boolean isChild() {
+		return this.run.parentRunId() != null;
+	}
+
+	/**
 	 * Begin.
 	 * @param nanoTime the time, as {@link System#nanoTime()} tells it
 	 * @param millis the time of the clock

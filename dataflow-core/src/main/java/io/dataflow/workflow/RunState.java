@@ -83,6 +83,7 @@ final class RunState {
 			}
 		}
 		this.failures |= committed.failures;
+		this.time = RunJournal.UNKNOWN;
 	}
 
 	/**

@@ -97,6 +97,21 @@ class RunHistoryTests {
 	}
 
 	@Test
+	void nodeAfterTransactionShouldNotBeChargedWithItsTime() {
+		this.transactions.commit = Mono.delay(Duration.ofSeconds(1)).then();
+		Workflow workflow = Workflow.builder("w")
+			.transaction("tx", (scope) -> scope.addNode("EchoNode", "a"))
+			.addNode("EchoNode", "b")
+			.addConnection("a", "result", "b", "value")
+			.build();
+		RunSummary summary = run(workflow, RunOptions.none());
+		assertThat(summary.duration()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+		assertThat(summary.nodes()).filteredOn((node) -> node.id().equals("b"))
+			.singleElement()
+			.satisfies((node) -> assertThat(node.duration()).isLessThan(Duration.ofMillis(900)));
+	}
+
+	@Test
 	void runInProgressShouldBeFound() {
 		this.engine.run(Gates.independent("a", "b")).as(StepVerifier::create).then(() -> {
 			this.gates.open("a");

@@ -178,7 +178,7 @@ abstract class ShopScenarios {
 			.expectBody(String.class)
 			.value((events) -> assertThat(events).startsWith("event:RunStarted\n")
 				.containsSubsequence("event:TransactionStarted", "event:TransactionCommitted", "event:NodeSkipped",
-						"\"nodeId\":\"settle\"", "event:RunCompleted")
+						"\"node_id\":\"settle\"", "event:RunCompleted")
 				.doesNotContain("alice"));
 	}
 
