@@ -18,6 +18,11 @@ final class Hint {
 
 	private static final int READABLE = 50;
 
+	/**
+	 * More are not compared: there may be as many wrong names as there are right ones.
+	 */
+	private static final int COMPARABLE = 2_000;
+
 	private Hint() {
 	}
 
@@ -29,8 +34,9 @@ final class Hint {
 			return Suggestion.of(name, candidates);
 		}
 		String first = String.join(", ", candidates.stream().limit(READABLE).toList());
-		return Suggestion.nearest(name, candidates).map((found) -> "Did you mean '" + found + "'? ").orElse("")
-				+ "Valid: " + first + " and " + (candidates.size() - READABLE) + " more.";
+		String nearest = (candidates.size() > COMPARABLE) ? ""
+				: Suggestion.nearest(name, candidates).map((found) -> "Did you mean '" + found + "'? ").orElse("");
+		return nearest + "Valid: " + first + " and " + (candidates.size() - READABLE) + " more.";
 	}
 
 }

@@ -96,7 +96,8 @@ public final class WorkflowEngineBuilder {
 
 	/**
 	 * Set how many nodes of one run may be in flight at the same time; 10 unless set. A
-	 * transaction group counts as one.
+	 * group counts as one; inside it the nodes of a transaction run one at a time, and as
+	 * many of a cycle as this number says.
 	 * @param number the number, at least 1
 	 * @return this builder
 	 */
