@@ -31,10 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class GettingStartedTests {
 
+	/**
+	 * The workflows of the shop are on the class path, too, but not its nodes.
+	 */
 	@Test
 	void applicationRunsItsWorkflow(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-			.run("--server.port=0", "--dataflow.database-url=h2:mem:readme")) {
+			.run("--server.port=0", "--dataflow.database-url=h2:mem:readme", "--dataflow.workflows.locations=")) {
 			assertThat(context.isRunning()).isTrue();
 			assertThat(output.getOut()).contains("name=Alice, email=null, ").contains("found=true}");
 		}
