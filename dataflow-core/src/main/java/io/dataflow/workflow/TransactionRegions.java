@@ -155,10 +155,7 @@ final class TransactionRegions {
 			while (!pending.isEmpty()) {
 				String node = Objects.requireNonNull(pending.peek());
 				int before = pending.size();
-				this.predecessors.getOrDefault(node, Set.of())
-					.stream()
-					.filter((source) -> !ordered.contains(source))
-					.forEach(pending::push);
+				sources(node).stream().filter((source) -> !ordered.contains(source)).forEach(pending::push);
 				if (pending.size() == before) {
 					ordered.add(pending.pop());
 				}
@@ -167,26 +164,16 @@ final class TransactionRegions {
 		return ordered;
 	}
 
+	/**
+	 * Find the transactions that are open at a node, once that is known of those that
+	 * feed it.
+	 */
 	private void visit(String id) {
 		Set<String> over = new LinkedHashSet<>();
-		List<String> innermost = List.of();
-		for (String source : this.predecessors.getOrDefault(id, Set.of())) {
+		for (String source : sources(id)) {
 			over.addAll(this.ended.getOrDefault(source, Set.of()));
 		}
-		for (String source : this.predecessors.getOrDefault(id, Set.of())) {
-			List<String> still = stack(source).stream().filter((scope) -> !over.contains(scope)).toList();
-			List<String> shorter = (still.size() < innermost.size()) ? still : innermost;
-			List<String> longer = (still.size() < innermost.size()) ? innermost : still;
-			if (!longer.subList(0, shorter.size()).equals(shorter)) {
-				this.problems.add(
-						problem(id,
-								"Node '" + id + "' depends on two transactions, '" + last(still) + "' and '"
-										+ last(innermost) + "', that are both open.",
-								"End one of them before this node."));
-			}
-			innermost = longer;
-		}
-		List<String> stack = new ArrayList<>(innermost);
+		List<String> stack = new ArrayList<>(innermost(id, over));
 		String type = Objects.requireNonNull(this.nodes.get(id)).type();
 		if (TransactionNodes.opens(type)) {
 			stack.add(id);
@@ -198,29 +185,45 @@ final class TransactionRegions {
 		this.ended.put(id, over);
 	}
 
-	private void check(NodeDefinition node) {
-		List<String> stack = stack(node.id());
-		if (TransactionNodes.needsTransaction(node.type()) && stack.isEmpty() && !isInDeclaredTransaction(node.id())) {
-			this.problems
-				.add(problem(node.id(), "Node '" + node.id() + "' needs a transaction, but none is open there.",
-						"Connect it to a TransactionScopeNode, or declare it inside transaction(..)."));
+	/**
+	 * Return the transactions that those who feed a node leave open, of which one must
+	 * lie inside the other.
+	 */
+	private List<String> innermost(String id, Set<String> over) {
+		List<String> innermost = List.of();
+		for (String source : sources(id)) {
+			List<String> still = stack(source).stream().filter((scope) -> !over.contains(scope)).toList();
+			List<String> shorter = (still.size() < innermost.size()) ? still : innermost;
+			List<String> longer = (still.size() < innermost.size()) ? innermost : still;
+			if (!longer.subList(0, shorter.size()).equals(shorter)) {
+				this.problems.add(severalOpen(id, last(still), last(innermost)));
+			}
+			innermost = longer;
 		}
+		return innermost;
+	}
+
+	private Set<String> sources(String id) {
+		return this.predecessors.getOrDefault(id, Set.of());
+	}
+
+	private void check(NodeDefinition node) {
+		String id = node.id();
+		List<String> stack = stack(id);
+		boolean declared = isInDeclaredTransaction(id);
 		if (stack.isEmpty()) {
+			if (TransactionNodes.needsTransaction(node.type()) && !declared) {
+				this.problems.add(noneOpen(id));
+			}
 			return;
 		}
-		String scope = Objects.requireNonNull(last(stack));
-		if (!Objects.equals(this.groupOf.get(node.id()), this.groupOf.get(stack.get(0)))) {
-			this.problems.add(problem(node.id(),
-					"Node '" + node.id() + "' of a group follows the transaction '" + scope
-							+ "', which was opened outside of the group.",
-					"Open the transaction inside the group, or end it before."));
+		if (!Objects.equals(this.groupOf.get(id), this.groupOf.get(stack.get(0)))) {
+			this.problems.add(openedOutside(id, last(stack)));
 		}
-		boolean nested = stack.size() > 1 || isInDeclaredTransaction(node.id());
-		if (nested && scope.equals(node.id())
+		boolean nested = stack.size() > 1 || declared;
+		if (nested && id.equals(last(stack))
 				&& node.parameters().keySet().stream().anyMatch(TransactionNodes.SETTINGS::contains)) {
-			this.problems.add(problem(node.id(),
-					"Transaction '" + scope + "' is part of another one and has settings of its own.",
-					"It is a savepoint of the outer transaction: give the settings to that one."));
+			this.problems.add(ownSettings(id));
 		}
 	}
 
@@ -234,6 +237,28 @@ final class TransactionRegions {
 			}
 		}
 		return false;
+	}
+
+	private static Problem severalOpen(String node, @Nullable String one, @Nullable String other) {
+		return problem(node, "Node '" + node + "' depends on two transactions, '" + one + "' and '" + other
+				+ "', that are both open.", "End one of them before this node.");
+	}
+
+	private static Problem noneOpen(String node) {
+		return problem(node, "Node '" + node + "' needs a transaction, but none is open there.",
+				"Connect it to a TransactionScopeNode, or declare it inside transaction(..).");
+	}
+
+	private static Problem openedOutside(String node, @Nullable String scope) {
+		return problem(node,
+				"Node '" + node + "' of a group follows the transaction '" + scope
+						+ "', which was opened outside of the group.",
+				"Open the transaction inside the group, or end it before.");
+	}
+
+	private static Problem ownSettings(String scope) {
+		return problem(scope, "Transaction '" + scope + "' is part of another one and has settings of its own.",
+				"It is a savepoint of the outer transaction: give the settings to that one.");
 	}
 
 	private static Problem problem(String node, String message, String action) {
