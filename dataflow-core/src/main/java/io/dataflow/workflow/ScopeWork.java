@@ -33,8 +33,13 @@ final class ScopeWork extends Mono<RunState> {
 			this.step.state().journal().begun(this.step.scope());
 			actual.onSubscribe(attempt);
 		}
-		else {
+		else if (again) {
 			Operators.error(actual, TransactionException.stopped(this.step.id()));
+		}
+		else {
+			// whoever stopped the step before it began cancels this, and nobody awaits an
+			// error
+			actual.onSubscribe(Operators.emptySubscription());
 		}
 	}
 
