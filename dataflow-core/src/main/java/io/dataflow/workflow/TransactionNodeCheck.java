@@ -24,6 +24,16 @@ final class TransactionNodeCheck {
 	private TransactionNodeCheck() {
 	}
 
+	/**
+	 * Refuse what arrives only when the node runs.
+	 */
+	static void require(Map<String, @Nullable Object> inputs) {
+		List<DataFlowException> problems = of(inputs);
+		if (!problems.isEmpty()) {
+			throw problems.get(0);
+		}
+	}
+
 	static List<DataFlowException> of(Map<String, @Nullable Object> parameters) {
 		List<DataFlowException> problems = new ArrayList<>();
 		Object isolation = parameters.get("isolation_level");

@@ -77,6 +77,7 @@ final class TransactionNodes {
 	 * Return what a transaction is asked for by the inputs of the node that opens it.
 	 */
 	static TransactionSettings settings(Map<String, @Nullable Object> inputs) {
+		TransactionNodeCheck.require(inputs);
 		String isolation = String.valueOf(given(inputs, "isolation_level", DEFAULT_ISOLATION));
 		return new TransactionSettings(IsolationLevel.parse(isolation),
 				timeout(seconds(given(inputs, "timeout", DEFAULT_TIMEOUT))), isTrue(inputs, "read_only"));

@@ -14,6 +14,7 @@ import java.util.Map;
 import io.dataflow.transaction.IsolationLevel;
 import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
@@ -107,6 +108,16 @@ class TransactionNodeTests {
 			.containsEntry("transaction_id", run.value("scope", "transaction_id"));
 		assertThat(run.value("after", "in")).isEqualTo("none");
 		assertThat(this.transactions.log).containsExactly("begin", "rollback");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "rollback_on_error, false, DF-701", "timeout, -1, DF-102", "isolation_level, SNAPSHOT, DF-102" })
+	void settingThatArrivesInTheRunShouldBeCheckedBeforeTheTransaction(String setting, String value, String code) {
+		Workflow workflow = scoped(Map.of(setting, "{{ inputs.setting }}"), "TransactionCommitNode").build();
+		assertThatExceptionOfType(WorkflowExecutionException.class)
+			.isThrownBy(() -> this.engine.executeBlocking(workflow, RunOptions.inputs(Map.of("setting", value))))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(code));
+		assertThat(this.transactions.log).isEmpty();
 	}
 
 	@Test

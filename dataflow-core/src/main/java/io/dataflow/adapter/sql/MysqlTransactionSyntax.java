@@ -9,7 +9,6 @@ package io.dataflow.adapter.sql;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
@@ -46,16 +45,6 @@ final class MysqlTransactionSyntax implements TransactionSyntax {
 
 	static MysqlTransactionSyntax ofMariadb() {
 		return new MysqlTransactionSyntax("max_statement_time", true);
-	}
-
-	@Override
-	public boolean beginsWithIsolation() {
-		return true;
-	}
-
-	@Override
-	public Optional<String> writtenQuery() {
-		return Optional.empty();
 	}
 
 	@Override

@@ -8,7 +8,6 @@ package io.dataflow.adapter.sql;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
@@ -27,16 +26,6 @@ final class PostgresqlTransactionSyntax implements TransactionSyntax {
 	private static String limit(int millis) {
 		return "SELECT set_config('statement_timeout', LEAST(NULLIF(setting::bigint, 0), " + millis
 				+ ")::text, true) FROM pg_settings WHERE name = 'statement_timeout'";
-	}
-
-	@Override
-	public boolean beginsWithIsolation() {
-		return true;
-	}
-
-	@Override
-	public Optional<String> writtenQuery() {
-		return Optional.empty();
 	}
 
 	@Override

@@ -7,7 +7,6 @@
 package io.dataflow.adapter.sql;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
@@ -18,16 +17,6 @@ import reactor.core.publisher.Mono;
  * read only. There is no server to tell how long they may take.
  */
 final class SqliteTransactionSyntax implements TransactionSyntax {
-
-	@Override
-	public boolean beginsWithIsolation() {
-		return true;
-	}
-
-	@Override
-	public Optional<String> writtenQuery() {
-		return Optional.empty();
-	}
 
 	@Override
 	public Mono<List<String>> settle(Connection connection, TransactionSettings settings) {

@@ -27,14 +27,18 @@ public interface TransactionSyntax {
 	 * to the isolation.
 	 * @return whether it does
 	 */
-	boolean beginsWithIsolation();
+	default boolean beginsWithIsolation() {
+		return true;
+	}
 
 	/**
 	 * Return the query that tells whether a transaction has changed anything, where the
 	 * database itself does not refuse that to one that was begun to read.
 	 * @return a query for one boolean; empty where the database refuses it
 	 */
-	Optional<String> writtenQuery();
+	default Optional<String> writtenQuery() {
+		return Optional.empty();
+	}
 
 	/**
 	 * Tell the database of a transaction that has just begun what the driver did not tell
