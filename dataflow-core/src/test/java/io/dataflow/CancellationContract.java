@@ -14,9 +14,12 @@ import java.util.SplittableRandom;
 
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.query.Query;
+import io.dataflow.testing.DatabaseName;
+import io.dataflow.workflow.NodeSettings;
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowExecutionException;
+import io.dataflow.workflow.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -61,6 +64,33 @@ interface CancellationContract extends DataFlowContract {
 			assertNothingWaits();
 			instance.awaitIdle();
 			assertThat(instance.db().model(Person.class).count(Query.all()).block(PROMPT)).isEqualTo(1);
+		}
+	}
+
+	@Test
+	default void timeLimitOfANodeEndsItsStatementAndItsTransactionGoesOn() throws SQLException {
+		await(db().model(Person.class).create(person("p1")));
+		NodeSettings limited = NodeSettings.NONE.timeout(Duration.ofMillis(300)).continueOnError(true);
+		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
+			other.execute("UPDATE \"people\" SET \"age\" = 1 WHERE \"id\" = 'p1'");
+			Workflow workflow = Workflow.builder("group")
+				.transaction("group",
+						(group) -> group
+							.addNode("PersonUpdateNode", "update", Map.of("id", "p1", "fields", Map.of("age", 2)),
+									limited)
+							.addNode("PersonCountNode", "count"))
+				.build();
+			if (database().name() == DatabaseName.SQLITE) {
+				// waits for the only writer before its first node, which has no limit
+				// then
+				assertTimeout(instance, workflow);
+				return;
+			}
+			WorkflowRun run = instance.db().engine().run(workflow, RunOptions.none()).block(PROMPT);
+			assertThat(run).isNotNull();
+			assertThat(run.result("update")).containsEntry("error_code", "DF-505");
+			assertThat(run.value("count", "count")).isEqualTo(1L);
+			assertNothingWaits();
 		}
 	}
 

@@ -146,8 +146,14 @@ final class OpenStatements implements TransactionSynchronization {
 
 	@Override
 	public Mono<Void> beforeCompletion() {
-		return Mono.defer(() -> (this.committing || this.open.get() == 0) ? Mono.empty()
-				: this.dialect.sessions().cancel(connection()));
+		return Mono.defer(() -> (this.committing) ? Mono.empty() : stop());
+	}
+
+	/**
+	 * Stop what is executed, if anything has not ended.
+	 */
+	Mono<Void> stop() {
+		return Mono.defer(() -> (this.open.get() == 0) ? Mono.empty() : this.dialect.sessions().cancel(connection()));
 	}
 
 }

@@ -70,17 +70,25 @@ final class PatientTransactions implements ReactiveTransactionManager {
 
 	/**
 	 * What joined a nested transaction and failed is undone with it, so the outer one can
-	 * be committed all the same, which Spring forgets. A savepoint that is no more tells
-	 * that the database has rolled back everything. What a lost connection had begun is
-	 * undone, and why it was lost is what the caller wants to know.
+	 * be committed all the same, which Spring forgets. A statement that nobody waits for
+	 * any more is stopped first, else the roll-back would wait for it. A savepoint that
+	 * is no more tells that the database has rolled back everything. What a lost
+	 * connection had begun is undone, and why it was lost is what the caller wants to
+	 * know.
 	 */
 	@Override
 	public Mono<Void> rollback(ReactiveTransaction transaction) {
 		Mono<Void> rollback = this.manager.rollback(transaction);
 		return transaction.isNested()
-				? rollback.then(forOuter(ConnectionHolder::resetRollbackOnly))
+				? stopped().then(rollback)
+					.then(forOuter(ConnectionHolder::resetRollbackOnly))
 					.onErrorResume((error) -> forOuter(ConnectionHolder::setRollbackOnly).then(Mono.error(error)))
 				: rollback.onErrorComplete(PatientTransactions::isLost);
+	}
+
+	private Mono<Void> stopped() {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.flatMap((current) -> OpenStatements.of(current, holder(current), this.dialect).stop());
 	}
 
 	private static boolean isLost(Throwable error) {
