@@ -62,7 +62,8 @@ final class Dialects {
 	}
 
 	/**
-	 * Return a query for the statements that others execute on a database.
+	 * Return a query for the statements that others execute on a database. What a server
+	 * does for itself, for instance to tidy up a table, is not one of them.
 	 */
 	static String activeStatements(DatabaseName name) {
 		return switch (name) {
@@ -70,7 +71,7 @@ final class Dialects {
 			// list
 			case H2, SQLITE -> "SELECT 1 WHERE 1 = 0";
 			case POSTGRESQL -> "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-					+ " AND pid <> pg_backend_pid() AND state = 'active'";
+					+ " AND pid <> pg_backend_pid() AND state = 'active' AND backend_type = 'client backend'";
 			case MYSQL, MARIADB ->
 				"SELECT COALESCE(info, state) FROM information_schema.processlist WHERE db = DATABASE()"
 						+ " AND id <> CONNECTION_ID() AND command <> 'Sleep'";
@@ -87,7 +88,7 @@ final class Dialects {
 			case H2 -> "SELECT session_id FROM information_schema.sessions"
 					+ " WHERE contains_uncommitted AND session_id <> SESSION_ID()";
 			case POSTGRESQL -> "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-					+ " AND pid <> pg_backend_pid() AND state <> 'idle'";
+					+ " AND pid <> pg_backend_pid() AND state <> 'idle' AND backend_type = 'client backend'";
 			case MYSQL, MARIADB -> "SELECT trx_id FROM information_schema.innodb_trx t"
 					+ " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE p.db = DATABASE()";
 		};
