@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.dataflow.DataFlow;
 import io.dataflow.query.Query;
@@ -38,9 +39,11 @@ final class RunningShop implements AutoCloseable {
 		this.dataFlow = context.getBean(DataFlow.class);
 	}
 
-	static RunningShop on(TestDatabase database) {
-		return new RunningShop(new SpringApplicationBuilder(SampleApplication.class).run("--server.port=0",
-				"--spring.main.banner-mode=off", "--DATABASE_URL=" + database.url()));
+	static RunningShop on(TestDatabase database, String... arguments) {
+		return new RunningShop(new SpringApplicationBuilder(SampleApplication.class).run(
+				Stream.concat(Stream.of("--server.port=0", "--spring.main.banner-mode=off",
+						"--DATABASE_URL=" + database.url()), Stream.of(arguments))
+					.toArray(String[]::new)));
 	}
 
 	String address() {
