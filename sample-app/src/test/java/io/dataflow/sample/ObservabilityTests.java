@@ -76,12 +76,7 @@ class ObservabilityTests {
 	private static String measured(TestDatabase database) {
 		try (RunningShop shop = RunningShop.on(database.another(), "--dataflow.slow-query-threshold=1ns")) {
 			shop.checkout("cup", 1).expectStatus().isOk();
-			return shop.get("/metrics")
-				.expectStatus()
-				.isOk()
-				.expectBody(String.class)
-				.returnResult()
-				.getResponseBody();
+			return shop.get("/metrics").expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
 		}
 	}
 

@@ -41,8 +41,9 @@ final class RunningShop implements AutoCloseable {
 
 	static RunningShop on(TestDatabase database, String... arguments) {
 		return new RunningShop(new SpringApplicationBuilder(SampleApplication.class).run(
-				Stream.concat(Stream.of("--server.port=0", "--spring.main.banner-mode=off",
-						"--DATABASE_URL=" + database.url()), Stream.of(arguments))
+				Stream
+					.concat(Stream.of("--server.port=0", "--spring.main.banner-mode=off",
+							"--DATABASE_URL=" + database.url()), Stream.of(arguments))
 					.toArray(String[]::new)));
 	}
 
