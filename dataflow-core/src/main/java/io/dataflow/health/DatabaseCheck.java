@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.health;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells whether the database answers.
+ */
+final class DatabaseCheck implements HealthCheck {
+
+	private final DatabasePing ping;
+
+	DatabaseCheck(DatabasePing ping) {
+		this.ping = ping;
+	}
+
+	@Override
+	public String name() {
+		return "database";
+	}
+
+	@Override
+	public Mono<ComponentHealth> check() {
+		return this.ping.answer()
+			.map((answer) -> (answer.given()) ? ComponentHealth.healthy(answer.reason())
+					: ComponentHealth.unhealthy(answer.reason()));
+	}
+
+}
