@@ -62,10 +62,11 @@ public final class LateDatabase {
 
 	/**
 	 * Repeat work while the database cannot be reached and there is time left.
+	 * @param <T> the type of the result
 	 * @param work what needs the database
-	 * @return completes with the work, cold; fails as the work did last
+	 * @return the result of the work, cold; fails as the work did last
 	 */
-	public Mono<Void> await(Mono<Void> work) {
+	public <T> Mono<T> await(Mono<T> work) {
 		return (this.timeout.isZero()) ? work
 				: Mono.defer(() -> work.retryWhen(retry(now() + this.timeout.toMillis())));
 	}
