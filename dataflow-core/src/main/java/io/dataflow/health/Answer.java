@@ -7,17 +7,37 @@
 package io.dataflow.health;
 
 /**
- * Whether the database gave a sign of life.
+ * What came of asking the database for a sign of life.
  *
- * @param given whether it did
+ * @param kind what happened
  * @param reason why, in one sentence
  */
-record Answer(boolean given, String reason) {
+record Answer(Kind kind, String reason) {
 
-	static final Answer GIVEN = new Answer(true, "The database answers.");
+	static final Answer GIVEN = new Answer(Kind.GIVEN, "The database answers.");
+
+	static final Answer NOT_ASKED = new Answer(Kind.NOT_ASKED,
+			"The database was not asked, since all connections are in use.");
 
 	static Answer missing(String reason) {
-		return new Answer(false, reason);
+		return new Answer(Kind.MISSING, reason);
+	}
+
+	boolean isGiven() {
+		return this.kind == Kind.GIVEN;
+	}
+
+	enum Kind {
+
+		/** The database answered. */
+		GIVEN,
+
+		/** The database did not answer, or with an error. */
+		MISSING,
+
+		/** There was no connection to ask on. */
+		NOT_ASKED
+
 	}
 
 }

@@ -26,9 +26,11 @@ final class DatabaseCheck implements HealthCheck {
 
 	@Override
 	public Mono<ComponentHealth> check() {
-		return this.ping.answer()
-			.map((answer) -> (answer.given()) ? ComponentHealth.healthy(answer.reason())
-					: ComponentHealth.unhealthy(answer.reason()));
+		return this.ping.answer().map((answer) -> switch (answer.kind()) {
+			case GIVEN -> ComponentHealth.healthy(answer.reason());
+			case MISSING -> ComponentHealth.unhealthy(answer.reason());
+			case NOT_ASKED -> ComponentHealth.degraded(answer.reason());
+		});
 	}
 
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.ConnectionPooling;
+import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.error.DataFlowException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -39,12 +41,23 @@ final class DatabasePing {
 	DatabasePing(Adapter adapter, Duration limit, Duration memory) {
 		this.memory = memory;
 		this.question = new OneAtATime<>(Mono.defer(() -> ask(adapter)).doOnNext(this::remember), limit,
-				() -> Answer.missing("The database did not answer within " + limit.toMillis() + " ms."));
+				() -> late(adapter, limit));
+	}
+
+	/**
+	 * Who hangs while all connections are in use hangs because of that.
+	 */
+	private static Answer late(Adapter adapter, Duration limit) {
+		boolean exhausted = adapter instanceof ConnectionPooling pooling
+				&& pooling.poolStatus().filter((status) -> status.isExhausted() && status.waiting() > 0).isPresent();
+		return (exhausted) ? Answer.NOT_ASKED
+				: Answer.missing("The database did not answer within " + limit.toMillis() + " ms.");
 	}
 
 	private static Mono<Answer> ask(Adapter adapter) {
 		return adapter.ping()
 			.thenReturn(Answer.GIVEN)
+			.onErrorResume(PoolExhaustedException.class, (error) -> Mono.just(Answer.NOT_ASKED))
 			.onErrorResume((error) -> Mono.just(Answer.missing(reason(error))));
 	}
 
@@ -54,7 +67,7 @@ final class DatabasePing {
 	}
 
 	private void remember(Answer answer) {
-		this.last = (answer.given()) ? null : new Failure(answer, now());
+		this.last = (answer.isGiven()) ? null : new Failure(answer, now());
 	}
 
 	/**

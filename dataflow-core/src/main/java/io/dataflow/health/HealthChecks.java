@@ -8,11 +8,13 @@ package io.dataflow.health;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.migration.SchemaGate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,11 +42,16 @@ public final class HealthChecks {
 	 * Create the checks of a database.
 	 * @param adapter the database
 	 * @param schema what knows whether its schema is ready
-	 * @return the checks {@code database} and {@code schema}
+	 * @return the checks {@code database}, {@code schema} and, when there is a pool,
+	 * {@code connection_pool}
 	 */
 	public static HealthChecks of(Adapter adapter, SchemaGate schema) {
 		DatabasePing ping = new DatabasePing(adapter);
-		return of(List.of(new DatabaseCheck(ping), new SchemaCheck(schema, ping)), LIMIT, Clock.systemUTC());
+		List<HealthCheck> checks = new ArrayList<>(List.of(new DatabaseCheck(ping), new SchemaCheck(schema, ping)));
+		if (adapter instanceof ConnectionPooling pooling && pooling.poolStatus().isPresent()) {
+			checks.add(new PoolCheck(pooling, ping));
+		}
+		return of(checks, LIMIT, Clock.systemUTC());
 	}
 
 	static HealthChecks of(List<HealthCheck> checks, Duration limit, Clock clock) {

@@ -69,8 +69,8 @@ final class SchemaCheck implements HealthCheck {
 
 	private Mono<ComponentHealth> lookIfPossible() {
 		return this.ping.answer()
-			.flatMap((answer) -> (answer.given()) ? this.look.result()
-					: Mono.fromSupplier(() -> unseen("the database does not answer")));
+			.flatMap((answer) -> (answer.isGiven()) ? this.look.result()
+					: Mono.fromSupplier(() -> unseen("the database gives no answer")));
 	}
 
 	private Mono<ComponentHealth> look() {
