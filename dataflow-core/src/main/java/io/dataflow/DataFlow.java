@@ -162,8 +162,8 @@ public final class DataFlow {
 
 	/**
 	 * Connect, bring the schema up to the entities and open the connections that are to
-	 * be kept. Without this the first operations do it. A database that cannot be
-	 * reached is waited for.
+	 * be kept. Without this the first operations do it. A database that cannot be reached
+	 * is waited for.
 	 * @return completes when the instance is ready, cold; fails with DF-301, DF-302,
 	 * DF-307, or DF-402 when the database has not come in time
 	 */
