@@ -21,7 +21,6 @@ import io.dataflow.query.Query;
 import io.dataflow.testing.FaultyProxy;
 import io.dataflow.testing.FaultyProxy.Direction;
 import io.dataflow.testing.TestDatabase;
-import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,15 +112,14 @@ abstract class AbstractHealthTests {
 		Sinks.Empty<Void> end = Sinks.empty();
 		Mono<Void> users = Flux.range(0, CONNECTIONS)
 			.flatMap((index) -> this.db.operations()
-				.inTransaction(TransactionSettings.defaults(),
-						this.db.model(Person.class).count(Query.all()).then(end.asMono()).thenReturn(true)))
+				.inTransaction(this.db.model(Person.class).count(Query.all()).then(end.asMono()).thenReturn(true)))
 			.then();
-		StepVerifier users2 = users.as(StepVerifier::create).expectComplete().verifyLater();
+		StepVerifier ending = users.as(StepVerifier::create).expectComplete().verifyLater();
 		awaitInUse(CONNECTIONS);
 		probe(HealthStatus.UNHEALTHY,
 				"connection_pool: The pool is exhausted: 4 of 4 connections are in use. None became free in time.");
 		end.tryEmitEmpty();
-		users2.verify(LIMIT);
+		ending.verify(LIMIT);
 		becomes(HealthStatus.HEALTHY);
 		nothingIsInUse();
 	}

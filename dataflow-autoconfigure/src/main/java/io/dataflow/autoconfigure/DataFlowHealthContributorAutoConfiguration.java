@@ -6,10 +6,10 @@
 
 package io.dataflow.autoconfigure;
 
-import java.util.Map;
-
 import io.dataflow.DataFlow;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -32,8 +32,8 @@ public final class DataFlowHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "dataFlowHealthContributor")
-	CompositeReactiveHealthContributor dataFlowHealthContributor(Map<String, DataFlow> instances) {
-		return DataFlowHealthContributor.of(instances);
+	CompositeReactiveHealthContributor dataFlowHealthContributor(ListableBeanFactory beans) {
+		return DataFlowHealthContributor.of(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, DataFlow.class));
 	}
 
 }
