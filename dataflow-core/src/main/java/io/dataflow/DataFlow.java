@@ -6,6 +6,7 @@
 
 package io.dataflow;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import io.dataflow.model.EntityModels;
 import io.dataflow.operation.StatementPreview;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.WorkflowEngine;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -193,12 +195,29 @@ public final class DataFlow {
 	}
 
 	/**
+	 * Accept no more runs (they fail with DF-503), and wait for those in progress and for
+	 * the connections that operations outside of runs use.
+	 * @return completes when neither is left, cold
+	 */
+	public Mono<Void> drain() {
+		return this.engine.drain().then(Mono.defer(this::awaitConnections));
+	}
+
+	private Mono<Void> awaitConnections() {
+		return Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+			.onBackpressureDrop()
+			.takeUntil((tick) -> pool().map(PoolStatus::checkedOut).orElse(0) == 0)
+			.then();
+	}
+
+	/**
 	 * Cancel the runs that are left and close the connections that this instance opened.
-	 * A run inside a transaction rolls it back.
+	 * A run inside a transaction rolls it back. Operations after this, also those of
+	 * transactions in progress outside of runs, fail with DF-402.
 	 * @return completes when everything is closed, cold
 	 */
 	public Mono<Void> close() {
-		return this.engine.close().then(Mono.defer(this.adapter::close));
+		return this.engine.close().then(Mono.fromRunnable(this.schema::close)).then(Mono.defer(this.adapter::close));
 	}
 
 }

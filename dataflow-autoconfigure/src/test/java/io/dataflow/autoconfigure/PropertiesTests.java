@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.dataflow.adapter.PoolSettings;
+import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.pipeline.BulkCalls;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,7 @@ class PropertiesTests {
 		assertThat(properties.execution().timeout()).hasSeconds(300);
 		assertThat(properties.execution().maxConcurrentNodes()).isEqualTo(10);
 		assertThat(properties.bulk().batchSize()).isEqualTo(BulkCalls.DEFAULT_BATCH_SIZE);
+		assertThat(properties.startup().timeout()).isEqualTo(LateDatabase.DEFAULT_TIMEOUT);
 	}
 
 	private static Map<String, String> descriptions() throws IOException {
