@@ -12,6 +12,7 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.StatementPreview;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.resilience.Resilience;
 import io.dataflow.workflow.WorkflowEngine;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +34,8 @@ public final class DataFlow {
 
 	private final WorkflowEngine engine;
 
+	private final Resilience resilience;
+
 	/**
 	 * Create an instance of parts that were wired elsewhere.
 	 * @param adapter the database
@@ -40,14 +43,17 @@ public final class DataFlow {
 	 * @param schema the gate through which operations pass once the schema is ready
 	 * @param operations where operations go
 	 * @param engine what runs workflows
+	 * @param resilience what repeats and refuses calls, one of the interceptors of the
+	 * operations
 	 */
 	public DataFlow(Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
-			WorkflowEngine engine) {
+			WorkflowEngine engine, Resilience resilience) {
 		this.adapter = adapter;
 		this.models = models;
 		this.schema = schema;
 		this.operations = operations;
 		this.engine = engine;
+		this.resilience = resilience;
 	}
 
 	/**
@@ -101,6 +107,16 @@ public final class DataFlow {
 	 */
 	public Adapter adapter() {
 		return this.adapter;
+	}
+
+	/**
+	 * Return what repeats calls that failed for a reason that passes, and refuses those
+	 * to a database that does not answer.
+	 * @return the numbers of its work and its circuit breaker are in
+	 * {@link Resilience#status()}
+	 */
+	public Resilience resilience() {
+		return this.resilience;
 	}
 
 	/**
