@@ -22,6 +22,7 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.StatementPreview;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.resilience.Resilience;
 import io.dataflow.workflow.WorkflowEngine;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,8 @@ public final class DataFlow {
 
 	private final WorkflowEngine engine;
 
+	private final Resilience resilience;
+
 	private final LateDatabase lateDatabase;
 
 	private final HealthChecks health;
@@ -55,17 +58,20 @@ public final class DataFlow {
 	 * @param schema the gate through which operations pass once the schema is ready
 	 * @param operations where operations go
 	 * @param engine what runs workflows
+	 * @param resilience what repeats and refuses calls, one of the interceptors of the
+	 * operations
 	 * @param lateDatabase how long the start waits for a database that comes late
 	 */
 	public DataFlow(Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
-			WorkflowEngine engine, LateDatabase lateDatabase) {
+			WorkflowEngine engine, Resilience resilience, LateDatabase lateDatabase) {
 		this.adapter = adapter;
 		this.models = models;
 		this.schema = schema;
 		this.operations = operations;
 		this.engine = engine;
+		this.resilience = resilience;
 		this.lateDatabase = lateDatabase;
-		this.health = HealthChecks.of(adapter, schema);
+		this.health = HealthChecks.of(adapter, schema, resilience);
 	}
 
 	/**
@@ -119,6 +125,16 @@ public final class DataFlow {
 	 */
 	public Adapter adapter() {
 		return this.adapter;
+	}
+
+	/**
+	 * Return what repeats calls that failed for a reason that passes, and refuses those
+	 * to a database that does not answer.
+	 * @return the numbers of its work and its circuit breaker are in
+	 * {@link Resilience#status()}
+	 */
+	public Resilience resilience() {
+		return this.resilience;
 	}
 
 	/**

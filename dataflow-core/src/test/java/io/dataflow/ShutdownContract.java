@@ -34,7 +34,8 @@ interface ShutdownContract extends DataFlowContract {
 			.expectComplete()
 			.verifyLater();
 		begun.asMono().as(StepVerifier::create).expectComplete().verify(SHUTDOWN_LIMIT);
-		Mono.firstWithSignal(instance.drain().thenReturn("drained"), Mono.delay(Duration.ofMillis(300)).thenReturn("open"))
+		Mono.firstWithSignal(instance.drain().thenReturn("drained"),
+				Mono.delay(Duration.ofMillis(300)).thenReturn("open"))
 			.as(StepVerifier::create)
 			.expectNext("open")
 			.expectComplete()
