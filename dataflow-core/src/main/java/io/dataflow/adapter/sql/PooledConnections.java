@@ -65,6 +65,18 @@ final class PooledConnections {
 	}
 
 	/**
+	 * Close a connection as soon as it is given back.
+	 * @return whether the pool does that
+	 */
+	boolean condemn(Connection connection) {
+		if (this.pool instanceof DatabasePool ours) {
+			ours.condemn(connection);
+			return true;
+		}
+		return false;
+	}
+
+	/**
 	 * A pool of somebody else opens connections as its own configuration says.
 	 */
 	Mono<Integer> warm() {

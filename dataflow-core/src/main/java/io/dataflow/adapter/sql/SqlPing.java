@@ -28,10 +28,13 @@ final class SqlPing {
 
 	private final ConnectionFactory connectionFactory;
 
+	private final PooledConnections pool;
+
 	private final boolean blocking;
 
-	SqlPing(ConnectionFactory connectionFactory, SqlDialect dialect) {
+	SqlPing(ConnectionFactory connectionFactory, PooledConnections pool, SqlDialect dialect) {
 		this.connectionFactory = connectionFactory;
+		this.pool = pool;
 		this.blocking = dialect.blocking();
 	}
 
@@ -60,13 +63,17 @@ final class SqlPing {
 	}
 
 	/**
-	 * The pool drops a connection that is closed already. How the driver takes leave of a
-	 * server that does not answer is not waited for.
+	 * A pool of somebody else drops a connection that is closed already. How the driver
+	 * takes leave of a server that does not answer is not waited for, but goes on.
 	 */
 	private Mono<Void> abandon(Connection connection) {
-		Mono<Void> close = this.blocking ? Mono.empty()
-				: Mono.from(unwrap(connection).close()).timeout(CLOSE_LIMIT).onErrorComplete();
-		return close.then(Mono.defer(() -> Mono.from(connection.close())).timeout(CLOSE_LIMIT, Mono.empty()));
+		boolean dropped = this.blocking || this.pool.condemn(connection);
+		Mono<Void> close = dropped ? Mono.empty() : patiently(Mono.from(unwrap(connection).close()));
+		return close.then(Mono.defer(() -> patiently(Mono.from(connection.close()))));
+	}
+
+	private static Mono<Void> patiently(Mono<Void> close) {
+		return close.cache().timeout(CLOSE_LIMIT, Mono.empty()).onErrorComplete();
 	}
 
 	private static Connection unwrap(Connection connection) {
