@@ -7,9 +7,7 @@
 package io.dataflow.autoconfigure;
 
 import io.dataflow.DataFlow;
-import io.r2dbc.spi.ConnectionFactory;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -32,9 +30,8 @@ public final class DataFlowHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "dataFlowHealthIndicator")
-	DataFlowHealthIndicator dataFlowHealthIndicator(DataFlow dataFlow,
-			ObjectProvider<ConnectionFactory> connectionFactory) {
-		return new DataFlowHealthIndicator(dataFlow, PoolUtilization.of(connectionFactory.getIfUnique()));
+	DataFlowHealthIndicator dataFlowHealthIndicator(DataFlow dataFlow) {
+		return new DataFlowHealthIndicator(dataFlow);
 	}
 
 }

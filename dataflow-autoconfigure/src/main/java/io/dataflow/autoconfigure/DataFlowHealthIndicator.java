@@ -7,6 +7,7 @@
 package io.dataflow.autoconfigure;
 
 import io.dataflow.DataFlow;
+import io.dataflow.adapter.PoolStatus;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
@@ -25,12 +26,9 @@ final class DataFlowHealthIndicator extends AbstractReactiveHealthIndicator {
 
 	private final DataFlow dataFlow;
 
-	private final PoolUtilization pool;
-
-	DataFlowHealthIndicator(DataFlow dataFlow, PoolUtilization pool) {
+	DataFlowHealthIndicator(DataFlow dataFlow) {
 		super("DataFlow health check failed");
 		this.dataFlow = dataFlow;
-		this.pool = pool;
 	}
 
 	@Override
@@ -39,7 +37,7 @@ final class DataFlowHealthIndicator extends AbstractReactiveHealthIndicator {
 	}
 
 	private Health.Builder report(Health.Builder builder) {
-		int percent = this.pool.percent();
+		int percent = this.dataFlow.pool().map(PoolStatus::utilizationPercent).orElse(-1);
 		if (percent >= 0) {
 			builder.withDetail("poolUtilizationPercent", percent);
 		}

@@ -9,6 +9,8 @@ package io.dataflow.autoconfigure;
 import java.time.Duration;
 
 import io.dataflow.DataFlow;
+import io.dataflow.adapter.sql.H2Dialect;
+import io.dataflow.adapter.sql.SqlAdapter;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
@@ -33,8 +35,6 @@ class DataFlowHealthIndicatorTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
-	private final DataFlow dataFlow = DataFlow.builder("h2:mem:health").build();
-
 	private final ConnectionPool pool = new ConnectionPool(
 			ConnectionPoolConfiguration.builder(ConnectionFactories.get("r2dbc:h2:mem:///health"))
 				.initialSize(0)
@@ -43,7 +43,8 @@ class DataFlowHealthIndicatorTests {
 
 	@Test
 	void whenTheSchemaIsReadyItIsUp() {
-		StepVerifier.create(this.dataFlow.start().then(health(this.pool))).assertNext((health) -> {
+		DataFlow dataFlow = dataFlow(this.pool);
+		StepVerifier.create(dataFlow.start().then(health(dataFlow))).assertNext((health) -> {
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("poolUtilizationPercent", 0);
 		}).expectComplete().verify(LIMIT);
@@ -51,7 +52,7 @@ class DataFlowHealthIndicatorTests {
 
 	@Test
 	void whenTheSchemaIsNotReadyItIsOutOfService() {
-		StepVerifier.create(health(this.pool)).assertNext((health) -> {
+		StepVerifier.create(health(dataFlow(this.pool))).assertNext((health) -> {
 			assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 			assertThat(health.getDetails()).containsEntry("reason", "The schema is not ready yet.");
 		}).expectComplete().verify(LIMIT);
@@ -59,10 +60,11 @@ class DataFlowHealthIndicatorTests {
 
 	@Test
 	void whenMostConnectionsAreInUseItIsDegraded() {
-		Mono<Health> health = this.dataFlow.start()
+		DataFlow dataFlow = dataFlow(new Wrapper(this.pool));
+		Mono<Health> health = dataFlow.start()
 			.then(this.pool.create())
 			.then(this.pool.create())
-			.then(Mono.defer(() -> health(new Wrapper(this.pool))));
+			.then(Mono.defer(() -> health(dataFlow)));
 		StepVerifier.create(health).assertNext((report) -> {
 			assertThat(report.getStatus()).isEqualTo(DataFlowHealthIndicator.DEGRADED);
 			assertThat(report.getDetails()).containsEntry("poolUtilizationPercent", 100);
@@ -71,14 +73,19 @@ class DataFlowHealthIndicatorTests {
 
 	@Test
 	void whenThereIsNoPoolItsUseIsNotReported() {
-		StepVerifier.create(this.dataFlow.start().then(health(ConnectionFactories.get("r2dbc:h2:mem:///health"))))
+		DataFlow dataFlow = dataFlow(ConnectionFactories.get("r2dbc:h2:mem:///health"));
+		StepVerifier.create(dataFlow.start().then(health(dataFlow)))
 			.assertNext((health) -> assertThat(health.getDetails()).isEmpty())
 			.expectComplete()
 			.verify(LIMIT);
 	}
 
-	private Mono<Health> health(ConnectionFactory connectionFactory) {
-		return new DataFlowHealthIndicator(this.dataFlow, PoolUtilization.of(connectionFactory)).health();
+	private static DataFlow dataFlow(ConnectionFactory connections) {
+		return DataFlow.builder(SqlAdapter.of(connections, new H2Dialect())).build();
+	}
+
+	private static Mono<Health> health(DataFlow dataFlow) {
+		return new DataFlowHealthIndicator(dataFlow).health();
 	}
 
 	private record Wrapper(ConnectionFactory unwrap) implements ConnectionFactory, Wrapped<ConnectionFactory> {
