@@ -9,6 +9,7 @@ package io.dataflow.autoconfigure;
 import java.time.Duration;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.adapter.sql.SqlAdapter;
 import io.dataflow.adapter.sql.SqlAdapterProvider;
@@ -55,7 +56,9 @@ public final class ConnectionFactoryAutoConfiguration {
 					"There is no adapter for '" + driver + "', to which the application's ConnectionFactory leads.",
 					"Set DATABASE_URL to a database that has an adapter, or declare an Adapter bean.");
 		}
-		return SqlAdapter.of(connectionFactory, dialect);
+		PoolSettings pool = properties.pool().settings().requireSupportedBy(dialect.kind());
+		return SqlAdapter.of(connectionFactory,
+				pool.pgbouncer() ? SqlAdapterProvider.dialect(dialect.kind(), pool) : dialect);
 	}
 
 }

@@ -104,7 +104,10 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 	private static void addPool(Map<String, Object> defaults, PoolSettings pool) {
 		defaults.put("spring.r2dbc.pool.initial-size", pool.size());
 		defaults.put("spring.r2dbc.pool.max-size", pool.maxSize());
-		defaults.put("spring.r2dbc.pool.max-life-time", pool.recycle().toString());
+		// the pool of Spring Boot closes everything at once when it is zero
+		if (!pool.recycle().isZero()) {
+			defaults.put("spring.r2dbc.pool.max-life-time", pool.recycle().toString());
+		}
 		defaults.put("spring.r2dbc.pool.max-acquire-time", pool.acquireTimeout().toString());
 	}
 
