@@ -26,7 +26,7 @@ final class SchemaCheck implements HealthCheck {
 
 	private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-	private static final Duration LIMIT = Duration.ofMillis(400);
+	private static final Duration LIMIT = Duration.ofSeconds(2);
 
 	private static final int LONGEST_LIST = 5;
 
@@ -63,7 +63,8 @@ final class SchemaCheck implements HealthCheck {
 				return Mono.just(ComponentHealth.unhealthy("The schema is not ready yet."));
 			}
 			Sight sight = this.last;
-			return (sight != null && sight.isValid(this.interval)) ? Mono.just(sight.health()) : lookIfPossible();
+			return (sight != null && sight.isValid(this.interval)) ? Mono.just(sight.health())
+					: lookIfPossible().timeout(LIMIT, Mono.fromSupplier(() -> unseen("it takes long")));
 		});
 	}
 
