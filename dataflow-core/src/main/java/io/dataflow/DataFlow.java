@@ -6,13 +6,25 @@
 
 package io.dataflow;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.health.HealthCheck;
+import io.dataflow.health.HealthChecks;
+import io.dataflow.health.HealthReport;
+import io.dataflow.migration.LateDatabase;
+import io.dataflow.adapter.PoolStatus;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.StatementPreview;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.resilience.Resilience;
 import io.dataflow.workflow.WorkflowEngine;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,6 +45,12 @@ public final class DataFlow {
 
 	private final WorkflowEngine engine;
 
+	private final Resilience resilience;
+
+	private final LateDatabase lateDatabase;
+
+	private final HealthChecks health;
+
 	/**
 	 * Create an instance of parts that were wired elsewhere.
 	 * @param adapter the database
@@ -40,14 +58,20 @@ public final class DataFlow {
 	 * @param schema the gate through which operations pass once the schema is ready
 	 * @param operations where operations go
 	 * @param engine what runs workflows
+	 * @param resilience what repeats and refuses calls, one of the interceptors of the
+	 * operations
+	 * @param lateDatabase how long the start waits for a database that comes late
 	 */
 	public DataFlow(Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
-			WorkflowEngine engine) {
+			WorkflowEngine engine, Resilience resilience, LateDatabase lateDatabase) {
 		this.adapter = adapter;
 		this.models = models;
 		this.schema = schema;
 		this.operations = operations;
 		this.engine = engine;
+		this.resilience = resilience;
+		this.lateDatabase = lateDatabase;
+		this.health = HealthChecks.of(adapter, schema, resilience);
 	}
 
 	/**
@@ -104,6 +128,16 @@ public final class DataFlow {
 	}
 
 	/**
+	 * Return what repeats calls that failed for a reason that passes, and refuses those
+	 * to a database that does not answer.
+	 * @return the numbers of its work and its circuit breaker are in
+	 * {@link Resilience#status()}
+	 */
+	public Resilience resilience() {
+		return this.resilience;
+	}
+
+	/**
 	 * Return the records of an entity as objects.
 	 * @param <T> the type of the entity
 	 * @param type the type of the entity
@@ -136,22 +170,70 @@ public final class DataFlow {
 	}
 
 	/**
-	 * Connect and bring the schema up to the entities. Without this the first operation
-	 * does it.
+	 * Return how busy the connection pool is.
+	 * @return the status at this moment, empty when the connections come from no pool
+	 * that can be looked into
+	 */
+	public Optional<PoolStatus> pool() {
+		return (this.adapter instanceof ConnectionPooling pooling) ? pooling.poolStatus() : Optional.empty();
+	}
+
+	/**
+	 * Connect, bring the schema up to the entities and open the connections that are to
+	 * be kept. Without this the first operations do it. A database that cannot be reached
+	 * is waited for.
 	 * @return completes when the instance is ready, cold; fails with DF-301, DF-302,
-	 * DF-307 or DF-402
+	 * DF-307, or DF-402 when the database has not come in time
 	 */
 	public Mono<Void> start() {
-		return this.schema.open();
+		return this.lateDatabase.await(this.schema.open()).then(Mono.defer(this::warmPool));
+	}
+
+	private Mono<Void> warmPool() {
+		return (this.adapter instanceof ConnectionPooling pooling) ? pooling.warmPool().then() : Mono.empty();
+	}
+
+	/**
+	 * Tell whether the instance can do its work, component by component. A database that
+	 * hangs does not delay the answer.
+	 * @return the report; cold, never fails, within three seconds
+	 */
+	public Mono<HealthReport> health() {
+		return this.health.report();
+	}
+
+	/**
+	 * Return the checks behind {@link #health()} one by one.
+	 * @return the checks; they never fail and end within three seconds
+	 */
+	public List<HealthCheck> healthChecks() {
+		return this.health.all();
+	}
+
+	/**
+	 * Accept no more runs (they fail with DF-503), and wait for those in progress and for
+	 * the connections that operations outside of runs use.
+	 * @return completes when neither is left, cold
+	 */
+	public Mono<Void> drain() {
+		return this.engine.drain().then(Mono.defer(this::awaitConnections));
+	}
+
+	private Mono<Void> awaitConnections() {
+		return Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+			.onBackpressureDrop()
+			.takeUntil((tick) -> pool().map(PoolStatus::checkedOut).orElse(0) == 0)
+			.then();
 	}
 
 	/**
 	 * Cancel the runs that are left and close the connections that this instance opened.
-	 * A run inside a transaction rolls it back.
+	 * A run inside a transaction rolls it back. Operations after this, also those of
+	 * transactions in progress outside of runs, fail with DF-402.
 	 * @return completes when everything is closed, cold
 	 */
 	public Mono<Void> close() {
-		return this.engine.close().then(Mono.defer(this.adapter::close));
+		return this.engine.close().then(Mono.fromRunnable(this.schema::close)).then(Mono.defer(this.adapter::close));
 	}
 
 }

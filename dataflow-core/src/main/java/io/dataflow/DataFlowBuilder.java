@@ -24,6 +24,7 @@ import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.control.ControlNodes;
 import io.dataflow.lifecycle.Lifecycle;
+import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
@@ -32,6 +33,9 @@ import io.dataflow.node.EntityNodes;
 import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.resilience.CircuitBreakerSettings;
+import io.dataflow.resilience.Resilience;
+import io.dataflow.resilience.RetrySettings;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
@@ -68,7 +72,13 @@ public final class DataFlowBuilder {
 
 	private PoolSettings pool = PoolSettings.defaults();
 
+	private RetrySettings retry = RetrySettings.defaults();
+
+	private CircuitBreakerSettings circuitBreaker = CircuitBreakerSettings.defaults();
+
 	private Clock clock = Clock.systemUTC();
+
+	private Duration startupTimeout = LateDatabase.DEFAULT_TIMEOUT;
 
 	DataFlowBuilder(DatabaseUrl url) {
 		this.url = url;
@@ -152,6 +162,28 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Say how calls and transactions are repeated that failed for a reason that passes; 3
+	 * attempts otherwise.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public DataFlowBuilder retry(RetrySettings settings) {
+		this.retry = settings;
+		return this;
+	}
+
+	/**
+	 * Say when calls to a database that does not answer are refused; after 5 failures in
+	 * a row otherwise.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public DataFlowBuilder circuitBreaker(CircuitBreakerSettings settings) {
+		this.circuitBreaker = settings;
+		return this;
+	}
+
+	/**
 	 * Limit how long a run may take; 300 seconds otherwise.
 	 * @param timeout the limit, zero for none
 	 * @return this builder
@@ -227,6 +259,17 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Limit how long {@link DataFlow#start()} waits for a database that cannot be reached
+	 * yet; 30 seconds otherwise.
+	 * @param limit the limit, zero to fail at once
+	 * @return this builder
+	 */
+	public DataFlowBuilder startupTimeout(Duration limit) {
+		this.startupTimeout = limit;
+		return this;
+	}
+
+	/**
 	 * Wire the instance. Nothing is connected yet.
 	 * @return the instance
 	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL,
@@ -238,6 +281,8 @@ public final class DataFlowBuilder {
 		SchemaGate gate = new SchemaGate(new Migrator(database, entities, this.schemaMode));
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(this.clock));
 		all.add(gate);
+		Resilience resilience = new Resilience(this.name, database, this.retry, this.circuitBreaker);
+		all.add(resilience);
 		all.addAll(this.interceptors);
 		Operations operations = new Operations(database, all).withBatchSize(this.bulkBatchSize);
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
@@ -247,7 +292,8 @@ public final class DataFlowBuilder {
 			.workflows(this.workflows)
 			.transactionSupport(operations)
 			.build();
-		return new DataFlow(database, entities, gate, operations, built);
+		return new DataFlow(database, entities, gate, operations, built, resilience,
+				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"));
 	}
 
 	private Adapter open() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.dataflow.DataFlow;
+import io.dataflow.adapter.PoolStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -59,9 +60,13 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 		this.closeTimeout = shutdownTimeout.minus(this.drainTimeout);
 	}
 
-	static DataFlowLifecycle of(DataFlow dataFlow, Environment environment) {
+	/**
+	 * Create the lifecycle of an instance.
+	 * @param databaseTimeout how long the start waits for the database in addition
+	 */
+	static DataFlowLifecycle of(DataFlow dataFlow, Environment environment, Duration databaseTimeout) {
 		String timeout = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase");
-		return new DataFlowLifecycle(dataFlow, START_TIMEOUT,
+		return new DataFlowLifecycle(dataFlow, START_TIMEOUT.plus(databaseTimeout),
 				(timeout != null) ? DurationStyle.detectAndParse(timeout) : DEFAULT_SHUTDOWN_TIMEOUT);
 	}
 
@@ -111,12 +116,12 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 	}
 
 	private Mono<Void> drain() {
-		return this.dataFlow.engine()
-			.drain()
+		return this.dataFlow.drain()
 			.timeout(this.drainTimeout)
 			.onErrorResume(TimeoutException.class, (error) -> {
-				logger.warn("Cancelling the workflow runs ({}) that did not end within {}",
-						this.dataFlow.engine().activeRuns(), this.drainTimeout);
+				logger.warn("Cancelling what did not end within {}: {} workflow runs, {} connections in use",
+						this.drainTimeout, this.dataFlow.engine().activeRuns(),
+						this.dataFlow.pool().map(PoolStatus::checkedOut).orElse(0));
 				return Mono.empty();
 			});
 	}

@@ -13,6 +13,8 @@ import java.util.Set;
 
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.migration.SchemaMode;
+import io.dataflow.resilience.CircuitBreakerSettings;
+import io.dataflow.resilience.RetrySettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,17 +33,21 @@ import org.springframework.util.unit.DataSize;
  * @param workflows where workflows are read from
  * @param bulk how bulk calls work
  * @param http what the HttpNode may call
+ * @param retry how calls are repeated that failed for a reason that passes
+ * @param circuitBreaker when calls to a database that does not answer are refused
  * @param pool how many connections to keep
  * @param health where health is reported
  * @param ready where readiness is reported
  * @param metrics where metrics are reported
+ * @param startup what happens while the application starts
  * @since 0.1.0
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
-		@DefaultValue Http http, @DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
-		@DefaultValue Metrics metrics) {
+		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
+		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
+		@DefaultValue Metrics metrics, @DefaultValue Startup startup) {
 
 	/**
 	 * Schema properties.
@@ -154,19 +160,80 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	}
 
 	/**
+	 * Retry properties.
+	 *
+	 * @param maxAttempts Number of times that a call or transaction is attempted in all.
+	 * @param baseDelay Delay before the second attempt. If a duration suffix is not
+	 * specified, milliseconds will be used.
+	 * @param maxDelay Longest delay between two attempts. If a duration suffix is not
+	 * specified, milliseconds will be used.
+	 * @param multiplier Factor by which each delay is longer than the one before.
+	 * @param jitter Part of each delay that is random, from 0 to 1.
+	 */
+	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("100ms") Duration baseDelay,
+			@DefaultValue("5s") Duration maxDelay, @DefaultValue("2.0") double multiplier,
+			@DefaultValue("0.5") double jitter) {
+
+		/**
+		 * Return the settings that these properties mean.
+		 * @return the settings
+		 * @throws io.dataflow.error.DataFlowException DF-401 when a value is out of range
+		 */
+		RetrySettings settings() {
+			return new RetrySettings(this.maxAttempts, this.baseDelay, this.maxDelay, this.multiplier, this.jitter);
+		}
+
+	}
+
+	/**
+	 * Circuit breaker properties.
+	 *
+	 * @param enabled Whether calls are refused while the database does not answer.
+	 * @param failureThreshold Number of failures in a row after which calls are refused.
+	 * @param successThreshold Number of calls that must succeed until all are made again.
+	 * @param timeout Time for which calls are refused before the database is tried again.
+	 * If a duration suffix is not specified, seconds will be used.
+	 */
+	public record CircuitBreaker(@DefaultValue("true") boolean enabled, @DefaultValue("5") int failureThreshold,
+			@DefaultValue("2") int successThreshold,
+			@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout) {
+
+		/**
+		 * Return the settings that these properties mean.
+		 * @return the settings
+		 * @throws io.dataflow.error.DataFlowException DF-401 when a value is out of range
+		 */
+		CircuitBreakerSettings settings() {
+			return new CircuitBreakerSettings(this.enabled, this.failureThreshold, this.successThreshold, this.timeout);
+		}
+
+	}
+
+	/**
 	 * Connection pool properties.
 	 *
 	 * @param size Number of connections that are kept open.
 	 * @param maxOverflow Number of connections that may be opened beyond the size under
 	 * load.
-	 * @param recycle Age at which a connection is replaced. If a duration suffix is not
-	 * specified, seconds will be used.
+	 * @param recycle Age at which a connection is replaced, zero for never. If a duration
+	 * suffix is not specified, seconds will be used.
+	 * @param recycleJitter Share of the age by which connections may be replaced earlier,
+	 * so that not all are replaced at once.
 	 * @param acquireTimeout Time to wait for a free connection. If a duration suffix is
 	 * not specified, seconds will be used.
+	 * @param prePing Whether the database is asked for a sign of life each time before a
+	 * connection is used.
+	 * @param statementCacheSize Number of prepared statements that each connection keeps,
+	 * zero for none.
+	 * @param pgbouncer Whether there is a PgBouncer that pools transactions in front of
+	 * PostgreSQL.
 	 */
 	public record Pool(@DefaultValue("10") int size, @DefaultValue("20") int maxOverflow,
 			@DefaultValue("1h") @DurationUnit(ChronoUnit.SECONDS) Duration recycle,
-			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration acquireTimeout) {
+			@DefaultValue("0.1") double recycleJitter,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration acquireTimeout,
+			@DefaultValue("false") boolean prePing, @DefaultValue("256") int statementCacheSize,
+			@DefaultValue("false") boolean pgbouncer) {
 
 		/**
 		 * Return the settings that these properties mean.
@@ -174,7 +241,8 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 		 * @throws io.dataflow.error.DataFlowException DF-401 when a value is out of range
 		 */
 		PoolSettings settings() {
-			return new PoolSettings(this.size, this.maxOverflow, this.recycle, this.acquireTimeout);
+			return new PoolSettings(this.size, this.maxOverflow, this.recycle, this.recycleJitter, this.acquireTimeout,
+					this.prePing, this.statementCacheSize, this.pgbouncer);
 		}
 
 	}
@@ -203,6 +271,26 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * @param path Path of the metrics endpoint.
 	 */
 	public record Metrics(@DefaultValue("/metrics") String path) {
+
+	}
+
+	/**
+	 * Start-up properties.
+	 *
+	 * @param timeout Time to wait for a database that cannot be reached yet, zero to fail
+	 * at once. If a duration suffix is not specified, seconds will be used.
+	 */
+	public record Startup(@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout) {
+
+		/**
+		 * Check the values.
+		 * @throws InvalidPropertyException DF-401 when a value is out of range
+		 */
+		public Startup {
+			if (timeout.isNegative()) {
+				throw InvalidPropertyException.of("dataflow.startup.timeout", timeout, "zero or positive");
+			}
+		}
 
 	}
 

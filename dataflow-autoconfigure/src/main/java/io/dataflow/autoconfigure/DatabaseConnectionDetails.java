@@ -7,6 +7,7 @@
 package io.dataflow.autoconfigure;
 
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.sql.R2dbcOptions;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -21,13 +22,16 @@ final class DatabaseConnectionDetails implements R2dbcConnectionDetails {
 
 	private final DatabaseUrl url;
 
-	DatabaseConnectionDetails(DatabaseUrl url) {
+	private final PoolSettings pool;
+
+	DatabaseConnectionDetails(DatabaseUrl url, PoolSettings pool) {
 		this.url = url;
+		this.pool = pool;
 	}
 
 	@Override
 	public ConnectionFactoryOptions getConnectionFactoryOptions() {
-		ConnectionFactoryOptions options = R2dbcOptions.of(this.url);
+		ConnectionFactoryOptions options = R2dbcOptions.of(this.url, this.pool);
 		if (!ConnectionFactories.supports(options)) {
 			throw MissingDriverException.r2dbc(this.url.kind());
 		}

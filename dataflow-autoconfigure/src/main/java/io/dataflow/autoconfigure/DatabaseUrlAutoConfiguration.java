@@ -88,8 +88,8 @@ public final class DatabaseUrlAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(ConnectionFactory.class)
-		DatabaseConnectionDetails dataFlowConnectionDetails(DatabaseUrl url) {
-			return new DatabaseConnectionDetails(url);
+		DatabaseConnectionDetails dataFlowConnectionDetails(DatabaseUrl url, DataFlowProperties properties) {
+			return new DatabaseConnectionDetails(url, properties.pool().settings());
 		}
 
 		// the application's own connections may lead to another database than the URL
@@ -123,8 +123,8 @@ public final class DatabaseUrlAutoConfiguration {
 		}
 
 		@Bean
-		DatabaseConnectionDetails dataFlowConnectionDetails(DatabaseUrl url) {
-			return new DatabaseConnectionDetails(url);
+		DatabaseConnectionDetails dataFlowConnectionDetails(DatabaseUrl url, DataFlowProperties properties) {
+			return new DatabaseConnectionDetails(url, properties.pool().settings());
 		}
 
 	}

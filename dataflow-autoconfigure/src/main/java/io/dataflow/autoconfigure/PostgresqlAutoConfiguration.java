@@ -8,8 +8,8 @@ package io.dataflow.autoconfigure;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseKind;
-import io.dataflow.adapter.sql.PostgresqlDialect;
 import io.dataflow.adapter.sql.SqlAdapter;
+import io.dataflow.adapter.sql.SqlAdapterProvider;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactory;
 
@@ -34,8 +34,9 @@ import org.springframework.context.annotation.Bean;
 public final class PostgresqlAutoConfiguration {
 
 	@Bean(destroyMethod = "")
-	SqlAdapter dataFlowAdapter(ConnectionFactory connectionFactory) {
-		return SqlAdapter.of(connectionFactory, new PostgresqlDialect());
+	SqlAdapter dataFlowAdapter(ConnectionFactory connectionFactory, DataFlowProperties properties) {
+		return SqlAdapter.of(connectionFactory,
+				SqlAdapterProvider.dialect(DatabaseKind.POSTGRESQL, properties.pool().settings()));
 	}
 
 	@Bean

@@ -44,10 +44,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DatabaseUrlAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class, R2dbcAutoConfiguration.class,
-				H2AutoConfiguration.class, PostgresqlAutoConfiguration.class, MysqlAutoConfiguration.class,
-				MariadbAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class,
-				DataFlowAutoConfiguration.class, EntityAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class,
+				DatabasePoolAutoConfiguration.class, R2dbcAutoConfiguration.class, H2AutoConfiguration.class,
+				PostgresqlAutoConfiguration.class, MysqlAutoConfiguration.class, MariadbAutoConfiguration.class,
+				ConnectionFactoryAutoConfiguration.class, DataFlowAutoConfiguration.class,
+				EntityAutoConfiguration.class));
 
 	@Test
 	void whenNothingIsSetTheDatabaseIsInMemoryAndOneLineSaysSo(CapturedOutput output) {

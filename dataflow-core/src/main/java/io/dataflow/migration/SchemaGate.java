@@ -8,6 +8,7 @@ package io.dataflow.migration;
 
 import io.dataflow.operation.Operation;
 import io.dataflow.pipeline.OperationInterceptor;
+import io.dataflow.schema.SchemaDiff;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,18 +21,23 @@ import reactor.core.publisher.Mono;
  */
 public final class SchemaGate implements OperationInterceptor {
 
+	private final Migrator migrator;
+
 	private final Mono<Boolean> migration;
 
 	private volatile boolean open;
+
+	private volatile boolean closed;
 
 	/**
 	 * Create a closed gate.
 	 * @param migrator what makes the schema ready
 	 */
 	public SchemaGate(Migrator migrator) {
+		this.migrator = migrator;
 		this.migration = migrator.migrate()
 			.thenReturn(true)
-			.doOnNext((ready) -> this.open = true)
+			.doOnNext((ready) -> this.open = !this.closed)
 			.cacheInvalidateIf((ready) -> false);
 	}
 
@@ -51,9 +57,30 @@ public final class SchemaGate implements OperationInterceptor {
 		return this.open;
 	}
 
+	/**
+	 * Let nothing through any more. Operations after this fail with
+	 * {@link InstanceClosedException} (DF-402).
+	 */
+	public void close() {
+		this.closed = true;
+		this.open = false;
+	}
+
+	/**
+	 * Compare the schema with the models, whether the gate is open or not.
+	 * @return what differs, cold; fails as {@link Migrator#difference()} does
+	 */
+	public Mono<SchemaDiff> difference() {
+		return this.migrator.difference();
+	}
+
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
-		return (this.open) ? next.proceed(operation) : open().thenMany(Flux.defer(() -> next.proceed(operation)));
+		if (this.open) {
+			return next.proceed(operation);
+		}
+		return (this.closed) ? Flux.error(() -> new InstanceClosedException(operation.model().name()))
+				: open().thenMany(Flux.defer(() -> next.proceed(operation)));
 	}
 
 	@Override

@@ -9,11 +9,14 @@ package io.dataflow.adapter.sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.adapter.PoolStatus;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Aggregate;
@@ -48,12 +51,11 @@ import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Closeable;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
-import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * A SQL database behind an R2DBC driver.
@@ -61,11 +63,13 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperations, BulkOperations,
-		AggregateOperations, TransactionOperations, SchemaOperations, StatementPreview {
+		AggregateOperations, TransactionOperations, SchemaOperations, StatementPreview, ConnectionPooling {
 
 	private final ConnectionFactory connectionFactory;
 
 	private final boolean owner;
+
+	private final PooledConnections pool;
 
 	private final SqlDialect dialect;
 
@@ -91,9 +95,12 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private final ReadOnlyTransactions readOnly;
 
+	private final SqlPing ping;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
+		this.pool = PooledConnections.of(connectionFactory);
 		this.dialect = dialect;
 		this.renderer = new SqlRenderer(dialect);
 		this.threads = StatementThreads.of(dialect);
@@ -106,6 +113,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.previews = new SqlPreview(dialect, this.renderer);
 		this.savepoints = new SqlSavepoints(this.executor);
 		this.readOnly = new ReadOnlyTransactions(connectionFactory, dialect.transactions());
+		this.ping = new SqlPing(connectionFactory, this.pool, dialect);
 	}
 
 	/**
@@ -135,14 +143,17 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public Mono<Void> ping() {
-		return Mono
-			.usingWhen(new Handover<Connection>(Mono.from(this.connectionFactory.create()), Connection::close),
-					(connection) -> Mono.from(connection.validate(ValidationDepth.REMOTE)), Connection::close)
-			.filter(Boolean::booleanValue)
-			.switchIfEmpty(Mono.error(() -> new R2dbcNonTransientResourceException("no answer")))
-			.onErrorMap((error) -> ErrorTranslation.translate(error, "ping the database"))
-			.subscribeOn(this.threads.scheduler())
-			.then();
+		return this.ping.execute().subscribeOn(this.threads.scheduler());
+	}
+
+	@Override
+	public Optional<PoolStatus> poolStatus() {
+		return this.pool.status();
+	}
+
+	@Override
+	public Mono<Integer> warmPool() {
+		return this.pool.warm().subscribeOn(this.threads.scheduler());
 	}
 
 	@Override
@@ -274,6 +285,11 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
 		return this.executor.transactions().inTransaction(source, work);
+	}
+
+	@Override
+	public boolean mayJoin(ContextView context) {
+		return this.executor.transactions().mayJoin(context);
 	}
 
 	@Override
