@@ -35,13 +35,14 @@ import org.springframework.util.unit.DataSize;
  * @param health where health is reported
  * @param ready where readiness is reported
  * @param metrics where metrics are reported
+ * @param logging what is logged
  * @since 0.1.0
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
 		@DefaultValue Http http, @DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
-		@DefaultValue Metrics metrics) {
+		@DefaultValue Metrics metrics, @DefaultValue Logging logging) {
 
 	/**
 	 * Schema properties.
@@ -204,6 +205,34 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 */
 	public record Metrics(@DefaultValue("/metrics") String path) {
 
+	}
+
+	/**
+	 * Logging properties.
+	 *
+	 * @param preset Level for all categories by what it is for: production, development
+	 * or quiet.
+	 * @param level Level for all categories.
+	 * @param nodeExecution Level for runs and their nodes.
+	 * @param sqlGeneration Level for statements.
+	 * @param listOperations Level for reading many records.
+	 * @param migration Level for changes of the schema.
+	 * @param core Level for everything else.
+	 * @param maskSensitive Whether loggers of drivers that print values stay quiet unless
+	 * their levels are set.
+	 */
+	public record Logging(@Nullable String preset, @Nullable String level, @Nullable String nodeExecution,
+			@Nullable String sqlGeneration, @Nullable String listOperations, @Nullable String migration,
+			@Nullable String core, @DefaultValue("true") boolean maskSensitive) {
+
+	}
+
+	/**
+	 * Return nothing of the values, since that of the URL holds a password.
+	 */
+	@Override
+	public String toString() {
+		return "Properties below 'dataflow'";
 	}
 
 }
