@@ -119,8 +119,7 @@ interface SecretContract extends DataFlowContract {
 					SecretScan.NUMBER);
 			fails(scan, "DF-305", "InvoiceBulkCreateNode", "data",
 					List.of(Map.of("id", "i1", "customer_id", SecretScan.TEXT, "total", SecretScan.NUMBER)));
-			scan.read(run("CustomerBulkCreateNode", "data", List.of(again), "atomic", false, "error_strategy",
-					"continue"));
+			scan.read(failures("CustomerBulkCreateNode", Map.of("data", List.of(again), "atomic", false)));
 			scan.read(db().engine().history().recent());
 			assertThat(scan.leaks()).isEmpty();
 		}
@@ -137,7 +136,7 @@ interface SecretContract extends DataFlowContract {
 			fails(scan, "DF-", "SampleBulkCreateNode", "data", List.of(record));
 			scan.read(error(db().engine()
 				.run(workflow("SampleCreateNode", Map.of()), RunOptions.inputs(Map.of("node", record)))));
-			scan.read(run("SampleBulkCreateNode", "data", List.of(record), "atomic", false));
+			scan.read(failures("SampleBulkCreateNode", Map.of("data", List.of(record), "atomic", false)));
 			assertThat(scan.leaks()).isEmpty();
 		}
 	}
@@ -165,10 +164,11 @@ interface SecretContract extends DataFlowContract {
 				.build();
 			scan.read(error(db().engine().run(twice)));
 			scan.read(db().engine().stream(twice, RunOptions.none()).onErrorComplete().collectList().block(LIMIT));
-			for (String type : List.of("saga", "two_phase_commit")) {
-				fails(scan, "DF-504", "TransactionManagerNode", "transaction_type", type, "retry_attempts", 0, "steps",
-						List.of(step("one", secret), step("two", Map.of("id", "c2", "email", SecretScan.TEXT))));
-			}
+			Map<String, Object> other = Map.of("id", "c2", "email", SecretScan.TEXT);
+			fails(scan, "DF-504", "TransactionManagerNode", "transaction_type", "saga", "retry_attempts", 0, "steps",
+					List.of(undone("one", secret), step("two", other)));
+			fails(scan, "DF-504", "TransactionManagerNode", "transaction_type", "two_phase_commit", "retry_attempts", 0,
+					"steps", List.of(step("one", secret), step("two", other)));
 			fails(scan, "DF-502", "ForEachNode", "items", List.of(secret, secret), "node", "CustomerCreateNode");
 			Mono<Person> conflict = db().model(Person.class).create(person("p1"));
 			scan.read(error(db().operations().inTransaction(conflict.then(conflict))));
@@ -177,6 +177,10 @@ interface SecretContract extends DataFlowContract {
 	}
 
 	private static Map<String, Object> step(String id, Map<String, Object> params) {
+		return Map.of("id", id, "node", "CustomerCreateNode", "params", params);
+	}
+
+	private static Map<String, Object> undone(String id, Map<String, Object> params) {
 		return Map.of("id", id, "node", "CustomerCreateNode", "params", params, "compensation", "CustomerDeleteNode",
 				"compensation_params", Map.of("id", "{{ steps." + id + ".id }}"));
 	}
@@ -191,7 +195,11 @@ interface SecretContract extends DataFlowContract {
 			other.close().block(LIMIT);
 			String password = DatabaseUrl.parse(url()).password().orElse("");
 			if (!password.isEmpty()) {
-				scan.read(error(stranger(url().replace(":" + password + "@", ":" + SecretScan.TEXT + "@"))));
+				// a server of the tests may trust whoever connects from this machine
+				scan.read(stranger(url().replace(":" + password + "@", ":" + SecretScan.TEXT + "@"))
+					.then(Mono.<Throwable>empty())
+					.onErrorResume(Mono::just)
+					.block(LIMIT));
 			}
 			assertThat(scan.lines(LogCategory.MIGRATION.loggerName())).isNotEmpty();
 			assertThat(scan.leaks()).isEmpty();
@@ -212,6 +220,13 @@ interface SecretContract extends DataFlowContract {
 			.onErrorComplete()
 			.collectList()
 			.block(LIMIT));
+	}
+
+	private Object failures(String type, Map<String, Object> parameters) {
+		return await(db().engine()
+			.run(workflow(type, parameters))
+			.<Object>map((run) -> String.valueOf(run.result("node")))
+			.onErrorResume(Mono::just));
 	}
 
 	private static Throwable error(Mono<?> work) {

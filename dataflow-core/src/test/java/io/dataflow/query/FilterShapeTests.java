@@ -9,6 +9,7 @@ package io.dataflow.query;
 import java.util.List;
 import java.util.Map;
 
+import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ class FilterShapeTests {
 		assertThat(new FilterParser(model).parse(filter).shape()).isEqualTo(shape).doesNotContain("s3cr3t");
 	}
 
+	@DataFlowModel
 	record Thing(@Id String id, @Nullable String name, int age, @Nullable Map<String, Object> data) {
 
 	}
