@@ -40,7 +40,7 @@ abstract class AdapterCompatibilityKit
 		BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract, TimeZoneContract,
 		DeadlockContract, LimitContract, BadValueContract, ModelQueryContract, UpsertExpressionContract,
 		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract, ResilienceContract,
-		ShutdownContract {
+		ShutdownContract, SecretContract {
 
 	private @Nullable TestDatabase database;
 

@@ -26,7 +26,8 @@ import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Contributes defaults, which lose to everything that the application sets: health,
- * readiness, liveness and metrics at short paths, and the size of the connection pool.
+ * readiness, liveness and metrics at short paths, the size of the connection pool, and
+ * the levels of loggers, since the logging system starts after this.
  * Gives the environment variables with names of their own the meaning of properties.
  */
 final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
@@ -49,6 +50,7 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 			.bindOrCreate(PropertyNames.PREFIX, Bindable.of(DataFlowProperties.class));
 		Map<String, Object> defaults = new LinkedHashMap<>();
 		addEndpoints(defaults, properties);
+		defaults.putAll(LoggingDefaults.of(properties.logging(), environment.getProperty("logging.level.root")));
 		if (ConfiguredDatabase.of(environment).isOurs()) {
 			addPool(defaults, properties.pool().settings());
 			// it waits as long as the pool does when the database hangs; ours looks too
@@ -63,7 +65,9 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 
 	private static void addVariables(ConfigurableEnvironment environment) {
 		Map<String, Object> values = new LinkedHashMap<>();
-		VARIABLES.forEach((variable, property) -> {
+		Map<String, String> variables = new LinkedHashMap<>(VARIABLES);
+		variables.putAll(LoggingDefaults.VARIABLES);
+		variables.forEach((variable, property) -> {
 			String value = environment.getProperty(variable);
 			if (value != null) {
 				values.put(property, value);

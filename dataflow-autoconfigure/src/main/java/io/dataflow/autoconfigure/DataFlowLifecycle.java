@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
 
 import io.dataflow.DataFlow;
 import io.dataflow.adapter.PoolStatus;
+import io.dataflow.logging.LogCategory;
+import io.dataflow.logging.Masking;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -38,7 +39,7 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 
 	private static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
 
-	private static final Logger logger = LoggerFactory.getLogger(DataFlowLifecycle.class);
+	private static final Logger logger = LogCategory.CORE.logger();
 
 	private final DataFlow dataFlow;
 
@@ -128,7 +129,8 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 
 	private Mono<Void> close() {
 		return this.dataFlow.close().timeout(this.closeTimeout).onErrorResume((error) -> {
-			logger.warn("DataFlow was not closed completely within {}", this.closeTimeout, error);
+			logger.warn("DataFlow was not closed completely within {}", this.closeTimeout,
+					Masking.standard().mask(error));
 			return Mono.empty();
 		});
 	}

@@ -40,6 +40,7 @@ import org.springframework.util.unit.DataSize;
  * @param ready where readiness is reported
  * @param metrics where metrics are reported
  * @param startup what happens while the application starts
+ * @param logging what is logged
  * @since 0.1.0
  */
 @ConfigurationProperties("dataflow")
@@ -47,7 +48,7 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
 		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
 		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
-		@DefaultValue Metrics metrics, @DefaultValue Startup startup) {
+		@DefaultValue Metrics metrics, @DefaultValue Startup startup, @DefaultValue Logging logging) {
 
 	/**
 	 * Schema properties.
@@ -292,6 +293,34 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 			}
 		}
 
+	}
+
+	/**
+	 * Logging properties.
+	 *
+	 * @param preset Level for all categories by what it is for: production, development
+	 * or quiet.
+	 * @param level Level for all categories.
+	 * @param nodeExecution Level for runs and their nodes.
+	 * @param sqlGeneration Level for statements.
+	 * @param listOperations Level for reading many records.
+	 * @param migration Level for changes of the schema.
+	 * @param core Level for everything else.
+	 * @param maskSensitive Whether loggers of drivers that print values stay quiet unless
+	 * their levels are set.
+	 */
+	public record Logging(@Nullable String preset, @Nullable String level, @Nullable String nodeExecution,
+			@Nullable String sqlGeneration, @Nullable String listOperations, @Nullable String migration,
+			@Nullable String core, @DefaultValue("true") boolean maskSensitive) {
+
+	}
+
+	/**
+	 * Return nothing of the values, since that of the URL holds a password.
+	 */
+	@Override
+	public String toString() {
+		return "Properties below 'dataflow'";
 	}
 
 }

@@ -17,9 +17,9 @@ import io.dataflow.adapter.AdapterProvider;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.UnsupportedDatabaseException;
+import io.dataflow.logging.LogCategory;
 import io.r2dbc.spi.ConnectionFactory;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -47,7 +47,7 @@ import org.springframework.util.ClassUtils;
 @EnableConfigurationProperties(DataFlowProperties.class)
 public final class DatabaseUrlAutoConfiguration {
 
-	private static final Logger logger = LoggerFactory.getLogger(DatabaseUrlAutoConfiguration.class);
+	private static final Logger logger = LogCategory.CORE.logger();
 
 	@Bean
 	static UnknownPropertyCheck dataFlowUnknownPropertyCheck(Environment environment) {

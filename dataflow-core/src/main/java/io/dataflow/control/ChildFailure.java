@@ -8,6 +8,7 @@ package io.dataflow.control;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.logging.Masking;
 import io.dataflow.workflow.WorkflowExecutionException;
 
 /**
@@ -27,8 +28,8 @@ record ChildFailure(ErrorCode code, String message, String action) {
 			return new ChildFailure(coded.errorCode(), text(coded), coded.action());
 		}
 		String message = error.getMessage();
-		return new ChildFailure(ErrorCode.NODE_FAILED,
-				(message == null || message.isBlank()) ? error.getClass().getSimpleName() : message,
+		return new ChildFailure(ErrorCode.NODE_FAILED, (message == null || message.isBlank())
+				? error.getClass().getSimpleName() : Masking.standard().mask(message),
 				"Look at the cause of this error.");
 	}
 

@@ -15,6 +15,7 @@ import java.util.Map;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.logging.LogCategory;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunContext;
 import io.dataflow.workflow.RunOptions;
@@ -23,7 +24,6 @@ import io.dataflow.workflow.WorkflowExecutionException;
 import io.dataflow.workflow.WorkflowRun;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -33,7 +33,7 @@ import reactor.core.publisher.Sinks;
  */
 final class SagaRun {
 
-	private static final Logger logger = LoggerFactory.getLogger(SagaRun.class);
+	private static final Logger logger = LogCategory.NODE_EXECUTION.logger();
 
 	private final WorkflowEngine engine;
 

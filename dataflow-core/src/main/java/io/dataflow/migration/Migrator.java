@@ -9,13 +9,13 @@ package io.dataflow.migration;
 import java.util.List;
 
 import io.dataflow.adapter.TransactionConflictException;
+import io.dataflow.logging.LogCategory;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.Store;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.schema.SchemaDiff;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  */
 public final class Migrator {
 
-	private static final Logger logger = LoggerFactory.getLogger(Migrator.class);
+	private static final Logger logger = LogCategory.MIGRATION.logger();
 
 	private final Store store;
 

@@ -11,7 +11,7 @@ import io.dataflow.error.ErrorCode;
 
 /**
  * Raised with {@code DF-102} when a value does not fit its field. The message shows the
- * value only when it is short, and never when the field looks sensitive.
+ * value only when it is a number or a boolean, and the field does not look sensitive.
  *
  * @since 0.1.0
  */

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.slf4j.LoggerFactory;
+import io.dataflow.logging.LogCategory;
 
 /**
  * Tells of the problems of models as their {@link Validation} demands.
@@ -40,7 +40,7 @@ final class ModelReport {
 	private static void log(EntityModel model) {
 		List<ModelProblem> problems = model.problems();
 		if (problems.stream().anyMatch((problem) -> problem.severity() != Severity.INFO)) {
-			LoggerFactory.getLogger(EntityModel.class)
+			LogCategory.CORE.logger()
 				.warn("{} has problems:{}", model.type().getName(),
 						problems.stream().map((problem) -> "\n  " + problem).collect(Collectors.joining()));
 		}

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.logging.LogCategory;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkUpdate;
 import io.dataflow.operation.UpdateAll;
@@ -24,7 +25,6 @@ import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -41,7 +41,7 @@ final class BulkUpdateNode {
 	private static final List<String> OF_FILTERS = List.of("filter", "conditions", "fields", "updates", "update",
 			"limit");
 
-	private static final Logger logger = LoggerFactory.getLogger(BulkUpdateNode.class);
+	private static final Logger logger = LogCategory.NODE_EXECUTION.logger();
 
 	private final EntityContext context;
 

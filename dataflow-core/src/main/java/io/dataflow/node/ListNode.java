@@ -15,6 +15,7 @@ import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.logging.LogCategory;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
@@ -26,7 +27,6 @@ import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -44,7 +44,7 @@ final class ListNode {
 
 	private static final long MAX_LIMIT = 10_000;
 
-	private static final Logger logger = LoggerFactory.getLogger(ListNode.class);
+	private static final Logger logger = LogCategory.LIST_OPERATIONS.logger();
 
 	private final EntityContext context;
 

@@ -15,6 +15,7 @@ import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.logging.LogCategory;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Update;
 import io.dataflow.query.Assignment;
@@ -24,7 +25,6 @@ import io.dataflow.workflow.NodeTypeBuilder;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,7 +39,7 @@ final class UpdateNode {
 	/** Parameters of the node, also when the entity has fields of these names. */
 	private static final Set<String> OWN = Set.of("record_id", "filter", "conditions", "fields", "updates");
 
-	private static final Logger logger = LoggerFactory.getLogger(UpdateNode.class);
+	private static final Logger logger = LogCategory.NODE_EXECUTION.logger();
 
 	private final EntityContext context;
 

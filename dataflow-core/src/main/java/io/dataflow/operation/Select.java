@@ -42,7 +42,7 @@ public record Select(EntityModel model, Filter filter, Sort sort, Page page,
 
 	@Override
 	public Flux<Row> on(Store store) {
-		return store.require(RecordOperations.class).select(this);
+		return ListLog.of(this, store.require(RecordOperations.class).select(this));
 	}
 
 }

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.dataflow.error.ErrorCode;
+import io.dataflow.logging.LogCategory;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.IdGeneration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Checks the values that a caller gives to the fields of a record: names against the
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FieldValues {
 
-	private static final Logger logger = LoggerFactory.getLogger(FieldValues.class);
+	private static final Logger logger = LogCategory.CORE.logger();
 
 	private final EntityModel model;
 

@@ -111,6 +111,14 @@ public sealed interface Filter permits Filter.All, Filter.None, Filter.Compariso
 	}
 
 	/**
+	 * Return what this filter asks for, for a log.
+	 * @return the names of fields and how they are compared, without values
+	 */
+	default String shape() {
+		return FilterShape.of(this);
+	}
+
+	/**
 	 * Return this filter with something in the place of each filter on related records,
 	 * the innermost first. Whoever hides records hides related ones by this.
 	 * @param replacement what takes the place of a filter on related records

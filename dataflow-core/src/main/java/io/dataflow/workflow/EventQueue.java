@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.dataflow.logging.LogCategory;
+import io.dataflow.logging.Masking;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.util.concurrent.Queues;
 
 /**
@@ -20,7 +21,7 @@ import reactor.util.concurrent.Queues;
  */
 final class EventQueue {
 
-	private static final Logger logger = LoggerFactory.getLogger(RunListener.class);
+	private static final Logger logger = LogCategory.CORE.logger();
 
 	private final List<RunListener> listeners;
 
@@ -68,7 +69,7 @@ final class EventQueue {
 			this.warned = true;
 			logger.warn("Run listener {} failed on {} of run {} of workflow '{}'; later failures are not logged",
 					listener.getClass().getName(), event.getClass().getSimpleName(), event.runId(), event.workflow(),
-					error);
+					Masking.standard().mask(error));
 		}
 	}
 

@@ -78,8 +78,9 @@ final class Execution implements Subscription, GraphListener, ParentRun {
 		this.actual = actual;
 		this.plan = prepared.plan();
 		this.run = new RunContext(this.plan.workflow(), (parent != null) ? parent.run() : null);
+		List<RunListener> told = NodeLog.after(listeners, this.plan);
 		this.journal = new RunJournal(this.run, this.plan.nodeIds(), engine.history().isKept(),
-				(listeners.isEmpty()) ? null : new RunReporter(this.run, listeners));
+				(told.isEmpty()) ? null : new RunReporter(this.run, told));
 		this.state = new RunState(this.plan, prepared.inputs(), this.journal);
 		this.timeout = prepared.timeout();
 		this.graph = new GraphRun(this.plan.graph(), this.state, prepared.settings(), context(actual), this);

@@ -78,7 +78,7 @@ final class PortTypes {
 			return "a list";
 		}
 		if (value instanceof CharSequence text) {
-			return (text.length() <= 40) ? "the text '" + text + "'" : "a text of " + text.length() + " characters";
+			return "a text of " + text.length() + ((text.length() == 1) ? " character" : " characters");
 		}
 		return (value instanceof Number || value instanceof Boolean) ? value.getClass().getSimpleName() + " " + value
 				: value.getClass().getSimpleName();

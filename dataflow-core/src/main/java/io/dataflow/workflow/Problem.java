@@ -10,6 +10,7 @@ import java.util.Objects;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.logging.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public record Problem(ErrorCode errorCode, @Nullable String nodeId, String messa
 			return error.getClass().getSimpleName();
 		}
 		if (!(error instanceof DataFlowException coded)) {
-			return message;
+			return Masking.standard().mask(message);
 		}
 		String prefix = "[" + coded.code() + "] ";
 		return (message.startsWith(prefix)) ? message.substring(prefix.length()) : message;

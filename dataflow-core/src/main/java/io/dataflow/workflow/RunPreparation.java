@@ -14,10 +14,10 @@ import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dataflow.logging.LogCategory;
 import io.dataflow.transaction.TransactionSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Checks workflows and run inputs before anything runs. Plans are kept for as long as
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RunPreparation {
 
-	private static final Logger logger = LoggerFactory.getLogger(WorkflowEngine.class);
+	private static final Logger logger = LogCategory.CORE.logger();
 
 	private final Map<String, NodeType> nodeTypes;
 

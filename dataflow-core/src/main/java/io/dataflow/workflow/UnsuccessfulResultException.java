@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.logging.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,8 @@ public final class UnsuccessfulResultException extends DataFlowException {
 
 	UnsuccessfulResultException(Map<String, @Nullable Object> result) {
 		super(ErrorCode.NODE_FAILED,
-				"It returned success: false"
-						+ ((result.get("error") instanceof CharSequence error) ? ", saying: " + error : "."),
+				"It returned success: false" + ((result.get("error") instanceof CharSequence error)
+						? ", saying: " + Masking.standard().mask(error.toString()) : "."),
 				"Look at the result of the node, which this error carries.");
 		this.result = result;
 	}

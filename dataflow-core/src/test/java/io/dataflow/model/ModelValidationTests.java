@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class ModelValidationTests {
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(EntityModel.class);
+	private final Logger logger = (Logger) LoggerFactory.getLogger("io.dataflow");
 
 	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 

@@ -147,7 +147,8 @@ class InputPrecedenceTests {
 		assertThatExceptionOfType(WorkflowExecutionException.class)
 			.isThrownBy(() -> inputs(Map.of("filter", "{}"), RunOptions.none(), "value", "filter.id"))
 			.withMessageContaining("[DF-102]")
-			.withMessageContaining("cannot put an entry into 'filter' of node 'target', which is the text '{}'");
+			.withMessageContaining(
+					"cannot put an entry into 'filter' of node 'target', which is a text of 2 characters");
 	}
 
 	@Test
@@ -186,7 +187,7 @@ class InputPrecedenceTests {
 			.isThrownBy(() -> inputs(Map.of(), RunOptions.none(), "value", "number"))
 			.withMessage(
 					"[DF-102] Node 'target' of workflow 'w' failed: Input 'number' of node 'target' must be of type "
-							+ "Integer, but connection source.value -> target.number gave the text 'connected'.")
+							+ "Integer, but connection source.value -> target.number gave a text of 9 characters.")
 			.satisfies((ex) -> assertThat(ex.nodeId()).isEqualTo("target"))
 			.satisfies((ex) -> assertThat(((InvalidInputException) ex.getCause()).input()).isEqualTo("number"))
 			.satisfies((ex) -> assertThat(((InvalidInputException) ex.getCause()).nodeId()).isEqualTo("target"));

@@ -84,7 +84,7 @@ class PortTypesTests {
 
 	@Test
 	void descriptionShouldBeShort() {
-		assertThat(PortTypes.describe("abc")).isEqualTo("the text 'abc'");
+		assertThat(PortTypes.describe("abc")).isEqualTo("a text of 3 characters");
 		assertThat(PortTypes.describe("x".repeat(41))).isEqualTo("a text of 41 characters");
 		assertThat(PortTypes.describe(Map.of())).isEqualTo("a map");
 		assertThat(PortTypes.describe(List.of())).isEqualTo("a list");
@@ -97,7 +97,7 @@ class PortTypesTests {
 		Port port = Port.required("password", Integer.class).asSensitive();
 		assertThat(PortTypes.describe(port, "hunter2")).isEqualTo("String");
 		assertThat(PortTypes.describe(port, null)).isEqualTo("null");
-		assertThat(PortTypes.describe(Port.required("age", Integer.class), "old")).isEqualTo("the text 'old'");
+		assertThat(PortTypes.describe(Port.required("age", Integer.class), "old")).isEqualTo("a text of 3 characters");
 	}
 
 }

@@ -132,7 +132,7 @@ class TemplateReportTests {
 		assertThat(this.engine.validate(workflow, options).errors()).extracting(Problem::toString)
 			.satisfiesExactly(
 					(first) -> assertThat(first).contains("DF-102",
-							"Input 'count' of workflow 'w' must be of type Integer, but is the text 'many'."),
+							"Input 'count' of workflow 'w' must be of type Integer, but is a text of 4 characters."),
 					(second) -> assertThat(second).contains("DF-101", "Workflow 'w' misses its input 'name'."),
 					(third) -> assertThat(third).contains("DF-110", "is given 'nme'", "Did you mean 'name'?"));
 		assertThat(this.engine.validate(workflow, RunOptions.inputs(Map.of("count", 1)).input("name", null)).errors())

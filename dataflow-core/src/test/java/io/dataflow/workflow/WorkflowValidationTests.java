@@ -105,7 +105,7 @@ class WorkflowValidationTests {
 	@Test
 	void parameterOfWrongTypeShouldNameNodePortAndType() {
 		assertThat(errors(one("UserCreateNode", Map.of("name", List.of("x"), "age", "abc")))).containsExactlyInAnyOrder(
-				"[DF-102] Parameter 'age' of node 'n' must be of type Integer, but is the text 'abc'. "
+				"[DF-102] Parameter 'age' of node 'n' must be of type Integer, but is a text of 3 characters. "
 						+ "Give a value of that type.",
 				"[DF-102] Parameter 'name' of node 'n' must be of type String, but is a list. "
 						+ "Give a value of that type.");
@@ -117,7 +117,7 @@ class WorkflowValidationTests {
 		assertThat(this.engine.validate(one("UserCreateNode", Map.of("name", "A")), options).errors())
 			.extracting(Problem::toString)
 			.containsExactly(
-					"[DF-102] Run input 'age' of node 'n' must be of type Integer, but is the text 'abc'. "
+					"[DF-102] Run input 'age' of node 'n' must be of type Integer, but is a text of 3 characters. "
 							+ "Give a value of that type.",
 					"[DF-102] Run input 'name' of node 'n' must be of type String, but is a map. "
 							+ "Give a value of that type.");

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.dataflow.DataFlow;
 import io.dataflow.ModelOperations;
+import io.dataflow.logging.Masking;
 import io.dataflow.operation.BuiltStatement;
 import io.dataflow.query.Query;
 import io.dataflow.workflow.NodeType;
@@ -102,6 +103,17 @@ class GettingStartedTests {
 		assertThat(built.sql()).isEqualTo("SELECT \"name\" FROM \"users\" WHERE \"email\" LIKE $1"
 				+ " ORDER BY \"name\" ASC, \"id\" ASC LIMIT $2");
 		assertThat(built.parameters()).containsExactly("%@example.com", 10L);
+	}
+
+	@Test
+	void masking() {
+		// tag::masking[]
+		Masking masking = Masking.standard().withKeys("iban");
+		Map<String, ?> values = masking.mask(Map.of("name", "Alice", "api_key", "sk-123", "iban", "DE02"));
+		String text = masking.mask("cannot open postgresql://app:hunter2@db/shop");
+		// end::masking[]
+		assertThat(values).isEqualTo(Map.of("name", "Alice", "api_key", "***MASKED***", "iban", "***MASKED***"));
+		assertThat(text).isEqualTo("cannot open postgresql://app:***MASKED***@db/shop");
 	}
 
 	@Test

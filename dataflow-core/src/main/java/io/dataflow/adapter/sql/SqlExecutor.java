@@ -64,7 +64,10 @@ final class SqlExecutor {
 	 * Do work on a connection.
 	 */
 	<T> Flux<T> execute(String description, Function<Connection, Publisher<T>> work) {
-		return execute(description, false, work);
+		return execute(description, false, (connection) -> {
+			SqlLog.working(description);
+			return work.apply(connection);
+		});
 	}
 
 	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> work) {
@@ -121,6 +124,7 @@ final class SqlExecutor {
 
 	private <T> Flux<T> statement(Connection connection, SqlStatement sql, boolean streaming,
 			Function<Result, Publisher<T>> read) {
+		SqlLog.executing(sql);
 		Statement statement = sql.bind(connection.createStatement(sql.text()), this.dialect);
 		if (streaming) {
 			statement.fetchSize(FETCH_SIZE);

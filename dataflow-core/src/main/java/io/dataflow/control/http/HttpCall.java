@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
+import io.dataflow.logging.Masking;
 import io.dataflow.workflow.Node;
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +116,9 @@ final class HttpCall implements Node {
 		if (root instanceof DataFlowException) {
 			return root;
 		}
-		boolean readable = root instanceof IOException && root.getMessage() != null;
-		return new HttpCallException(request.target(),
-				((readable) ? root.getMessage() : root.getClass().getSimpleName()) + ".", (readable) ? root : null);
+		String problem = (root instanceof IOException) ? root.getMessage() : null;
+		return (problem != null) ? new HttpCallException(request.target(), Masking.standard().mask(problem) + ".", root)
+				: new HttpCallException(request.target(), root.getClass().getSimpleName() + ".", null);
 	}
 
 }

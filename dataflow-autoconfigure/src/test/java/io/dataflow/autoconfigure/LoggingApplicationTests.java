@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.autoconfigure;
+
+import java.util.Arrays;
+
+import io.dataflow.autoconfigure.app.UserApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for the levels of loggers in a running application.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class LoggingApplicationTests {
+
+	@Test
+	void levelsHoldBeforeTheFirstLineOfDataFlow(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = start("--DATAFLOW_LOG_LEVEL=WARNING",
+				"--DATAFLOW_SQL_GENERATION_LOG_LEVEL=DEBUG")) {
+			assertThat(level(context, "io.dataflow")).isEqualTo(LogLevel.WARN);
+			assertThat(level(context, "io.dataflow.node")).isEqualTo(LogLevel.WARN);
+			assertThat(LoggerFactory.getLogger("io.dataflow.sql").isDebugEnabled()).isTrue();
+			assertThat(output).doesNotContain("a database in memory").doesNotContain("Schema migrated");
+		}
+	}
+
+	@Test
+	void withoutPropertiesWhatIsUsefulIsLogged(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = start()) {
+			assertThat(output).contains("a database in memory").contains("Schema migrated");
+			assertThat(LoggerFactory.getLogger("io.dataflow.node").isDebugEnabled()).isFalse();
+		}
+	}
+
+	@Test
+	void levelOfTheApplicationOutranksThePreset() {
+		try (ConfigurableApplicationContext context = start("--dataflow.logging.preset=quiet",
+				"--logging.level.io.dataflow=debug", "--logging.level.io.dataflow.list=trace")) {
+			assertThat(level(context, "io.dataflow.migration")).isEqualTo(LogLevel.DEBUG);
+			assertThat(level(context, "io.dataflow.list")).isEqualTo(LogLevel.TRACE);
+		}
+	}
+
+	@Test
+	void driversPrintValuesOnlyWhenTheyAreAskedTo() {
+		try (ConfigurableApplicationContext context = start("--logging.level.io.r2dbc=debug",
+				"--logging.level.io.r2dbc.h2.client=trace")) {
+			assertThat(level(context, "io.r2dbc.postgresql.PARAM")).isEqualTo(LogLevel.INFO);
+			assertThat(level(context, "io.r2dbc.postgresql.client.ReactorNettyClient")).isEqualTo(LogLevel.INFO);
+			assertThat(level(context, "io.r2dbc.h2.client")).isEqualTo(LogLevel.TRACE);
+		}
+	}
+
+	@Test
+	void unknownLevelEndsTheStart(CapturedOutput output) {
+		assertThat(catchThrowable(() -> start("--DATAFLOW_LOG_LEVEL=loud").close())).isNotNull();
+		assertThat(output).contains("[DF-401] 'dataflow.logging.level' is 'loud' but must be one of TRACE");
+	}
+
+	private static LogLevel level(ConfigurableApplicationContext context, String logger) {
+		LoggingSystem system = context.getBean(LoggingSystem.class);
+		LoggerFactory.getLogger(logger);
+		return system.getLoggerConfiguration(logger).getEffectiveLevel();
+	}
+
+	private static ConfigurableApplicationContext start(String... arguments) {
+		SpringApplication application = new SpringApplication(UserApplication.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+		all[arguments.length] = "--spring.main.banner-mode=off";
+		return application.run(all);
+	}
+
+}
