@@ -18,11 +18,17 @@ import reactor.core.publisher.Flux;
  */
 public interface OperationInterceptor {
 
+	/** Order of what watches whole operations. */
+	int OBSERVATION = 100;
+
 	/** Order of what lets operations wait until the schema is ready. */
 	int SCHEMA_GATE = 200;
 
 	/** Order of what completes and guards records. */
 	int LIFECYCLE = 400;
+
+	/** Order of what watches the work of the database, which is last. */
+	int DATABASE = 1000;
 
 	/**
 	 * Handle an operation.
