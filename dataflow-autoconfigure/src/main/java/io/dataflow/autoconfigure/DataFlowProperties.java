@@ -35,13 +35,16 @@ import org.springframework.util.unit.DataSize;
  * @param health where health is reported
  * @param ready where readiness is reported
  * @param metrics where metrics are reported
+ * @param slowQueryThreshold Time that the database may take for an operation before it is
+ * logged as slow, zero for no log. If a duration suffix is not specified, milliseconds
+ * will be used.
  * @since 0.1.0
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
 		@DefaultValue Http http, @DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
-		@DefaultValue Metrics metrics) {
+		@DefaultValue Metrics metrics, @DefaultValue("100ms") Duration slowQueryThreshold) {
 
 	/**
 	 * Schema properties.

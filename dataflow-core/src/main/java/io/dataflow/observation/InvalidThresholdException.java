@@ -19,8 +19,9 @@ import io.dataflow.error.ErrorCode;
 public final class InvalidThresholdException extends DataFlowException {
 
 	InvalidThresholdException(Duration threshold) {
-		super(ErrorCode.INVALID_CONFIGURATION, "The slow query threshold is " + threshold + ".",
-				"Set a positive duration, or zero to log no slow queries.");
+		super(ErrorCode.INVALID_CONFIGURATION,
+				"'slow-query-threshold' is " + threshold + " but must be zero or positive.",
+				"Change 'dataflow.slow-query-threshold'; zero logs no slow queries.");
 	}
 
 }

@@ -119,7 +119,7 @@ public record Observability(ObservationRegistry registry, Duration slowQueryThre
 	 */
 	public List<OperationInterceptor> interceptors(String database, DatabaseKind kind) {
 		List<OperationInterceptor> interceptors = new ArrayList<>();
-		if (!this.registry.isNoop()) {
+		if (this.registry != ObservationRegistry.NOOP) {
 			interceptors.add(new ObservationInterceptor(this.registry, new ObservedSubscriber.Convention<>(
 					this.operationConvention, new DefaultOperationObservationConvention()), database, kind));
 		}
@@ -136,7 +136,7 @@ public record Observability(ObservationRegistry registry, Duration slowQueryThre
 	 * @param engine the engine; stays as it is when there is nobody to tell
 	 */
 	public void observe(WorkflowEngineBuilder engine) {
-		if (!this.registry.isNoop()) {
+		if (this.registry != ObservationRegistry.NOOP) {
 			engine.instrumentation(new ObservedRuns(this.registry,
 					new ObservedSubscriber.Convention<>(this.runConvention, new DefaultRunObservationConvention()),
 					new ObservedSubscriber.Convention<>(this.nodeConvention, new DefaultNodeObservationConvention())));

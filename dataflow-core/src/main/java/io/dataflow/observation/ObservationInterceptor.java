@@ -69,6 +69,10 @@ final class ObservationInterceptor implements OperationInterceptor {
 
 		@Override
 		public void subscribe(CoreSubscriber<? super R> actual) {
+			if (ObservationInterceptor.this.registry.isNoop()) {
+				source().subscribe(actual);
+				return;
+			}
 			Context context = actual.currentContext();
 			StatementTexts texts = StatementTexts.of(context);
 			OperationObservationContext observed = new OperationObservationContext(this.operation,

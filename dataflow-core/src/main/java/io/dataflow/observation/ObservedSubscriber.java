@@ -64,9 +64,21 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 		if (context.getOrDefault(ObservationThreadLocalAccessor.KEY, null) instanceof Observation parent) {
 			observation.parentObservation(parent);
 		}
-		observation.start();
+		guarded(observation::start, context);
 		Context inner = (observation.isNoop()) ? context : context.put(ObservationThreadLocalAccessor.KEY, observation);
 		return new ObservedSubscriber<>(actual, observation, observed, inner);
+	}
+
+	/**
+	 * The result does not depend on those who measure.
+	 */
+	private static void guarded(Runnable measuring, Context context) {
+		try {
+			measuring.run();
+		}
+		catch (RuntimeException ex) {
+			Operators.onErrorDropped(ex, context);
+		}
 	}
 
 	@Override
@@ -91,8 +103,8 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 	public void onError(Throwable error) {
 		if (ENDED.compareAndSet(this, 0, 1)) {
 			this.observed.failed(error);
-			this.observation.error(error);
-			stop();
+			guarded(() -> this.observation.error(error), this.context);
+			guarded(this.observation::stop, this.context);
 		}
 		this.actual.onError(error);
 	}
@@ -101,7 +113,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 	public void onComplete() {
 		if (ENDED.compareAndSet(this, 0, 1)) {
 			this.observed.outcome(Outcome.SUCCESS);
-			stop();
+			guarded(this.observation::stop, this.context);
 		}
 		this.actual.onComplete();
 	}
@@ -125,19 +137,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 		}
 		if (ENDED.compareAndSet(this, 0, 1)) {
 			this.observed.outcome(Outcome.CANCELLED);
-			stop();
-		}
-	}
-
-	/**
-	 * The result does not depend on those who measure.
-	 */
-	private void stop() {
-		try {
-			this.observation.stop();
-		}
-		catch (RuntimeException ex) {
-			Operators.onErrorDropped(ex, this.context);
+			guarded(this.observation::stop, this.context);
 		}
 	}
 

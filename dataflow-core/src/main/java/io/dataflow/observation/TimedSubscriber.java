@@ -110,7 +110,7 @@ final class TimedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 		if (source == null) {
 			return;
 		}
-		if (Operators.addCap(DEMAND, this, n) == 0 && this.waiting) {
+		if (n > 0 && Operators.addCap(DEMAND, this, n) == 0 && this.waiting) {
 			this.since = System.nanoTime();
 			this.waiting = false;
 		}
