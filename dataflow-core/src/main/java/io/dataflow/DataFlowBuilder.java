@@ -30,6 +30,7 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
+import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
@@ -41,6 +42,7 @@ import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
 import io.dataflow.workflow.WorkflowEngineBuilder;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,8 @@ public final class DataFlowBuilder {
 	private Clock clock = Clock.systemUTC();
 
 	private Duration startupTimeout = LateDatabase.DEFAULT_TIMEOUT;
+
+	private Observability observability = Observability.defaults();
 
 	DataFlowBuilder(DatabaseUrl url) {
 		this.url = url;
@@ -270,6 +274,36 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Say who is told of runs, nodes and operations; nobody otherwise.
+	 * @param registry the registry of observations, for metrics and traces
+	 * @return this builder
+	 */
+	public DataFlowBuilder observationRegistry(ObservationRegistry registry) {
+		return observability(this.observability.withRegistry(registry));
+	}
+
+	/**
+	 * Say how long the database may take for an operation before that is logged; 100 ms
+	 * otherwise.
+	 * @param threshold the duration, zero for no log
+	 * @return this builder
+	 * @throws io.dataflow.error.DataFlowException DF-401 when it is negative
+	 */
+	public DataFlowBuilder slowQueryThreshold(Duration threshold) {
+		return observability(this.observability.withSlowQueryThreshold(threshold));
+	}
+
+	/**
+	 * Say at once all that is told of runs, nodes and operations.
+	 * @param settings what is told, and to whom
+	 * @return this builder
+	 */
+	public DataFlowBuilder observability(Observability settings) {
+		this.observability = settings;
+		return this;
+	}
+
+	/**
 	 * Wire the instance. Nothing is connected yet.
 	 * @return the instance
 	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL,
@@ -283,11 +317,13 @@ public final class DataFlowBuilder {
 		all.add(gate);
 		Resilience resilience = new Resilience(this.name, database, this.retry, this.circuitBreaker);
 		all.add(resilience);
+		all.addAll(this.observability.interceptors(this.name, database.kind()));
 		all.addAll(this.interceptors);
 		Operations operations = new Operations(database, all).withBatchSize(this.bulkBatchSize);
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
 		types.addAll(ControlNodes.nodeTypes());
 		types.addAll(this.nodeTypes);
+		this.observability.observe(this.engine);
 		WorkflowEngine built = this.engine.nodeTypes(types)
 			.workflows(this.workflows)
 			.transactionSupport(operations)

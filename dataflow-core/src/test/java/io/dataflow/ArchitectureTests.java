@@ -47,6 +47,7 @@ class ArchitectureTests {
 			Map.entry("migration", 5),
 			Map.entry("resilience", 5),
 			Map.entry("health", 6),
+			Map.entry("observation", 5),
 			Map.entry("", 7)
 	// @formatter:on
 	);

@@ -32,11 +32,17 @@ final class CapturedLog implements AutoCloseable {
 	 * Return the warnings that mention an error code.
 	 */
 	List<String> warnings(String code) {
+		return warnings().stream().filter((message) -> message.contains("[" + code + "]")).toList();
+	}
+
+	/**
+	 * Return all warnings.
+	 */
+	List<String> warnings() {
 		return List.copyOf(this.appender.list)
 			.stream()
 			.filter((event) -> event.getLevel() == Level.WARN)
 			.map(ILoggingEvent::getFormattedMessage)
-			.filter((message) -> message.contains("[" + code + "]"))
 			.toList();
 	}
 

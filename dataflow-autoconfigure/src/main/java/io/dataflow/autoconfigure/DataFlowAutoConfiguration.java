@@ -21,6 +21,7 @@ import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
+import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.resilience.Resilience;
@@ -28,6 +29,7 @@ import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
+import io.dataflow.workflow.WorkflowEngineBuilder;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -72,25 +74,27 @@ public final class DataFlowAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Resilience dataFlowResilience(Adapter adapter, DataFlowProperties properties) {
-		return new Resilience("default", adapter, properties.retry().settings(), properties.circuitBreaker().settings());
+		return new Resilience("default", adapter, properties.retry().settings(),
+				properties.circuitBreaker().settings());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Operations dataFlowOperations(Adapter adapter, DataFlowProperties properties,
+	Operations dataFlowOperations(Adapter adapter, DataFlowProperties properties, Observability observability,
 			ObjectProvider<OperationInterceptor> interceptors, ObjectProvider<Clock> clock) {
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(clock.getIfUnique(Clock::systemUTC)));
 		interceptors.orderedStream().forEach(all::add);
+		all.addAll(observability.interceptors("default", adapter.kind()));
 		return new Operations(adapter, all).withBatchSize(properties.bulk().batchSize());
 	}
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
-			ObjectProvider<NodeType> nodeTypes, ObjectProvider<RunListener> listeners, ListableBeanFactory beans,
-			ResourcePatternResolver resources, Environment environment) {
+			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<RunListener> listeners,
+			ListableBeanFactory beans, ResourcePatternResolver resources, Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
-		WorkflowEngine engine = WorkflowEngine.builder()
+		WorkflowEngineBuilder builder = WorkflowEngine.builder()
 			.nodeTypes(ControlNodes.nodeTypes())
 			.nodeTypes(nodeTypes)
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
@@ -99,8 +103,9 @@ public final class DataFlowAutoConfiguration {
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
 			.historySize(properties.execution().historySize())
 			.listeners(listeners.orderedStream().toList())
-			.environment(variables(properties.execution().templateVariables(), environment))
-			.build();
+			.environment(variables(properties.execution().templateVariables(), environment));
+		observability.observe(builder);
+		WorkflowEngine engine = builder.build();
 		files.validate(engine);
 		return engine;
 	}
@@ -119,7 +124,8 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	DataFlow dataFlow(Adapter adapter, EntityModels models, SchemaGate schemaGate, Operations operations,
-			WorkflowEngine engine, Resilience resilience, DataFlowProperties properties, ObjectProvider<DatabaseUrl> url) {
+			WorkflowEngine engine, Resilience resilience, DataFlowProperties properties,
+			ObjectProvider<DatabaseUrl> url) {
 		String place = url.stream().findFirst().map(DatabaseUrl::toString).orElse("of the application");
 		return new DataFlow(adapter, models, schemaGate, operations, engine, resilience,
 				LateDatabase.of(properties.startup().timeout(), place));

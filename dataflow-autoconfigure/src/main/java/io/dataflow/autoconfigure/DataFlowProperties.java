@@ -41,14 +41,18 @@ import org.springframework.util.unit.DataSize;
  * @param metrics where metrics are reported
  * @param startup what happens while the application starts
  * @param logging what is logged
+ * @param slowQueryThreshold Time that the database may take for an operation before it is
+ * logged as slow, zero for no log. If a duration suffix is not specified, milliseconds
+ * will be used.
  * @since 0.1.0
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
 		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
-		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
-		@DefaultValue Metrics metrics, @DefaultValue Startup startup, @DefaultValue Logging logging) {
+		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready, @DefaultValue Metrics metrics,
+		@DefaultValue Startup startup, @DefaultValue Logging logging,
+		@DefaultValue("100ms") Duration slowQueryThreshold) {
 
 	/**
 	 * Schema properties.

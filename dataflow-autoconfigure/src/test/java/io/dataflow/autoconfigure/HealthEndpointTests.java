@@ -100,7 +100,8 @@ class HealthEndpointTests {
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROBE);
 			assertThat(ready.statusCode()).isEqualTo(503);
 			assertThat(ready.body())
-				.startsWith("{\"status\":\"DOWN\",\"message\":\"database: The database did not answer within 2000 ms.\"")
+				.startsWith(
+						"{\"status\":\"DOWN\",\"message\":\"database: The database did not answer within 2000 ms.\"")
 				.doesNotContain("secret");
 			assertThat(application.get("/health").statusCode()).isEqualTo(503);
 			assertThat(application.get("/livez").statusCode()).isEqualTo(200);

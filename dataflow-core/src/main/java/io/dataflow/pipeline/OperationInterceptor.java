@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
  */
 public interface OperationInterceptor {
 
+	/** Order of what watches whole operations. */
+	int OBSERVATION = 100;
+
 	/** Order of what lets operations wait until the schema is ready. */
 	int SCHEMA_GATE = 200;
 
@@ -29,6 +32,9 @@ public interface OperationInterceptor {
 
 	/** Order of what repeats and refuses calls, nearest to the database. */
 	int RESILIENCE = 900;
+
+	/** Order of what watches the work of the database, which is last. */
+	int DATABASE = 1000;
 
 	/**
 	 * Handle an operation.

@@ -71,13 +71,13 @@ final class Execution implements Subscription, GraphListener, ParentRun {
 
 	private long deadline;
 
-	Execution(WorkflowEngine engine, PreparedRun prepared, @Nullable ParentRun parent, List<RunListener> listeners,
-			CoreSubscriber<? super WorkflowRun> actual) {
+	Execution(WorkflowEngine engine, PreparedRun prepared, RunContext run, @Nullable ParentRun parent,
+			List<RunListener> listeners, CoreSubscriber<? super WorkflowRun> actual) {
 		this.engine = engine;
 		this.parent = parent;
 		this.actual = actual;
 		this.plan = prepared.plan();
-		this.run = new RunContext(this.plan.workflow(), (parent != null) ? parent.run() : null);
+		this.run = run;
 		List<RunListener> told = NodeLog.after(listeners, this.plan);
 		this.journal = new RunJournal(this.run, this.plan.nodeIds(), engine.history().isKept(),
 				(told.isEmpty()) ? null : new RunReporter(this.run, told));

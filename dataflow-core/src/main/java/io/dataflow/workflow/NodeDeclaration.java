@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * What a {@link NodeType} consists of.
  *
  * @param description what nodes of the type do
+ * @param subject the name of what nodes of the type work on, possibly empty
  * @param inputs the inputs
  * @param inputsByName the inputs by their names and aliases
  * @param outputs the outputs
@@ -30,10 +31,10 @@ import java.util.function.Predicate;
  * @param delegation what nodes of the type run by name
  * @param node what nodes of the type do
  */
-record NodeDeclaration(String description, List<Port> inputs, Map<String, Port> inputsByName, List<Port> outputs,
-		boolean openInputs, boolean openOutputs, boolean strict, boolean joinsBranches, Predicate<String> undeclared,
-		ParameterCheck check, OutputNames outputNames, Map<String, Set<String>> localNames, Delegation delegation,
-		Node node) {
+record NodeDeclaration(String description, String subject, List<Port> inputs, Map<String, Port> inputsByName,
+		List<Port> outputs, boolean openInputs, boolean openOutputs, boolean strict, boolean joinsBranches,
+		Predicate<String> undeclared, ParameterCheck check, OutputNames outputNames,
+		Map<String, Set<String>> localNames, Delegation delegation, Node node) {
 
 	static NodeDeclaration of(NodeTypeBuilder builder, Node node) {
 		Map<String, Port> inputsByName = new LinkedHashMap<>();
@@ -41,9 +42,9 @@ record NodeDeclaration(String description, List<Port> inputs, Map<String, Port> 
 			inputsByName.put(port.name(), port);
 			port.aliases().forEach((alias) -> inputsByName.put(alias, port));
 		}
-		return new NodeDeclaration(builder.description, List.copyOf(builder.inputs.values()), inputsByName,
-				List.copyOf(builder.outputs.values()), builder.openInputs, builder.openOutputs, builder.strict,
-				builder.joinsBranches, builder.undeclared, builder.check, builder.outputNames,
+		return new NodeDeclaration(builder.description, builder.subject, List.copyOf(builder.inputs.values()),
+				inputsByName, List.copyOf(builder.outputs.values()), builder.openInputs, builder.openOutputs,
+				builder.strict, builder.joinsBranches, builder.undeclared, builder.check, builder.outputNames,
 				Map.copyOf(builder.localNames), builder.delegation, node);
 	}
 

@@ -76,6 +76,14 @@ public final class NodeType {
 	}
 
 	/**
+	 * Return what nodes of this type work on.
+	 * @return the name, for instance of an entity; empty when it is nothing in particular
+	 */
+	public String subject() {
+		return declaration().subject();
+	}
+
+	/**
 	 * Return the declared inputs.
 	 * @return the inputs in the order of their declaration; unmodifiable
 	 */

@@ -29,6 +29,8 @@ public final class NodeTypeBuilder {
 
 	String description = "";
 
+	String subject = "";
+
 	boolean openInputs;
 
 	boolean openOutputs;
@@ -209,6 +211,16 @@ public final class NodeTypeBuilder {
 	 */
 	public NodeTypeBuilder description(String text) {
 		this.description = Objects.requireNonNull(text, "'text' must not be null");
+		return this;
+	}
+
+	/**
+	 * Say what nodes of this type work on, for those who watch them.
+	 * @param name the name, for instance of an entity
+	 * @return this builder
+	 */
+	public NodeTypeBuilder subject(String name) {
+		this.subject = Objects.requireNonNull(name, "'name' must not be null");
 		return this;
 	}
 

@@ -125,7 +125,21 @@ final class PlannedNode {
 	/**
 	 * Run the node once, or as often as its settings say.
 	 */
-	Mono<? extends Map<String, ? extends @Nullable Object>> run(RunState state, RunSettings run) {
+	@Nullable Mono<? extends Map<String, ? extends @Nullable Object>> run(RunState state, RunSettings run) {
+		RunInstrumentation instrumentation = run.instrumentation();
+		return (instrumentation == null) ? begin(state, run)
+				: instrumentation.node(state.journal().run(), id(), this.type, Mono.defer(() -> whole(state, run)));
+	}
+
+	/**
+	 * A result that says that it failed must be an error before somebody measures it.
+	 */
+	private Mono<Map<String, @Nullable Object>> whole(RunState state, RunSettings run) {
+		Mono<? extends Map<String, ? extends @Nullable Object>> result = begin(state, run);
+		return (result != null) ? result.map((returned) -> NodeResult.of(returned)) : Mono.empty();
+	}
+
+	private @Nullable Mono<? extends Map<String, ? extends @Nullable Object>> begin(RunState state, RunSettings run) {
 		Map<String, @Nullable Object> inputs = inputs(state);
 		Node node = this.type.node();
 		return (this.plain && !run.isolatesFailures()) ? node.run(inputs)

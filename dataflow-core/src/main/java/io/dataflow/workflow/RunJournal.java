@@ -57,6 +57,10 @@ final class RunJournal {
 		this.timed = reporter != null || (remembered && nodeIds.length <= MOST_NODES);
 	}
 
+	RunContext run() {
+		return this.run;
+	}
+
 	String runId() {
 		return this.run.runId();
 	}

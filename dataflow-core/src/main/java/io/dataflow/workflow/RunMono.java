@@ -9,6 +9,7 @@ package io.dataflow.workflow;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -36,18 +37,54 @@ final class RunMono extends Mono<WorkflowRun> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super WorkflowRun> actual) {
-		Execution execution;
+		ParentRun parent;
+		PreparedRun prepared;
 		try {
-			ParentRun parent = ParentRun.of(actual.currentContext(), this.engine);
-			PreparedRun prepared = this.engine.prepare(this.workflow.get(), this.options, parent);
-			execution = new Execution(this.engine, prepared, parent, this.listeners, actual);
+			parent = ParentRun.of(actual.currentContext(), this.engine);
+			prepared = this.engine.prepare(this.workflow.get(), this.options, parent);
 		}
 		catch (Throwable ex) {
 			Exceptions.throwIfFatal(ex);
 			Operators.error(actual, ex);
 			return;
 		}
-		actual.onSubscribe(execution);
+		RunContext run = new RunContext(prepared.plan().workflow(), (parent != null) ? parent.run() : null);
+		RunInstrumentation instrumentation = prepared.settings().instrumentation();
+		if (instrumentation == null) {
+			begin(prepared, run, parent, actual);
+		}
+		else {
+			instrumentation.run(run, new Prepared(prepared, run, parent)).subscribe(actual);
+		}
+	}
+
+	private void begin(PreparedRun prepared, RunContext run, @Nullable ParentRun parent,
+			CoreSubscriber<? super WorkflowRun> actual) {
+		actual.onSubscribe(new Execution(this.engine, prepared, run, parent, this.listeners, actual));
+	}
+
+	/**
+	 * A run that has been checked.
+	 */
+	private final class Prepared extends Mono<WorkflowRun> {
+
+		private final PreparedRun prepared;
+
+		private final RunContext run;
+
+		private final @Nullable ParentRun parent;
+
+		Prepared(PreparedRun prepared, RunContext run, @Nullable ParentRun parent) {
+			this.prepared = prepared;
+			this.run = run;
+			this.parent = parent;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super WorkflowRun> actual) {
+			begin(this.prepared, this.run, this.parent, actual);
+		}
+
 	}
 
 }

@@ -39,6 +39,8 @@ final class RunPreparation {
 
 	private final @Nullable TransactionSupport transactions;
 
+	private final @Nullable RunInstrumentation instrumentation;
+
 	private final Cache<Workflow, WorkflowPlan> plans = Caffeine.newBuilder().weakKeys().build();
 
 	RunPreparation(Map<String, NodeType> nodeTypes, WorkflowEngineBuilder builder) {
@@ -48,6 +50,7 @@ final class RunPreparation {
 		this.workflows = Set.copyOf(builder.workflows.keySet());
 		this.environment = Map.copyOf(builder.environment);
 		this.transactions = builder.transactionSupport;
+		this.instrumentation = builder.instrumentation;
 	}
 
 	ValidationReport validate(Workflow workflow, RunOptions options) {
@@ -73,7 +76,7 @@ final class RunPreparation {
 		ensureValid(plan, inputs);
 		boolean inTransaction = parent != null && parent.isInTransaction();
 		RunSettings settings = new RunSettings((inTransaction) ? 1 : concurrency(options), options.continueOnError(),
-				this.transactions, inTransaction);
+				this.transactions, inTransaction, this.instrumentation);
 		return new PreparedRun(plan, inputs, settings, timeout(options, parent));
 	}
 

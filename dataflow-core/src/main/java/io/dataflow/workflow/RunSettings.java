@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param continueOnError whether other steps go on after one failed
  * @param transactions runs transaction groups; {@code null} where there can be none
  * @param inTransaction whether the steps are part of a transaction
+ * @param instrumentation what surrounds nodes, or {@code null}
  */
 record RunSettings(int concurrency, boolean continueOnError, @Nullable TransactionSupport transactions,
-		boolean inTransaction) {
+		boolean inTransaction, @Nullable RunInstrumentation instrumentation) {
 
 	/**
 	 * Return the settings for the steps of a transaction. It is one connection, which
@@ -26,7 +27,7 @@ record RunSettings(int concurrency, boolean continueOnError, @Nullable Transacti
 	 * work on the connection that is rolled back.
 	 */
 	RunSettings insideTransaction() {
-		return new RunSettings(1, false, this.transactions, true);
+		return new RunSettings(1, false, this.transactions, true, this.instrumentation);
 	}
 
 	/**

@@ -40,6 +40,8 @@ public final class WorkflowEngineBuilder {
 
 	@Nullable TransactionSupport transactionSupport;
 
+	@Nullable RunInstrumentation instrumentation;
+
 	private final List<NodeType[]> repeatedTypes = new ArrayList<>();
 
 	private final Map<String, Problem> problems = new LinkedHashMap<>();
@@ -138,6 +140,16 @@ public final class WorkflowEngineBuilder {
 	 */
 	public WorkflowEngineBuilder listeners(Iterable<? extends RunListener> added) {
 		added.forEach((listener) -> this.listeners.add(Objects.requireNonNull(listener)));
+		return this;
+	}
+
+	/**
+	 * Set what surrounds runs and nodes; nothing unless set.
+	 * @param surrounding the instrumentation
+	 * @return this builder
+	 */
+	public WorkflowEngineBuilder instrumentation(RunInstrumentation surrounding) {
+		this.instrumentation = Objects.requireNonNull(surrounding, "'surrounding' must not be null");
 		return this;
 	}
 

@@ -73,9 +73,7 @@ final class ChangeThenRead {
 	private Flux<Result> results(Connection connection, List<SqlStatement> statements) {
 		List<SqlStatement> messages = this.dialect.sessions().takesSeveral(connection) ? List.of(together(statements))
 				: statements;
-		return Flux.fromIterable(messages)
-			.concatMap((message) -> message.bind(connection.createStatement(message.text()), this.dialect).execute(),
-					0);
+		return Flux.fromIterable(messages).concatMap((message) -> message.execute(connection, this.dialect), 0);
 	}
 
 	private static SqlStatement together(List<SqlStatement> statements) {

@@ -118,7 +118,9 @@ final class H2BulkSql implements BulkSql {
 				.map((count) -> BulkResult.inserted(count, Map.of()));
 		}
 		FieldModel id = records.model().id();
-		return Flux.from(batch.statement(connection, rows, this.dialect).returnGeneratedValues(id.name()).execute())
+		return ReportedStatement
+			.execute(batch.statement(connection, rows, this.dialect).returnGeneratedValues(id.name()),
+					batch.sql().text())
 			.concatMap((result) -> Flux.from(result.map((row, metadata) -> id(id, row)))
 				.map(Optional::of)
 				.defaultIfEmpty(Optional.empty()))
@@ -199,7 +201,8 @@ final class H2BulkSql implements BulkSql {
 		}
 		SqlBuilder sql = new SqlBuilder(this.dialect).append("SELECT ").identifier(id.name()).append(" FROM ");
 		same(sql.identifier(records.model().table()), records, key);
-		return Flux.from(new RowBatch(sql.build(), records).statement(connection, rows, this.dialect).execute())
+		RowBatch batch = new RowBatch(sql.build(), records);
+		return ReportedStatement.execute(batch.statement(connection, rows, this.dialect), batch.sql().text())
 			.concatMap((result) -> result.map((row, metadata) -> Optional.of(id(id, row))))
 			.collectList()
 			.map((found) -> ids(records, rows, found));

@@ -41,6 +41,9 @@ final class MysqlBulkSql implements BulkSql {
 	 */
 	private static final int RETRIES = 2;
 
+	private static final SqlStatement FOLLOWING = new SqlStatement(
+			"SELECT LAST_INSERT_ID(), @@SESSION.auto_increment_increment", List.of(), List.of());
+
 	private final SqlDialect dialect;
 
 	private final String collation;
@@ -106,25 +109,24 @@ final class MysqlBulkSql implements BulkSql {
 
 	private Mono<BulkResult> insert(Connection connection, BulkInsert insert, int size) {
 		return Mono.defer(() -> {
-			SqlStatement sql = new MysqlInsert(this.dialect, insert.records()).build();
-			return this.values.insert(insert, sql.bind(connection.createStatement(sql.text()), this.dialect), 0, size);
+			MysqlInsert values = new MysqlInsert(this.dialect, insert.records());
+			SqlStatement sql = values.build();
+			return this.values.insert(insert, sql.bind(connection.createStatement(sql.text()), this.dialect),
+					values.shown(), 0, size);
 		});
 	}
 
 	private Mono<BulkResult> following(Connection connection, Records records) {
-		return Flux
-			.from(connection.createStatement("SELECT LAST_INSERT_ID(), @@SESSION.auto_increment_increment").execute())
-			.concatMap((result) -> result.map((row, metadata) -> {
-				long first = Objects.requireNonNull(row.get(0, Long.class));
-				long increment = Objects.requireNonNull(row.get(1, Long.class));
-				Map<Long, Object> ids = new HashMap<>();
-				for (int i = 0; i < records.size(); i++) {
-					Object id = records.model().id().coerce(first + i * increment);
-					ids.put(records.index(i), Objects.requireNonNull(id));
-				}
-				return BulkResult.inserted(records.size(), ids);
-			}))
-			.single();
+		return FOLLOWING.execute(connection, this.dialect).concatMap((result) -> result.map((row, metadata) -> {
+			long first = Objects.requireNonNull(row.get(0, Long.class));
+			long increment = Objects.requireNonNull(row.get(1, Long.class));
+			Map<Long, Object> ids = new HashMap<>();
+			for (int i = 0; i < records.size(); i++) {
+				Object id = records.model().id().coerce(first + i * increment);
+				ids.put(records.index(i), Objects.requireNonNull(id));
+			}
+			return BulkResult.inserted(records.size(), ids);
+		})).single();
 	}
 
 	private Mono<BulkResult> insertAbsent(Connection connection, BulkInsert insert) {
@@ -174,7 +176,7 @@ final class MysqlBulkSql implements BulkSql {
 			return Mono.just(stored);
 		}
 		SqlStatement built = sql.build();
-		return Flux.from(built.bind(connection.createStatement(built.text()), this.dialect).execute())
+		return built.execute(connection, this.dialect)
 			.concatMap((result) -> result.map((row, metadata) -> stored.add(records.model().id(), row)))
 			.then(Mono.just(stored));
 	}
@@ -198,7 +200,7 @@ final class MysqlBulkSql implements BulkSql {
 		this.renderer.assign(sql, "t.", change.assignments());
 		this.renderer.and(sql.append(" WHERE TRUE"), change.filter());
 		SqlStatement built = sql.build();
-		return Flux.from(built.bind(connection.createStatement(built.text()), this.dialect).execute())
+		return built.execute(connection, this.dialect)
 			.concatMap((result) -> result.getRowsUpdated())
 			.reduce(0L, Long::sum)
 			.map(BulkResult::updated);

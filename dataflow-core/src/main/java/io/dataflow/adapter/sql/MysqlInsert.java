@@ -50,14 +50,25 @@ final class MysqlInsert {
 		return (this.dialect.encode(field, value) instanceof LocalDateTime time) ? "'" + TIME.format(time) + "'" : null;
 	}
 
-	SqlStatement build() {
+	/**
+	 * Return the text without the values that are in it.
+	 */
+	String shown() {
+		return begin().append("…").build().text();
+	}
+
+	private SqlBuilder begin() {
 		SqlBuilder sql = new SqlBuilder(this.dialect).append("INSERT INTO ")
 			.identifier(this.records.model().table())
 			.append(" (");
 		for (int i = 0; i < this.columns.length; i++) {
 			sql.append((i > 0) ? ", " : "").identifier(this.fields.get(i).name());
 		}
-		sql.append(") VALUES ");
+		return sql.append(") VALUES ");
+	}
+
+	SqlStatement build() {
+		SqlBuilder sql = begin();
 		for (int row = 0; row < this.records.size(); row++) {
 			for (int i = 0; i < this.columns.length; i++) {
 				append(sql.append((i > 0) ? ", " : (row > 0) ? ", (" : "("), row, i);

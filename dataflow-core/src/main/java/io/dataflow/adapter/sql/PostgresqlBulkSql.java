@@ -261,13 +261,13 @@ final class PostgresqlBulkSql implements BulkSql {
 	}
 
 	private Mono<Long> count(Connection connection, SqlStatement sql) {
-		return Flux.from(sql.bind(connection.createStatement(sql.text()), this.dialect).execute())
+		return sql.execute(connection, this.dialect)
 			.concatMap((result) -> result.getRowsUpdated())
 			.reduce(0L, Long::sum);
 	}
 
 	private <T> Mono<List<T>> rows(Connection connection, SqlStatement sql, Function<Row, T> read) {
-		return Flux.from(sql.bind(connection.createStatement(sql.text()), this.dialect).execute())
+		return sql.execute(connection, this.dialect)
 			.concatMap((result) -> result.map((row, metadata) -> read.apply(row)))
 			.collectList();
 	}

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 
+import io.dataflow.adapter.StatementTexts;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Records;
 import io.netty.buffer.ByteBuf;
@@ -53,7 +54,11 @@ final class PostgresqlCopy {
 	static Mono<Long> insert(PostgresqlConnection connection, SqlDialect dialect, Records records) {
 		PostgresqlCopy copy = new PostgresqlCopy(dialect, records);
 		int portions = (records.size() + PORTION - 1) / PORTION;
-		return connection.copyIn(copy.statement(), Flux.range(0, portions).map(copy::text));
+		String statement = copy.statement();
+		return Mono.deferContextual((context) -> {
+			StatementTexts.report(context, statement);
+			return connection.copyIn(statement, Flux.range(0, portions).map(copy::text));
+		});
 	}
 
 	private String statement() {

@@ -34,7 +34,7 @@ final class PostgresqlKnownKeys {
 		Records sample = records
 			.only(IntStream.range(0, samples).map((i) -> i * records.size() / samples).boxed().toList());
 		SqlStatement sql = lookup(dialect, sample, key);
-		return Flux.from(sql.bind(connection.createStatement(sql.text()), dialect).execute())
+		return sql.execute(connection, dialect)
 			.concatMap((result) -> result.map((row, metadata) -> Objects.requireNonNull(row.get(0, Boolean.class))))
 			.single();
 	}

@@ -48,7 +48,7 @@ record RowBatch(SqlStatement sql, Records records) {
 		if (rows.isEmpty()) {
 			return Flux.empty();
 		}
-		return Flux.from(statement(connection, rows, dialect).execute())
+		return ReportedStatement.execute(statement(connection, rows, dialect), this.sql.text())
 			.concatMap((result) -> Flux.from(result.getRowsUpdated()).defaultIfEmpty(0L));
 	}
 

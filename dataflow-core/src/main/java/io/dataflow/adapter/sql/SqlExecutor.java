@@ -129,7 +129,7 @@ final class SqlExecutor {
 		if (streaming) {
 			statement.fetchSize(FETCH_SIZE);
 		}
-		return Flux.from(statement.execute()).concatMap(read, 0);
+		return ReportedStatement.execute(statement, sql.text()).concatMap(read, 0);
 	}
 
 	/**

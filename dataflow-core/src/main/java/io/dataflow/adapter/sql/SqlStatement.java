@@ -9,8 +9,11 @@ package io.dataflow.adapter.sql;
 import java.util.List;
 
 import io.dataflow.model.FieldModel;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * A statement and the values of its parameters.
@@ -34,6 +37,13 @@ record SqlStatement(String text, List<Parameter> parameters, List<String> return
 		}
 		return (this.returned.isEmpty()) ? statement
 				: statement.returnGeneratedValues(this.returned.toArray(String[]::new));
+	}
+
+	/**
+	 * Send the statement with its values.
+	 */
+	Flux<Result> execute(Connection connection, SqlDialect dialect) {
+		return ReportedStatement.execute(bind(connection.createStatement(this.text), dialect), this.text);
 	}
 
 	/**

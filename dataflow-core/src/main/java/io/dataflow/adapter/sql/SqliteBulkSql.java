@@ -70,19 +70,18 @@ final class SqliteBulkSql implements BulkSql {
 		Records records = insert.records();
 		List<Integer> rows = IntStream.range(start, records.size()).boxed().toList();
 		SqlStatement sql = insert(records, insert.skipping(), insert.target());
-		return rows.isEmpty() ? Flux.empty()
-				: counts(new RowBatch(sql, records).statement(connection, rows, this.dialect));
+		return rows.isEmpty() ? Flux.empty() : counts(connection, new RowBatch(sql, records), rows);
 	}
 
-	private static Flux<Long> counts(Statement statement) {
-		return Flux.from(statement.execute()).concatMap(Result::getRowsUpdated);
+	private Flux<Long> counts(Connection connection, RowBatch batch, List<Integer> rows) {
+		return ReportedStatement.execute(batch.statement(connection, rows, this.dialect), batch.sql().text())
+			.concatMap(Result::getRowsUpdated);
 	}
 
 	@Override
 	public Mono<BulkResult> update(Connection connection, BulkUpdate update) {
 		SqlStatement sql = update(update.records(), List.of(update.model().id()), update.fields(), update);
-		return counts(new RowBatch(sql, update.records()).statement(connection, all(update.records()), this.dialect))
-			.reduce(0L, Long::sum)
+		return counts(connection, new RowBatch(sql, update.records()), all(update.records())).reduce(0L, Long::sum)
 			.map(BulkResult::updated);
 	}
 
@@ -104,12 +103,15 @@ final class SqliteBulkSql implements BulkSql {
 		if (rows.isEmpty()) {
 			return Mono.just(new Effects(batch.records(), rows, List.of(), returnIds));
 		}
-		Statement statement = batch.statement(connection, rows, this.dialect);
-		Flux<Optional<Object>> effects = returnIds
-				? Flux.from(statement.returnGeneratedValues(batch.records().model().id().name()).execute())
-					.concatMap((result) -> id(batch.records().model().id(), result))
-				: counts(statement).map(SqliteBulkSql::effect);
+		Flux<Optional<Object>> effects = (returnIds) ? ids(connection, batch, rows)
+				: counts(connection, batch, rows).map(SqliteBulkSql::effect);
 		return effects.collectList().map((list) -> new Effects(batch.records(), rows, list, returnIds));
+	}
+
+	private Flux<Optional<Object>> ids(Connection connection, RowBatch batch, List<Integer> rows) {
+		FieldModel id = batch.records().model().id();
+		Statement statement = batch.statement(connection, rows, this.dialect).returnGeneratedValues(id.name());
+		return ReportedStatement.execute(statement, batch.sql().text()).concatMap((result) -> id(id, result));
 	}
 
 	private static Optional<Object> effect(long count) {

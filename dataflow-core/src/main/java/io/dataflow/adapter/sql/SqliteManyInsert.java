@@ -85,7 +85,8 @@ final class SqliteManyInsert {
 			.publishOn(Schedulers.parallel(), AHEAD)
 			.map((number) -> statement(connection.createStatement(text), shared, number * step));
 		return first.concatWith(others)
-			.concatMap((statement) -> Flux.from(statement.execute()).concatMap(Result::getRowsUpdated), AHEAD);
+			.concatMap((statement) -> ReportedStatement.execute(statement, text).concatMap(Result::getRowsUpdated),
+					AHEAD);
 	}
 
 	private Statement statement(Statement statement, @Nullable Object[] shared, int first) {

@@ -54,24 +54,25 @@ final class ValuesInsert {
 			int start = number * portion;
 			int end = Math.min(start + portion, records.size());
 			String sql = (end - start == portion) ? full : text(records, fields, end - start);
-			return insert(insert, bind(connection.createStatement(sql), records, fields, start, end), start, end);
+			return insert(insert, bind(connection.createStatement(sql), records, fields, start, end), full, start, end);
 		}).reduce(BulkResult.none(), BulkResult::plus);
 	}
 
 	/**
 	 * Add those records that a statement has the values of.
+	 * @param shown the text of the statement, without values
 	 */
-	Mono<BulkResult> insert(BulkInsert insert, Statement statement, int start, int end) {
+	Mono<BulkResult> insert(BulkInsert insert, Statement statement, String shown, int start, int end) {
 		FieldModel id = insert.model().id();
 		if (!insert.returnIds() || insert.records().fields().contains(id)) {
 			Map<Long, Object> ids = (insert.returnIds())
 					? ids(insert.records(), IntStream.range(start, end).boxed().toList()) : Map.of();
-			return Flux.from(statement.execute())
+			return ReportedStatement.execute(statement, shown)
 				.concatMap((result) -> result.getRowsUpdated())
 				.reduce(0L, Long::sum)
 				.map((count) -> BulkResult.inserted(count, ids));
 		}
-		return Flux.from(statement.returnGeneratedValues(id.name()).execute())
+		return ReportedStatement.execute(statement.returnGeneratedValues(id.name()), shown)
 			.concatMap(
 					(result) -> result.map((row, metadata) -> Objects.requireNonNull(this.dialect.decode(id, row, 0))))
 			.collectList()
