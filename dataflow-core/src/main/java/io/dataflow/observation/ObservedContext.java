@@ -9,7 +9,6 @@ package io.dataflow.observation;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.workflow.WorkflowExecutionException;
-import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 
 /**
@@ -55,14 +54,6 @@ public abstract sealed class ObservedContext extends Observation.Context
 	 */
 	public final String code() {
 		return (getError() instanceof DataFlowException error) ? error.code() : NONE;
-	}
-
-	final KeyValue outcomeKey() {
-		return KeyValue.of("outcome", this.outcome.name());
-	}
-
-	final KeyValue codeKey() {
-		return KeyValue.of("code", code());
 	}
 
 }
