@@ -81,9 +81,8 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
-			Observability observability,
-			ObjectProvider<NodeType> nodeTypes, ObjectProvider<RunListener> listeners, ListableBeanFactory beans,
-			ResourcePatternResolver resources, Environment environment) {
+			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<RunListener> listeners,
+			ListableBeanFactory beans, ResourcePatternResolver resources, Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
 		WorkflowEngineBuilder builder = WorkflowEngine.builder()
 			.nodeTypes(ControlNodes.nodeTypes())

@@ -36,9 +36,8 @@ public final class ObservabilityAutoConfiguration {
 			ObjectProvider<SlowQueryListener> listeners, ObjectProvider<RunObservationConvention> runs,
 			ObjectProvider<NodeObservationConvention> nodes,
 			ObjectProvider<OperationObservationConvention> operations) {
-		return new Observability(registry.getIfUnique(() -> ObservationRegistry.NOOP),
-				properties.slowQueryThreshold(), listeners.orderedStream().toList(), runs.getIfUnique(),
-				nodes.getIfUnique(), operations.getIfUnique());
+		return new Observability(registry.getIfUnique(() -> ObservationRegistry.NOOP), properties.slowQueryThreshold(),
+				listeners.orderedStream().toList(), runs.getIfUnique(), nodes.getIfUnique(), operations.getIfUnique());
 	}
 
 }

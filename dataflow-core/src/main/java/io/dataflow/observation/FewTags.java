@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.micrometer.common.KeyValues;
 
 /**
- * Tags of which there are few, so that each set of them is sorted and checked once. Meters
- * remember them as well.
+ * Tags of which there are few, so that each set of them is sorted and checked once.
+ * Meters remember them as well.
  */
 final class FewTags {
 

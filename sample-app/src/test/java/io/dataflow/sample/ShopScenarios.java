@@ -275,9 +275,8 @@ abstract class ShopScenarios {
 		this.shop.checkout("measured", 1).expectStatus().isOk();
 		this.shop.get("/metrics")
 			.expectBody(String.class)
-			.value((metrics) -> assertThat(metrics.lines())
-				.anyMatch((line) -> line.startsWith("dataflow_run_seconds_count{")
-						&& line.contains("workflow=\"checkout\""))
+			.value((metrics) -> assertThat(metrics.lines()).anyMatch(
+					(line) -> line.startsWith("dataflow_run_seconds_count{") && line.contains("workflow=\"checkout\""))
 				.anyMatch((line) -> line.startsWith("dataflow_node_seconds_count{")
 						&& line.contains("node_type=\"TransactionManagerNode\""))
 				.anyMatch((line) -> line.startsWith("dataflow_operation_seconds_count{")
