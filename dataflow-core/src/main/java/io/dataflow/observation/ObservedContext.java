@@ -34,6 +34,13 @@ public abstract sealed class ObservedContext extends Observation.Context
 		return this.outcome;
 	}
 
+	/**
+	 * Tell whether the first element of the result is all of it.
+	 */
+	boolean endsWithElement() {
+		return true;
+	}
+
 	final void outcome(Outcome end) {
 		this.outcome = end;
 	}
