@@ -31,7 +31,7 @@ import reactor.test.StepVerifier;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -68,8 +68,18 @@ class ObservabilityAutoConfigurationTests {
 
 	@Test
 	void defaultsAreThoseOfTheLibrary() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
-			.run((context) -> assertThat(context.getBean(Observability.class)).isEqualTo(Observability.defaults()));
+		this.contextRunner
+			.withPropertyValues("spring.autoconfigure.exclude=" + SlowQueryMetricsAutoConfiguration.class.getName())
+			.run((context) -> assertThat(context.getBean(Observability.class).withRegistry(ObservationRegistry.NOOP))
+				.isEqualTo(Observability.defaults()));
+	}
+
+	@Test
+	void withoutRegistryBeanNothingIsObserved() {
+		this.contextRunner
+			.withPropertyValues("spring.autoconfigure.exclude=" + ObservationAutoConfiguration.class.getName())
+			.run((context) -> assertThat(context.getBean(Observability.class).registry())
+				.isSameAs(ObservationRegistry.NOOP));
 	}
 
 	@Test

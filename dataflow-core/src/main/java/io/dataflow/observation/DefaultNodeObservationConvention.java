@@ -6,7 +6,6 @@
 
 package io.dataflow.observation;
 
-import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 
 /**
@@ -17,6 +16,8 @@ import io.micrometer.common.KeyValues;
  * @since 0.1.0
  */
 public final class DefaultNodeObservationConvention implements NodeObservationConvention {
+
+	private final FewTags tags = new FewTags("node.type", "model", "outcome", "code");
 
 	private final String name;
 
@@ -48,9 +49,8 @@ public final class DefaultNodeObservationConvention implements NodeObservationCo
 	@Override
 	public KeyValues getLowCardinalityKeyValues(NodeObservationContext context) {
 		String model = context.type().subject();
-		return KeyValues.of(KeyValue.of("node.type", context.type().name()),
-				KeyValue.of("model", (model.isEmpty()) ? ObservedContext.NONE : model), context.outcomeKey(),
-				context.codeKey());
+		return this.tags.of(context.type().name(), (model.isEmpty()) ? ObservedContext.NONE : model,
+				context.outcome().name(), context.code());
 	}
 
 	@Override

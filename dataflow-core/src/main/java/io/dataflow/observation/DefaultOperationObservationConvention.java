@@ -7,7 +7,6 @@
 package io.dataflow.observation;
 
 import io.dataflow.adapter.DatabaseKind;
-import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 
 /**
@@ -19,6 +18,8 @@ import io.micrometer.common.KeyValues;
  * @since 0.1.0
  */
 public final class DefaultOperationObservationConvention implements OperationObservationConvention {
+
+	private final FewTags tags = new FewTags("operation", "model", "database", "outcome", "code");
 
 	private final String name;
 
@@ -49,8 +50,8 @@ public final class DefaultOperationObservationConvention implements OperationObs
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(OperationObservationContext context) {
-		return KeyValues.of(KeyValue.of("operation", context.operationName()), KeyValue.of("model", context.model()),
-				KeyValue.of("database", context.database()), context.outcomeKey(), context.codeKey());
+		return this.tags.of(context.operationName(), context.model(), context.database(), context.outcome().name(),
+				context.code());
 	}
 
 	@Override

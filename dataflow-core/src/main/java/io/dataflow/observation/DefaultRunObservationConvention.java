@@ -6,7 +6,6 @@
 
 package io.dataflow.observation;
 
-import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 
 /**
@@ -48,7 +47,8 @@ public final class DefaultRunObservationConvention implements RunObservationConv
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(RunObservationContext context) {
-		return KeyValues.of(KeyValue.of("workflow", context.run().workflow()), context.outcomeKey(), context.codeKey());
+		return KeyValues.of("workflow", context.run().workflow(), "outcome", context.outcome().name(), "code",
+				context.code());
 	}
 
 	@Override

@@ -9,7 +9,6 @@ package io.dataflow.observation;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.workflow.WorkflowExecutionException;
-import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 
 /**
@@ -35,6 +34,13 @@ public abstract sealed class ObservedContext extends Observation.Context
 		return this.outcome;
 	}
 
+	/**
+	 * Tell whether the first element of the result is all of it.
+	 */
+	boolean endsWithElement() {
+		return true;
+	}
+
 	final void outcome(Outcome end) {
 		this.outcome = end;
 	}
@@ -55,14 +61,6 @@ public abstract sealed class ObservedContext extends Observation.Context
 	 */
 	public final String code() {
 		return (getError() instanceof DataFlowException error) ? error.code() : NONE;
-	}
-
-	final KeyValue outcomeKey() {
-		return KeyValue.of("outcome", this.outcome.name());
-	}
-
-	final KeyValue codeKey() {
-		return KeyValue.of("code", code());
 	}
 
 }

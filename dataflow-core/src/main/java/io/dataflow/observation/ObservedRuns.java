@@ -6,11 +6,12 @@
 
 package io.dataflow.observation;
 
+import java.util.function.Supplier;
+
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunContext;
 import io.dataflow.workflow.RunInstrumentation;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.function.Supplier;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 

@@ -96,6 +96,9 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	@Override
 	public void onNext(T element) {
+		if (this.observed.endsWithElement()) {
+			succeed();
+		}
 		this.actual.onNext(element);
 	}
 
@@ -111,11 +114,15 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	@Override
 	public void onComplete() {
+		succeed();
+		this.actual.onComplete();
+	}
+
+	private void succeed() {
 		if (ENDED.compareAndSet(this, 0, 1)) {
 			this.observed.outcome(Outcome.SUCCESS);
 			guarded(this.observation::stop, this.context);
 		}
-		this.actual.onComplete();
 	}
 
 	@Override

@@ -91,8 +91,9 @@ public final class OperationObservationContext extends ObservedContext {
 		return this.texts.joined();
 	}
 
-	StatementTexts texts() {
-		return this.texts;
+	@Override
+	boolean endsWithElement() {
+		return false;
 	}
 
 }

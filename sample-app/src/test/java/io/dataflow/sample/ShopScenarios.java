@@ -269,6 +269,20 @@ abstract class ShopScenarios {
 			.value((metrics) -> assertThat(metrics).contains("# TYPE r2dbc_pool_acquired_connections gauge"));
 	}
 
+	@Test
+	void metricsTellOfRunsNodesAndOperations() {
+		this.shop.addProduct("measured", 1);
+		this.shop.checkout("measured", 1).expectStatus().isOk();
+		this.shop.get("/metrics")
+			.expectBody(String.class)
+			.value((metrics) -> assertThat(metrics.lines()).anyMatch(
+					(line) -> line.startsWith("dataflow_run_seconds_count{") && line.contains("workflow=\"checkout\""))
+				.anyMatch((line) -> line.startsWith("dataflow_node_seconds_count{")
+						&& line.contains("node_type=\"TransactionManagerNode\""))
+				.anyMatch((line) -> line.startsWith("dataflow_operation_seconds_count{")
+						&& line.contains("model=\"Product\"") && line.contains("operation=\"create\"")));
+	}
+
 	private Mono<Map<Integer, Long>> statuses(Flux<Map<String, Object>> carts) {
 		WebClient client = WebClient.create(this.shop.address());
 		return carts
