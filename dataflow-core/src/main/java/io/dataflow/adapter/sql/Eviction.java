@@ -64,7 +64,8 @@ final class Eviction implements BiPredicate<Connection, PooledRefMetadata> {
 
 	@Override
 	public boolean test(Connection connection, PooledRefMetadata metadata) {
-		return this.condemned.remove(connection) || metadata.releaseTimestamp() < this.suspectUntil || isSurplus(metadata) || isBroken(connection);
+		return this.condemned.remove(connection) || metadata.releaseTimestamp() < this.suspectUntil
+				|| isSurplus(metadata) || isBroken(connection);
 	}
 
 	private boolean isSurplus(PooledRefMetadata metadata) {
