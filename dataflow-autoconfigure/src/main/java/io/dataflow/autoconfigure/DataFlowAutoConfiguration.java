@@ -72,7 +72,8 @@ public final class DataFlowAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Resilience dataFlowResilience(Adapter adapter, DataFlowProperties properties) {
-		return new Resilience("default", adapter, properties.retry().settings(), properties.circuitBreaker().settings());
+		return new Resilience("default", adapter, properties.retry().settings(),
+				properties.circuitBreaker().settings());
 	}
 
 	@Bean
@@ -119,7 +120,8 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	DataFlow dataFlow(Adapter adapter, EntityModels models, SchemaGate schemaGate, Operations operations,
-			WorkflowEngine engine, Resilience resilience, DataFlowProperties properties, ObjectProvider<DatabaseUrl> url) {
+			WorkflowEngine engine, Resilience resilience, DataFlowProperties properties,
+			ObjectProvider<DatabaseUrl> url) {
 		String place = url.stream().findFirst().map(DatabaseUrl::toString).orElse("of the application");
 		return new DataFlow(adapter, models, schemaGate, operations, engine, resilience,
 				LateDatabase.of(properties.startup().timeout(), place));

@@ -116,14 +116,12 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 	}
 
 	private Mono<Void> drain() {
-		return this.dataFlow.drain()
-			.timeout(this.drainTimeout)
-			.onErrorResume(TimeoutException.class, (error) -> {
-				logger.warn("Cancelling what did not end within {}: {} workflow runs, {} connections in use",
-						this.drainTimeout, this.dataFlow.engine().activeRuns(),
-						this.dataFlow.pool().map(PoolStatus::checkedOut).orElse(0));
-				return Mono.empty();
-			});
+		return this.dataFlow.drain().timeout(this.drainTimeout).onErrorResume(TimeoutException.class, (error) -> {
+			logger.warn("Cancelling what did not end within {}: {} workflow runs, {} connections in use",
+					this.drainTimeout, this.dataFlow.engine().activeRuns(),
+					this.dataFlow.pool().map(PoolStatus::checkedOut).orElse(0));
+			return Mono.empty();
+		});
 	}
 
 	private Mono<Void> close() {

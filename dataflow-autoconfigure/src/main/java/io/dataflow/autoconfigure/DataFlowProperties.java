@@ -46,8 +46,8 @@ import org.springframework.util.unit.DataSize;
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
 		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
-		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
-		@DefaultValue Metrics metrics, @DefaultValue Startup startup) {
+		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready, @DefaultValue Metrics metrics,
+		@DefaultValue Startup startup) {
 
 	/**
 	 * Schema properties.

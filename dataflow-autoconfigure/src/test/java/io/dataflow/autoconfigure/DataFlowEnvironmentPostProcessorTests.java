@@ -46,8 +46,9 @@ class DataFlowEnvironmentPostProcessorTests {
 		StandardEnvironment environment = process(Map.of(), Map.of());
 		assertThat(environment.getProperty("spring.flyway.connect-retries")).isEqualTo("8");
 		assertThat(environment.getProperty("spring.flyway.connect-retries-interval")).isEqualTo("5s");
-		assertThat(process(Map.of("dataflow.startup.timeout", "0"), Map.of())
-			.getProperty("spring.flyway.connect-retries")).isNull();
+		assertThat(
+				process(Map.of("dataflow.startup.timeout", "0"), Map.of()).getProperty("spring.flyway.connect-retries"))
+			.isNull();
 	}
 
 	@Test

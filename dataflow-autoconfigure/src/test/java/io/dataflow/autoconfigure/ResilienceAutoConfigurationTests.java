@@ -113,7 +113,8 @@ class ResilienceAutoConfigurationTests {
 	}
 
 	private static double state(MeterRegistry meters, State state) {
-		return meters.get("dataflow.circuit.breaker.state").tag("state", state.name().toLowerCase(Locale.ROOT))
+		return meters.get("dataflow.circuit.breaker.state")
+			.tag("state", state.name().toLowerCase(Locale.ROOT))
 			.gauge()
 			.value();
 	}

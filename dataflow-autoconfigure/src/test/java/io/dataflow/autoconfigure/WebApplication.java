@@ -48,7 +48,8 @@ final class WebApplication implements AutoCloseable {
 	}
 
 	HttpResponse<String> get(String path) {
-		URI uri = URI.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + path);
+		URI uri = URI
+			.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + path);
 		try {
 			return this.client.send(HttpRequest.newBuilder(uri).timeout(LIMIT).build(),
 					HttpResponse.BodyHandlers.ofString());
