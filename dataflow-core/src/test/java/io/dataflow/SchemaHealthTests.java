@@ -67,7 +67,7 @@ class SchemaHealthTests {
 	}
 
 	private static void execute(String url, String sql) throws SQLException {
-		try (Connection connection = DriverManager.getConnection(url);
+		try (Connection connection = DriverManager.getConnection(url, "sa", "");
 				Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}

@@ -48,7 +48,7 @@ interface ShutdownContract extends DataFlowContract {
 	}
 
 	@Test
-	default void transactionThatGoesOnAfterTheInstanceWasClosedIsRolledBack() {
+	default void transactionInProgressIsRolledBackWhenTheInstanceIsClosed() {
 		Sinks.Empty<Void> signal = Sinks.empty();
 		DataFlow instance = startedInstance();
 		Sinks.Empty<Void> begun = Sinks.empty();
@@ -64,7 +64,7 @@ interface ShutdownContract extends DataFlowContract {
 	}
 
 	@Test
-	default void streamThatGoesOnAfterTheInstanceWasClosedLeavesNothing() {
+	default void streamInProgressLeavesNothingWhenTheInstanceIsClosed() {
 		Sinks.Many<Person> people = Sinks.many().unicast().onBackpressureBuffer();
 		DataFlow instance = startedInstance();
 		StepVerifier stream = instance.model(Person.class)

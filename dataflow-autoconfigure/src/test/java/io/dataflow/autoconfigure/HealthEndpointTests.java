@@ -39,9 +39,9 @@ class HealthEndpointTests {
 				.contains("\"connection_pool\":{\"status\":\"UP\",\"message\":\"")
 				.contains("\"schema\":{\"status\":\"UP\",\"message\":\"The schema is what the models ask for.\"}")
 				.contains("\"dataFlow\":{\"status\":\"UP\",\"components\":{")
-				.contains("{\"status\":\"UP\",\"description\":\"The database answers.\"}");
+				.contains("\"database\":{\"description\":\"The database answers.\",\"status\":\"UP\"}");
 			assertThat(application.get("/health/dataFlow/database").body())
-				.isEqualTo("{\"status\":\"UP\",\"description\":\"The database answers.\"}");
+				.isEqualTo("{\"description\":\"The database answers.\",\"status\":\"UP\"}");
 		}
 	}
 

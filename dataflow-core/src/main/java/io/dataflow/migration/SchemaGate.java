@@ -6,11 +6,14 @@
 
 package io.dataflow.migration;
 
+import java.util.function.BooleanSupplier;
+
 import io.dataflow.operation.Operation;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.schema.SchemaDiff;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Lets operations through once the schema is ready. The first one brings that about if
@@ -28,6 +31,8 @@ public final class SchemaGate implements OperationInterceptor {
 	private volatile boolean open;
 
 	private volatile boolean closed;
+
+	private final Sinks.Empty<Void> end = Sinks.empty();
 
 	/**
 	 * Create a closed gate.
@@ -58,12 +63,14 @@ public final class SchemaGate implements OperationInterceptor {
 	}
 
 	/**
-	 * Let nothing through any more. Operations after this fail with
-	 * {@link InstanceClosedException} (DF-402).
+	 * Let nothing through any more. Operations after this, and transactions in progress,
+	 * fail with {@link InstanceClosedException} (DF-402); the transactions are rolled
+	 * back.
 	 */
 	public void close() {
 		this.closed = true;
 		this.open = false;
+		this.end.tryEmitEmpty();
 	}
 
 	/**
@@ -81,6 +88,12 @@ public final class SchemaGate implements OperationInterceptor {
 		}
 		return (this.closed) ? Flux.error(() -> new InstanceClosedException(operation.model().name()))
 				: open().thenMany(Flux.defer(() -> next.proceed(operation)));
+	}
+
+	@Override
+	public <T> Mono<T> interceptTransaction(Mono<T> transaction, BooleanSupplier repeatable) {
+		return transaction
+			.takeUntilOther(this.end.asMono().then(Mono.error(() -> new InstanceClosedException("a transaction"))));
 	}
 
 	@Override

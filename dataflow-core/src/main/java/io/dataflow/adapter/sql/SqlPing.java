@@ -24,7 +24,11 @@ final class SqlPing {
 
 	private static final Duration LIMIT = Duration.ofMillis(1500);
 
-	private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
+	/**
+	 * The driver of MySQL closes a connection only after the answer, and until then the
+	 * pool counts it. Who asks again too soon uses up the pool.
+	 */
+	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
 	private final ConnectionFactory connectionFactory;
 
@@ -63,8 +67,7 @@ final class SqlPing {
 	}
 
 	/**
-	 * A pool of somebody else drops a connection that is closed already. How the driver
-	 * takes leave of a server that does not answer is not waited for, but goes on.
+	 * A pool of somebody else drops a connection that is closed already.
 	 */
 	private Mono<Void> abandon(Connection connection) {
 		boolean dropped = this.blocking || this.pool.condemn(connection);
