@@ -126,7 +126,8 @@ public final class Operations implements TransactionSupport {
 	/**
 	 * Run work in one transaction, which operations inside it join.
 	 * @param <T> the type of the result
-	 * @param work the work
+	 * @param work the work; subscribed again when the database has given up the
+	 * transaction because of another one, or could not be reached to begin it
 	 * @return the result of the work after the commit, cold; the transaction is rolled
 	 * back when the work fails or is cancelled
 	 */
@@ -137,10 +138,11 @@ public final class Operations implements TransactionSupport {
 	/**
 	 * Run work in one transaction that is begun as asked for, which operations inside it
 	 * join. Inside a transaction the work joins that one, which keeps its isolation and
-	 * its right to write; the time limit applies all the same.
+	 * its right to write; the time limit applies all the same, to each attempt anew.
 	 * @param <T> the type of the result
 	 * @param settings what a new transaction is asked for
-	 * @param work the work
+	 * @param work the work; subscribed again when the database has given up the
+	 * transaction because of another one, or could not be reached to begin it
 	 * @return the result of the work after the commit, cold; the transaction is rolled
 	 * back when the work fails, is cancelled or takes longer than it may, which is
 	 * DF-505; work that writes and may not fails with DF-504

@@ -88,10 +88,10 @@ final class SqlExecutor {
 
 	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> joined,
 			Function<Connection, Publisher<T>> alone, Function<Connection, Mono<Void>> undo) {
-		Flux<T> own = onOwn(description, (connection) -> met(connection, alone), undo)
+		Flux<T> own = onOwn(description, (connection) -> met(description, connection, alone), undo)
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description, ConnectionFailedException::lost));
 		Flux<T> flux = Flux.deferContextual((context) -> (context.hasKey(TransactionContext.class))
-				? joining(description, (connection) -> met(connection, joined), streaming, own) : own);
+				? joining(description, (connection) -> met(description, connection, joined), streaming, own) : own);
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
 
@@ -116,10 +116,12 @@ final class SqlExecutor {
 		return this.transactions.inTransaction(TransactionSettings.DEFAULT, work);
 	}
 
-	private <T> Publisher<T> met(Connection connection, Function<Connection, Publisher<T>> work) {
+	private <T> Publisher<T> met(String description, Connection connection, Function<Connection, Publisher<T>> work) {
 		Sessions sessions = this.dialect.sessions();
 		return sessions.knows(connection) ? work.apply(connection)
-				: sessions.meet(connection, this.connectionFactory).thenMany(Flux.defer(() -> work.apply(connection)));
+				: sessions.meet(connection, this.connectionFactory)
+					.onErrorMap((error) -> ErrorTranslation.translate(error, description))
+					.thenMany(Flux.defer(() -> work.apply(connection)));
 	}
 
 	private <T> Flux<T> statement(Connection connection, SqlStatement sql, boolean streaming,
