@@ -6,12 +6,16 @@
 
 package io.dataflow;
 
+import java.util.List;
+
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.StatementPreview;
+import io.dataflow.node.EntityNodes;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.WorkflowEngine;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +26,10 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class DataFlow {
+
+	private static final String DEFAULT = "default";
+
+	private final String name;
 
 	private final Adapter adapter;
 
@@ -43,6 +51,21 @@ public final class DataFlow {
 	 */
 	public DataFlow(Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
 			WorkflowEngine engine) {
+		this(DEFAULT, adapter, models, schema, operations, engine);
+	}
+
+	/**
+	 * Create an instance of parts that were wired elsewhere.
+	 * @param name the name of the instance
+	 * @param adapter the database
+	 * @param models the entities
+	 * @param schema the gate through which operations pass once the schema is ready
+	 * @param operations where operations go
+	 * @param engine what runs workflows
+	 */
+	public DataFlow(String name, Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
+			WorkflowEngine engine) {
+		this.name = name;
 		this.adapter = adapter;
 		this.models = models;
 		this.schema = schema;
@@ -69,6 +92,24 @@ public final class DataFlow {
 	 */
 	public static DataFlowBuilder builder(Adapter adapter) {
 		return new DataFlowBuilder(adapter);
+	}
+
+	/**
+	 * Return the name by which entities, workflows and metrics mean this instance.
+	 * @return the name, {@code default} unless the builder was told another one
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Return the node types of the entities, so that another engine can have them, too.
+	 * In the transactions of that engine they are refused, unless
+	 * {@link DataFlowBuilder#databases(DataFlow...)} adds them.
+	 * @return the node types, entity by entity
+	 */
+	public List<NodeType> nodeTypes() {
+		return new EntityNodes(this.models, this.operations, this.name).nodeTypes();
 	}
 
 	/**
