@@ -25,6 +25,7 @@ import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
+import io.dataflow.workflow.WorkflowEngineBuilder;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -78,14 +79,15 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
-			ObjectProvider<NodeType> nodeTypes, ObjectProvider<RunListener> listeners, ListableBeanFactory beans,
-			ResourcePatternResolver resources, Environment environment) {
+			ObjectProvider<NodeType> nodeTypes, ObjectProvider<NamedDatabases> databases,
+			ObjectProvider<RunListener> listeners, ListableBeanFactory beans, ResourcePatternResolver resources,
+			Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
-		WorkflowEngine engine = WorkflowEngine.builder()
-			.nodeTypes(ControlNodes.nodeTypes())
+		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
+		databases.ifAvailable((named) -> named.addTransactions(builder));
+		WorkflowEngine engine = builder.nodeTypes(ControlNodes.nodeTypes())
 			.nodeTypes(nodeTypes)
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
-			.transactionSupport(operations)
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
 			.historySize(properties.execution().historySize())

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.dataflow.DataFlow;
+import io.dataflow.error.DataFlowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -80,8 +81,14 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 		this.dataFlow.start()
 			.timeout(this.startTimeout)
 			.onErrorMap(TimeoutException.class, (error) -> new StartTimeoutException(this.startTimeout))
+			.onErrorMap(DataFlowException.class, this::named)
 			.block();
 		this.running = true;
+	}
+
+	private DataFlowException named(DataFlowException error) {
+		String name = this.dataFlow.name();
+		return (name.equals(DatabaseNames.DEFAULT)) ? error : new NamedDatabaseException(name, error);
 	}
 
 	@Override

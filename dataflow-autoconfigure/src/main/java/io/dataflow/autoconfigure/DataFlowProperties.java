@@ -9,6 +9,7 @@ package io.dataflow.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.dataflow.adapter.PoolSettings;
@@ -35,13 +36,15 @@ import org.springframework.util.unit.DataSize;
  * @param health where health is reported
  * @param ready where readiness is reported
  * @param metrics where metrics are reported
+ * @param databases Databases beside the default one, by name: 'url', and 'pool' and
+ * 'schema' where they differ from those of the default one.
  * @since 0.1.0
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
 		@DefaultValue Http http, @DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
-		@DefaultValue Metrics metrics) {
+		@DefaultValue Metrics metrics, @DefaultValue Map<String, Database> databases) {
 
 	/**
 	 * Schema properties.
@@ -203,6 +206,26 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * @param path Path of the metrics endpoint.
 	 */
 	public record Metrics(@DefaultValue("/metrics") String path) {
+
+	}
+
+	/**
+	 * Properties of a database beside the default one. {@link ConfiguredDatabases} binds
+	 * them so that what is not set is that of the default one.
+	 *
+	 * @param url URL of the database.
+	 * @param schema what happens to the schema
+	 * @param pool how many connections to keep
+	 */
+	public record Database(@Nullable String url, @DefaultValue Schema schema, @DefaultValue Pool pool) {
+
+		/**
+		 * The URL may hold a password.
+		 */
+		@Override
+		public String toString() {
+			return "Database[schema=" + this.schema + ", pool=" + this.pool + "]";
+		}
 
 	}
 
