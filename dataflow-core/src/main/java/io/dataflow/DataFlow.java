@@ -21,8 +21,10 @@ import io.dataflow.adapter.PoolStatus;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.StatementPreview;
+import io.dataflow.node.EntityNodes;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.resilience.Resilience;
+import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.WorkflowEngine;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,6 +39,8 @@ public final class DataFlow {
 
 	/** How long the end waits for transactions that are being rolled back. */
 	private static final Duration ROLLBACK_LIMIT = Duration.ofSeconds(2);
+
+	private final String name;
 
 	private final Adapter adapter;
 
@@ -56,6 +60,7 @@ public final class DataFlow {
 
 	/**
 	 * Create an instance of parts that were wired elsewhere.
+	 * @param name the name of the instance
 	 * @param adapter the database
 	 * @param models the entities
 	 * @param schema the gate through which operations pass once the schema is ready
@@ -65,8 +70,9 @@ public final class DataFlow {
 	 * operations
 	 * @param lateDatabase how long the start waits for a database that comes late
 	 */
-	public DataFlow(Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
+	public DataFlow(String name, Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
 			WorkflowEngine engine, Resilience resilience, LateDatabase lateDatabase) {
+		this.name = name;
 		this.adapter = adapter;
 		this.models = models;
 		this.schema = schema;
@@ -96,6 +102,24 @@ public final class DataFlow {
 	 */
 	public static DataFlowBuilder builder(Adapter adapter) {
 		return new DataFlowBuilder(adapter);
+	}
+
+	/**
+	 * Return the name by which entities, workflows and metrics mean this instance.
+	 * @return the name, {@code default} unless the builder was told another one
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Return the node types of the entities, so that another engine can have them, too.
+	 * In the transactions of that engine they are refused, unless
+	 * {@link DataFlowBuilder#databases(DataFlow...)} adds them.
+	 * @return the node types, entity by entity
+	 */
+	public List<NodeType> nodeTypes() {
+		return new EntityNodes(this.models, this.operations, this.name).nodeTypes();
 	}
 
 	/**

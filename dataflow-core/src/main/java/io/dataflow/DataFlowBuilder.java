@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.dataflow.adapter.Adapter;
@@ -63,6 +65,8 @@ public final class DataFlowBuilder {
 	private final List<Workflow> workflows = new ArrayList<>();
 
 	private final List<OperationInterceptor> interceptors = new ArrayList<>();
+
+	private final List<DataFlow> databases = new ArrayList<>();
 
 	private final WorkflowEngineBuilder engine = WorkflowEngine.builder();
 
@@ -132,6 +136,18 @@ public final class DataFlowBuilder {
 	 */
 	public DataFlowBuilder workflows(Workflow... added) {
 		this.workflows.addAll(List.of(added));
+		return this;
+	}
+
+	/**
+	 * Add other databases, so that a workflow of this instance may use the nodes of their
+	 * entities and have transactions on them. Each is still started and closed on its
+	 * own, after this one.
+	 * @param others the instances, each with a name of its own
+	 * @return this builder
+	 */
+	public DataFlowBuilder databases(DataFlow... others) {
+		this.databases.addAll(List.of(others));
 		return this;
 	}
 
@@ -308,9 +324,11 @@ public final class DataFlowBuilder {
 	 * @return the instance
 	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL,
 	 * DF-601, DF-602 or VAL codes when an entity cannot be used
+	 * @throws IllegalArgumentException when two databases have the same name
 	 */
 	public DataFlow build() {
 		EntityModels entities = EntityModels.of(this.models);
+		checkDatabases(entities);
 		Adapter database = (this.adapter != null) ? this.adapter : open();
 		SchemaGate gate = new SchemaGate(new Migrator(database, entities, this.schemaMode));
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(this.clock));
@@ -323,13 +341,29 @@ public final class DataFlowBuilder {
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
 		types.addAll(ControlNodes.nodeTypes());
 		types.addAll(this.nodeTypes);
+		this.engine.transactionSupport(this.name, operations);
+		for (DataFlow other : this.databases) {
+			types.addAll(other.nodeTypes());
+			this.engine.transactionSupport(other.name(), other.operations());
+		}
 		this.observability.observe(this.engine);
-		WorkflowEngine built = this.engine.nodeTypes(types)
-			.workflows(this.workflows)
-			.transactionSupport(operations)
-			.build();
-		return new DataFlow(database, entities, gate, operations, built, resilience,
+		WorkflowEngine built = this.engine.nodeTypes(types).workflows(this.workflows).build();
+		return new DataFlow(this.name, database, entities, gate, operations, built, resilience,
 				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"));
+	}
+
+	private void checkDatabases(EntityModels entities) {
+		UnknownDatabaseException.check(entities, this.name);
+		Set<String> names = new HashSet<>(Set.of(this.name));
+		List<EntityModels> all = new ArrayList<>(List.of(entities));
+		for (DataFlow other : this.databases) {
+			if (!names.add(other.name())) {
+				throw new IllegalArgumentException(
+						"'others' must have names of their own, but two are " + other.name());
+			}
+			all.add(other.models());
+		}
+		EntityModels.requireDistinctNames(all);
 	}
 
 	private Adapter open() {

@@ -91,14 +91,15 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
-			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<RunListener> listeners,
-			ListableBeanFactory beans, ResourcePatternResolver resources, Environment environment) {
+			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<NamedDatabases> databases,
+			ObjectProvider<RunListener> listeners, ListableBeanFactory beans, ResourcePatternResolver resources,
+			Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
-		WorkflowEngineBuilder builder = WorkflowEngine.builder()
-			.nodeTypes(ControlNodes.nodeTypes())
+		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
+		databases.ifAvailable((named) -> named.addTransactions(builder));
+		builder.nodeTypes(ControlNodes.nodeTypes())
 			.nodeTypes(nodeTypes)
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
-			.transactionSupport(operations)
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
 			.historySize(properties.execution().historySize())
@@ -127,7 +128,7 @@ public final class DataFlowAutoConfiguration {
 			WorkflowEngine engine, Resilience resilience, DataFlowProperties properties,
 			ObjectProvider<DatabaseUrl> url) {
 		String place = url.stream().findFirst().map(DatabaseUrl::toString).orElse("of the application");
-		return new DataFlow(adapter, models, schemaGate, operations, engine, resilience,
+		return new DataFlow("default", adapter, models, schemaGate, operations, engine, resilience,
 				LateDatabase.of(properties.startup().timeout(), place));
 	}
 

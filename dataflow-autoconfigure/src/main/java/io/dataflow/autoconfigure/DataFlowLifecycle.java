@@ -13,6 +13,7 @@ import io.dataflow.DataFlow;
 import io.dataflow.adapter.PoolStatus;
 import io.dataflow.logging.LogCategory;
 import io.dataflow.logging.Masking;
+import io.dataflow.error.DataFlowException;
 import org.slf4j.Logger;
 import reactor.core.publisher.Mono;
 
@@ -86,8 +87,14 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 		this.dataFlow.start()
 			.timeout(this.startTimeout)
 			.onErrorMap(TimeoutException.class, (error) -> new StartTimeoutException(this.startTimeout))
+			.onErrorMap(DataFlowException.class, this::named)
 			.block();
 		this.running = true;
+	}
+
+	private DataFlowException named(DataFlowException error) {
+		String name = this.dataFlow.name();
+		return (name.equals(DatabaseNames.DEFAULT)) ? error : new NamedDatabaseException(name, error);
 	}
 
 	@Override

@@ -9,6 +9,7 @@ package io.dataflow.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.dataflow.adapter.PoolSettings;
@@ -44,6 +45,8 @@ import org.springframework.util.unit.DataSize;
  * @param slowQueryThreshold Time that the database may take for an operation before it is
  * logged as slow, zero for no log. If a duration suffix is not specified, milliseconds
  * will be used.
+ * @param databases Databases beside the default one, by name: 'url', and 'pool' and
+ * 'schema' where they differ from those of the default one.
  * @since 0.1.0
  */
 @ConfigurationProperties("dataflow")
@@ -52,7 +55,7 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
 		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready, @DefaultValue Metrics metrics,
 		@DefaultValue Startup startup, @DefaultValue Logging logging,
-		@DefaultValue("100ms") Duration slowQueryThreshold) {
+		@DefaultValue("100ms") Duration slowQueryThreshold, @DefaultValue Map<String, Database> databases) {
 
 	/**
 	 * Schema properties.
@@ -295,6 +298,26 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 			if (timeout.isNegative()) {
 				throw InvalidPropertyException.of("dataflow.startup.timeout", timeout, "zero or positive");
 			}
+		}
+
+	}
+
+	/**
+	 * Properties of a database beside the default one. {@link ConfiguredDatabases} binds
+	 * them so that what is not set is that of the default one.
+	 *
+	 * @param url URL of the database.
+	 * @param schema what happens to the schema
+	 * @param pool how many connections to keep
+	 */
+	public record Database(@Nullable String url, @DefaultValue Schema schema, @DefaultValue Pool pool) {
+
+		/**
+		 * The URL may hold a password.
+		 */
+		@Override
+		public String toString() {
+			return "Database[schema=" + this.schema + ", pool=" + this.pool + "]";
 		}
 
 	}

@@ -6,11 +6,16 @@
 
 package io.dataflow.autoconfigure;
 
+import java.time.Clock;
+
 import io.dataflow.adapter.Adapter;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
+import io.dataflow.observation.Observability;
+import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the entities: scans the packages
@@ -26,7 +32,9 @@ import org.springframework.core.Ordered;
  * {@link io.dataflow.model.DataFlowModel}. An entity {@code User} gets the node beans
  * {@code userCreateNode}, {@code userReadNode} and so on, and the bean
  * {@code userModelOperations}; only the first letter of the class name is changed, so
- * that {@code URLEntry} leads to {@code uRLEntryCreateNode}.
+ * that {@code URLEntry} leads to {@code uRLEntryCreateNode}. A database beside the
+ * default one is a {@link io.dataflow.DataFlow} bean {@code analyticsDataFlow} that is
+ * injected where its name is asked for as a qualifier.
  *
  * @since 0.1.0
  */
@@ -40,7 +48,7 @@ public final class EntityAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EntityModels dataFlowEntityModels(EntityTypes types) {
-		return EntityModels.of(types.types());
+		return EntityModels.of(types.ofDefault());
 	}
 
 	@Bean
@@ -54,8 +62,25 @@ public final class EntityAutoConfiguration {
 	}
 
 	@Bean
-	EntityOperations dataFlowEntityOperations(EntityModels models, Operations operations) {
-		return new EntityOperations(models, operations);
+	EntityOperations dataFlowEntityOperations(EntityModels models, Operations operations, NamedDatabases databases) {
+		return new EntityOperations(models, operations, databases);
+	}
+
+	@Bean(destroyMethod = "close")
+	NamedDatabases dataFlowNamedDatabases(Environment environment, EntityTypes types, EntityModels models,
+			DataFlowProperties properties, ObjectProvider<OperationInterceptor> interceptors,
+			ObjectProvider<Clock> clock, Observability observability) {
+		InstanceSettings settings = new InstanceSettings(properties, interceptors.orderedStream().toList(),
+				clock.getIfUnique(Clock::systemUTC), observability);
+		NamedDatabases databases = new NamedDatabases(new ConfiguredDatabases(environment), types, settings);
+		databases.check(models);
+		return databases;
+	}
+
+	@Bean
+	NamedDatabasesLifecycle dataFlowNamedDatabasesLifecycle(NamedDatabases databases, Environment environment,
+			DataFlowProperties properties) {
+		return new NamedDatabasesLifecycle(databases, environment, properties.startup().timeout());
 	}
 
 }

@@ -6,6 +6,8 @@
 
 package io.dataflow.autoconfigure;
 
+import java.util.Objects;
+
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.node.EntityNodes;
 import io.dataflow.workflow.NodeType;
@@ -31,16 +33,26 @@ final class EntityNodeBeans implements BeanFactoryPostProcessor {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		ObjectProvider<EntityNodes> nodes = beanFactory.getBeanProvider(EntityNodes.class);
+		ObjectProvider<NamedDatabases> databases = beanFactory.getBeanProvider(NamedDatabases.class);
 		for (Class<?> type : this.types.types()) {
 			boolean appendOnly = type.getAnnotation(DataFlowModel.class).appendOnly();
 			for (String name : EntityNodes.names(type.getSimpleName(), appendOnly)) {
 				String bean = StringUtils.uncapitalize(name);
-				if (!beanFactory.containsBeanDefinition(bean)) {
+				if (!beanFactory.containsBeanDefinition(bean) && !beanFactory.containsSingleton(bean)) {
 					beanFactory.registerSingleton(bean,
-							NodeType.deferred(name, () -> nodes.getObject().nodeType(name)));
+							NodeType.deferred(name, () -> nodes(type, nodes, databases).nodeType(name)));
 				}
 			}
 		}
+	}
+
+	private static EntityNodes nodes(Class<?> type, ObjectProvider<EntityNodes> nodes,
+			ObjectProvider<NamedDatabases> databases) {
+		if (DatabaseNames.of(type) == null) {
+			return nodes.getObject();
+		}
+		NamedDatabases named = databases.getObject();
+		return named.nodes(Objects.requireNonNull(named.of(type)));
 	}
 
 }

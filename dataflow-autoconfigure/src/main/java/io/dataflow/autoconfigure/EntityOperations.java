@@ -6,6 +6,7 @@
 
 package io.dataflow.autoconfigure;
 
+import io.dataflow.DataFlow;
 import io.dataflow.ModelOperations;
 import io.dataflow.model.EntityModels;
 import io.dataflow.pipeline.Operations;
@@ -19,13 +20,17 @@ final class EntityOperations {
 
 	private final Operations operations;
 
-	EntityOperations(EntityModels models, Operations operations) {
+	private final NamedDatabases databases;
+
+	EntityOperations(EntityModels models, Operations operations, NamedDatabases databases) {
 		this.models = models;
 		this.operations = operations;
+		this.databases = databases;
 	}
 
 	<T> ModelOperations<T> of(Class<T> type) {
-		return new ModelOperations<>(type, this.models, this.operations);
+		DataFlow instance = this.databases.of(type);
+		return (instance != null) ? instance.model(type) : new ModelOperations<>(type, this.models, this.operations);
 	}
 
 }

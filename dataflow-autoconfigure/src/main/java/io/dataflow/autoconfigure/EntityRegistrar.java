@@ -6,14 +6,20 @@
 
 package io.dataflow.autoconfigure;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
+import io.dataflow.DataFlow;
 import io.dataflow.ModelOperations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanNameGenerator;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -66,11 +72,35 @@ final class EntityRegistrar
 				"the registrar must be called by Spring");
 		List<Class<?>> types = new EntityScan(this.environment, this.resourceLoader).find(this.beanFactory);
 		types.forEach((type) -> registerOperations(registry, type));
+		registerInstances(registry, this.environment, types);
 		RootBeanDefinition definition = new RootBeanDefinition(EntityTypes.class);
 		definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
 		definition.getConstructorArgumentValues()
 			.addIndexedArgumentValue(0, types.stream().map(Class::getName).toArray(String[]::new));
 		registry.registerBeanDefinition(TYPES, definition);
+	}
+
+	/**
+	 * Register the databases that the configuration or entities name: ahead of time,
+	 * environment variables need not be there yet.
+	 */
+	private static void registerInstances(BeanDefinitionRegistry registry, Environment environment,
+			List<Class<?>> types) {
+		Set<String> found = new LinkedHashSet<>(new ConfiguredDatabases(environment).names());
+		types.stream().map(DatabaseNames::of).filter(Objects::nonNull).forEach(found::add);
+		for (String name : DatabaseNames.of(found, types).all()) {
+			String bean = DatabaseNames.bean(name);
+			if (!registry.containsBeanDefinition(bean)) {
+				RootBeanDefinition definition = new RootBeanDefinition();
+				definition.setTargetType(DataFlow.class);
+				definition.setFactoryBeanName("dataFlowNamedDatabases");
+				definition.setFactoryMethodName("get");
+				definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
+				definition.setDefaultCandidate(false);
+				definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
+				registry.registerBeanDefinition(bean, definition);
+			}
+		}
 	}
 
 	// lazy, because a start with hundreds of them needs few

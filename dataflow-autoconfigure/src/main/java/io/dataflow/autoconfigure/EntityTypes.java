@@ -23,4 +23,11 @@ final class EntityTypes {
 		return this.types;
 	}
 
+	/**
+	 * Return those that are in the default database.
+	 */
+	List<Class<?>> ofDefault() {
+		return this.types.stream().filter((type) -> DatabaseNames.of(type) == null).toList();
+	}
+
 }

@@ -18,14 +18,18 @@ public final class InvalidPropertyException extends DataFlowException {
 
 	private final String property;
 
-	private InvalidPropertyException(String property, Object value, String range) {
-		super(ErrorCode.INVALID_CONFIGURATION, "'" + property + "' is '" + value + "' but must be " + range + ".",
-				"Change '" + property + "'.");
+	private InvalidPropertyException(String property, String message, String action) {
+		super(ErrorCode.INVALID_CONFIGURATION, message, action);
 		this.property = property;
 	}
 
 	static InvalidPropertyException of(String property, Object value, String range) {
-		return new InvalidPropertyException(property, value, range);
+		return new InvalidPropertyException(property,
+				"'" + property + "' is '" + value + "' but must be " + range + ".", "Change '" + property + "'.");
+	}
+
+	static InvalidPropertyException missing(String property) {
+		return new InvalidPropertyException(property, "'" + property + "' is not set.", "Set '" + property + "'.");
 	}
 
 	/**

@@ -22,16 +22,12 @@ final class PoolMetrics implements MeterBinder {
 
 	private final DataFlow dataFlow;
 
-	private final String database;
-
 	/**
 	 * Create the meters of an instance.
 	 * @param dataFlow the instance
-	 * @param database the name of the instance
 	 */
-	PoolMetrics(DataFlow dataFlow, String database) {
+	PoolMetrics(DataFlow dataFlow) {
 		this.dataFlow = dataFlow;
-		this.database = database;
 	}
 
 	@Override
@@ -55,7 +51,7 @@ final class PoolMetrics implements MeterBinder {
 			.builder("dataflow.pool." + name, this.dataFlow,
 					(instance) -> instance.pool().map(value::applyAsDouble).orElse(Double.NaN))
 			.description(description)
-			.tag("database", this.database)
+			.tag("database", this.dataFlow.name())
 			.register(registry);
 	}
 

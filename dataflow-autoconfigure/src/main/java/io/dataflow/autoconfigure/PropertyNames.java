@@ -10,6 +10,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dataflow.autoconfigure.DataFlowProperties.Database;
+
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
@@ -18,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 final class PropertyNames {
 
 	static final String PREFIX = "dataflow";
+
+	static final String DATABASES = PREFIX + ".databases";
 
 	private PropertyNames() {
 	}
@@ -28,6 +32,16 @@ final class PropertyNames {
 	static List<String> all() {
 		List<String> names = new ArrayList<>();
 		collect(PREFIX, DataFlowProperties.class, names);
+		return names;
+	}
+
+	/**
+	 * Return the names below a database beside the default one.
+	 * @param database the name of the database
+	 */
+	static List<String> ofDatabase(String database) {
+		List<String> names = new ArrayList<>();
+		collect(DATABASES + "." + database, Database.class, names);
 		return names;
 	}
 

@@ -9,6 +9,7 @@ package io.dataflow.autoconfigure;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
+import io.dataflow.DataFlow;
 import io.dataflow.resilience.Resilience;
 import io.dataflow.resilience.ResilienceStatus;
 import io.dataflow.resilience.ResilienceStatus.State;
@@ -27,13 +28,12 @@ final class ResilienceMetrics implements MeterBinder {
 	private final String database;
 
 	/**
-	 * Create meters.
-	 * @param database the name of the instance
-	 * @param resilience what is measured
+	 * Create the meters of an instance.
+	 * @param dataFlow the instance
 	 */
-	ResilienceMetrics(String database, Resilience resilience) {
-		this.resilience = resilience;
-		this.database = database;
+	ResilienceMetrics(DataFlow dataFlow) {
+		this.resilience = dataFlow.resilience();
+		this.database = dataFlow.name();
 	}
 
 	@Override

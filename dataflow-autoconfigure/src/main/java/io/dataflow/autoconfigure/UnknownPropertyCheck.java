@@ -6,6 +6,7 @@
 
 package io.dataflow.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,9 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		List<String> valid = PropertyNames.all();
+		List<String> valid = valid();
 		Set<ConfigurationPropertyName> known = valid.stream()
-			.map(ConfigurationPropertyName::of)
+			.map((name) -> ConfigurationPropertyName.adapt(name, '.'))
 			.collect(Collectors.toSet());
 		Map<String, String> unknown = new LinkedHashMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
@@ -56,6 +57,20 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 		if (!unknown.isEmpty()) {
 			throw new UnknownPropertyException(unknown, valid);
 		}
+	}
+
+	/**
+	 * Return the properties that exist, those of the databases that have any among them.
+	 */
+	private List<String> valid() {
+		List<String> valid = new ArrayList<>(PropertyNames.all());
+		valid.remove(PropertyNames.DATABASES);
+		Set<String> databases = new ConfiguredDatabases(this.environment).names();
+		databases.forEach((name) -> valid.addAll(PropertyNames.ofDatabase(name)));
+		if (databases.isEmpty()) {
+			valid.addAll(PropertyNames.ofDatabase("<name>"));
+		}
+		return valid;
 	}
 
 	/**

@@ -7,19 +7,25 @@
 package io.dataflow.autoconfigure;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.dataflow.DataFlow;
 import io.dataflow.ModelOperations;
 import io.dataflow.autoconfigure.app.User;
 import io.dataflow.autoconfigure.app.UserApplication;
+import io.dataflow.autoconfigure.databases.Event;
+import io.dataflow.autoconfigure.databases.ShopApplication;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Workflow;
+import io.dataflow.workflow.WorkflowEngine;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
@@ -39,30 +45,53 @@ class AheadOfTimeTests {
 	@Test
 	@CompileWithForkedClassLoader
 	void beansSurviveAheadOfTimeProcessing() {
+		run(UserApplication.class, Map.of(), AheadOfTimeTests::check);
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void databaseThatIsConfiguredOnlyAtRunTimeIsThere() {
+		run(ShopApplication.class, Map.of("dataflow.databases.analytics.url", "h2:mem:ahead-of-time"), (context) -> {
+			context.registerBean(Service.class);
+			assertThat(context.getBean(Service.class).analytics.isReady()).isTrue();
+			assertThat(context.getBean(DataFlow.class)).isSameAs(context.getBean("dataFlow"));
+			context.getBean(WorkflowEngine.class)
+				.run(Workflow.builder("w").addNode("EventCreateNode", "log", Map.of("id", "e1", "name", "Tea")).build())
+				.then(context.getBean(Service.class).analytics.model(Event.class).read("e1"))
+				.map(Event::name)
+				.as(StepVerifier::create)
+				.expectNext("Tea")
+				.expectComplete()
+				.verify(Duration.ofSeconds(10));
+		});
+	}
+
+	private static void run(Class<?> type, Map<String, Object> properties, Consumer<GenericApplicationContext> check) {
 		AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext();
-		application.register(UserApplication.class);
-		addProperties(application);
-		TestGenerationContext generation = new TestGenerationContext(UserApplication.class);
+		application.register(type);
+		addProperties(application, Map.of());
+		TestGenerationContext generation = new TestGenerationContext(type);
 		ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(application, generation);
 		generation.writeGeneratedContent();
 		TestCompiler.forSystem().with(generation).compile((compiled) -> {
 			try (GenericApplicationContext context = new GenericApplicationContext()) {
-				addProperties(context);
+				addProperties(context, properties);
 				@SuppressWarnings("unchecked")
 				ApplicationContextInitializer<GenericApplicationContext> instance = compiled
 					.getInstance(ApplicationContextInitializer.class, initializer.toString());
 				instance.initialize(context);
 				context.refresh();
-				check(context);
+				check.accept(context);
 			}
 		});
 	}
 
-	private static void addProperties(GenericApplicationContext context) {
-		context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new MapPropertySource("test",
-					Map.of("dataflow.workflows.locations", "classpath*:with-workflows/workflows/*.yaml")));
+	private static void addProperties(GenericApplicationContext context, Map<String, Object> more) {
+		Map<String, Object> properties = new HashMap<>(more);
+		// the workflows of the tests are of the application with users
+		properties.put("dataflow.workflows.locations",
+				(more.isEmpty()) ? "classpath*:with-workflows/workflows/*.yaml" : "classpath*:none/*.yaml");
+		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
 	}
 
 	private static void check(GenericApplicationContext context) {
@@ -84,6 +113,16 @@ class AheadOfTimeTests {
 			.expectNext("Alice")
 			.expectComplete()
 			.verify(Duration.ofSeconds(10));
+	}
+
+	static final class Service {
+
+		private final DataFlow analytics;
+
+		Service(@Qualifier("analytics") DataFlow analytics) {
+			this.analytics = analytics;
+		}
+
 	}
 
 }

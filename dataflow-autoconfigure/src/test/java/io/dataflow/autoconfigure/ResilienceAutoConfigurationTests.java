@@ -20,6 +20,7 @@ import io.dataflow.resilience.Resilience;
 import io.dataflow.resilience.ResilienceStatus.State;
 import io.dataflow.resilience.RetrySettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class ResilienceAutoConfigurationTests {
 	void metersAreRegistered() {
 		this.contextRunner.withUserConfiguration(Meters.class).run((context) -> {
 			MeterRegistry meters = context.getBean(MeterRegistry.class);
-			context.getBean(ResilienceMetrics.class).bindTo(meters);
+			context.getBean("dataFlowResilienceMetrics", MeterBinder.class).bindTo(meters);
 			context.getBean(DataFlow.class).model(User.class).count(Query.all()).block(LIMIT);
 			assertThat(meters.get("dataflow.retry.attempts").tag("database", "default").functionCounter().count())
 				.isOne();

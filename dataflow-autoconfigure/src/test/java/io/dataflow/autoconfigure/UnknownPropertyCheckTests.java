@@ -55,6 +55,27 @@ class UnknownPropertyCheckTests {
 	}
 
 	@Test
+	void propertiesOfDatabasesAreKnownByAnyName() {
+		assertThatNoException().isThrownBy(() -> check(Map.of("dataflow.databases.analytics.url", "h2:mem:x",
+				"dataflow.databases.my-shop.pool.size", "3", "dataflow.databases.myArchive.pool.maxOverflow", "3",
+				"dataflow.databases.analytics.schema.mode", "none"), Map.of()));
+	}
+
+	@Test
+	void whenAPropertyOfADatabaseIsMisspeltTheNearestIsNamed() {
+		assertThatExceptionOfType(UnknownPropertyException.class)
+			.isThrownBy(() -> check(Map.of("dataflow.databases.analytics.pool.sise", "3"), Map.of()))
+			.withMessageContaining("There is no property 'dataflow.databases.analytics.pool.sise'")
+			.satisfies((error) -> assertThat(error.action())
+				.startsWith("Did you mean 'dataflow.databases.analytics.pool.size'?"));
+		assertThatExceptionOfType(UnknownPropertyException.class)
+			.isThrownBy(() -> check(Map.of("dataflow.databases.analytics", "h2:mem:x"), Map.of()))
+			.satisfies((error) -> assertThat(error.action()).contains("dataflow.databases.analytics.url"));
+		assertThatExceptionOfType(UnknownPropertyException.class)
+			.isThrownBy(() -> check(Map.of("dataflow.databases.analytics.execution.timeout", "1s"), Map.of()));
+	}
+
+	@Test
 	void environmentVariablesAreLeftAlone() {
 		assertThatNoException().isThrownBy(() -> check(Map.of(), Map.of("DATAFLOW_LOG_LEVEL", "DEBUG")));
 	}

@@ -46,6 +46,11 @@ enum Delegations implements Delegation {
 			}
 			return names;
 		}
+
+		@Override
+		public boolean isTransaction(Map<String, @Nullable Object> parameters) {
+			return TransactionType.TWO_PHASE_COMMIT.text().equals(String.valueOf(parameters.get("transaction_type")));
+		}
 	};
 
 	private static List<String> text(@Nullable Object name) {

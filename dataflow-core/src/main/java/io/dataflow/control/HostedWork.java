@@ -33,10 +33,6 @@ record HostedWork(Mono<Void> work) {
 		.addNode(TransactionManagerNode.NAME, NODE)
 		.build();
 
-	private static final Workflow TRANSACTION = Workflow.builder(TransactionManagerNode.NAME)
-		.transaction("transaction", (scope) -> scope.addNode(TransactionManagerNode.NAME, NODE))
-		.build();
-
 	/** What the second node must be given; it does not look at it. */
 	private static final RunOptions OPTIONS = RunOptions.inputs(Map.of(NODE, Map.of("steps", List.of(NODE))))
 		.timeout(Duration.ZERO);
@@ -53,11 +49,25 @@ record HostedWork(Mono<Void> work) {
 	}
 
 	/**
+	 * Return a workflow whose runs do work in a transaction.
+	 * @param database the name of the database, or {@code null} for the usual one
+	 */
+	static Workflow transaction(@Nullable String database) {
+		return Workflow.builder(TransactionManagerNode.NAME).transaction("transaction", (scope) -> {
+			scope.addNode(TransactionManagerNode.NAME, NODE);
+			if (database != null) {
+				scope.database(database);
+			}
+		}).build();
+	}
+
+	/**
 	 * Return a run that does the work in a transaction.
+	 * @param transaction the workflow of the transaction
 	 * @param timeout how long it may take
 	 */
-	Mono<WorkflowRun> runInTransaction(WorkflowEngine engine, Duration timeout) {
-		return run(engine, TRANSACTION, OPTIONS.timeout(timeout));
+	Mono<WorkflowRun> run(WorkflowEngine engine, Workflow transaction, Duration timeout) {
+		return run(engine, transaction, OPTIONS.timeout(timeout));
 	}
 
 	private Mono<WorkflowRun> run(WorkflowEngine engine, Workflow workflow, RunOptions options) {

@@ -19,6 +19,7 @@ import io.dataflow.logging.LogCategory;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunContext;
 import io.dataflow.workflow.RunOptions;
+import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowEngine;
 import io.dataflow.workflow.WorkflowExecutionException;
 import io.dataflow.workflow.WorkflowRun;
@@ -78,9 +79,10 @@ final class SagaRun {
 	Mono<Map<String, @Nullable Object>> transaction() {
 		Attempts none = new Attempts(0, this.backoff, (wait) -> false, Mono.never(), this.journal::retried);
 		HostedWork work = new HostedWork(steps(none));
+		Workflow transaction = HostedWork.transaction(this.workflows.database());
 		return stepAttempts().of(Mono.defer(() -> {
 			this.journal.repeated();
-			return work.runInTransaction(this.engine, timeLeft()).onErrorMap(this::unlessRolledBack);
+			return work.run(this.engine, transaction, timeLeft()).onErrorMap(this::unlessRolledBack);
 		})).map((run) -> this.journal.report(SagaStatus.COMMITTED)).onErrorMap((error) -> {
 			this.journal.rolledBack();
 			this.journal.broken(error);

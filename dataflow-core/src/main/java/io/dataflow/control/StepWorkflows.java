@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.workflow.NodeType;
@@ -31,6 +33,8 @@ final class StepWorkflows {
 
 	private final Map<String, Workflow> backward = new HashMap<>();
 
+	private final Set<String> databases = new TreeSet<>();
+
 	private final List<DataFlowException> problems = new ArrayList<>();
 
 	private StepWorkflows() {
@@ -49,9 +53,23 @@ final class StepWorkflows {
 		return workflows;
 	}
 
+	/**
+	 * Return the name of the database that all steps are of, so that they can be one
+	 * transaction.
+	 * @return the name, or {@code null} when none of them says
+	 * @throws SeveralDatabasesException DF-701 when they are of several
+	 */
+	@Nullable String database() {
+		if (this.databases.size() > 1) {
+			throw new SeveralDatabasesException(this.databases);
+		}
+		return (this.databases.isEmpty()) ? null : this.databases.iterator().next();
+	}
+
 	private void add(WorkflowEngine engine, SagaStep step) {
 		NodeType doing = type(engine, step.node());
 		if (doing != null) {
+			doing.transactions().ifPresent(this.databases::add);
 			this.forward.put(step.id(), checked(engine, step, step.forward(doing)));
 		}
 		NodeType undoing = (step.compensation() != null) ? type(engine, step.compensation()) : null;

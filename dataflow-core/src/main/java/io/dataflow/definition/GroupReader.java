@@ -31,7 +31,8 @@ import io.dataflow.workflow.WorkflowBuilder;
  */
 final class GroupReader {
 
-	static final List<String> TRANSACTION_KEYS = List.of("nodes", "in", "isolation", "timeout", "read_only");
+	static final List<String> TRANSACTION_KEYS = List.of("nodes", "in", "isolation", "timeout", "read_only",
+			"database");
 
 	static final List<String> CYCLE_KEYS = List.of("nodes", "in", "feedback", "max_iterations", "converge_when",
 			"timeout");
@@ -103,7 +104,7 @@ final class GroupReader {
 		catch (DataFlowException ex) {
 			this.findings.add(fields.location("timeout"), fields.subject(), ex);
 		}
-		return new TransactionScope(id, members(fields), settings, fields.text("in"));
+		return new TransactionScope(id, members(fields), settings, fields.text("in"), fields.text("database"));
 	}
 
 	private Cycle cycle(String id, Fields fields) {

@@ -115,6 +115,7 @@ final class WorkflowWriter {
 		put(map, "isolation", (isolation != null) ? isolation.name().toLowerCase(Locale.ROOT) : null, null);
 		put(map, "timeout", duration(scope.settings().timeout()), null);
 		put(map, "read_only", scope.settings().readOnly(), false);
+		put(map, "database", scope.database(), null);
 		return map;
 	}
 

@@ -63,8 +63,9 @@ public @interface DataFlowModel {
 	boolean appendOnly() default false;
 
 	/**
-	 * Reserved for choosing one of several databases; a name is refused with
-	 * {@code DF-601} in this version.
+	 * Name of the database that the records are in, where an application has several: the
+	 * name of a {@code DataFlow} instance. One that no instance has is refused with
+	 * {@code DF-601}. Empty: the default one, or the instance that the class is given to.
 	 * @return the name of a database or an empty string
 	 */
 	String database() default "";

@@ -184,6 +184,14 @@ public final class EntityModel {
 	}
 
 	/**
+	 * Return the name of the database that the records are in.
+	 * @return the name of an instance, or an empty string where the model names none
+	 */
+	public String database() {
+		return this.declaration.options().database();
+	}
+
+	/**
 	 * Return what happens when the model has problems.
 	 * @return the mode
 	 */

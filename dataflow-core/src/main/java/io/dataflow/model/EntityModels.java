@@ -59,6 +59,26 @@ public final class EntityModels implements Iterable<EntityModel> {
 	}
 
 	/**
+	 * Check that one engine can know the models of several instances: their names are
+	 * those of its node types.
+	 * @param instances the models of each instance
+	 * @throws DuplicateModelException {@code DF-602} if two models have the same name
+	 */
+	public static void requireDistinctNames(Iterable<EntityModels> instances) {
+		Map<String, EntityModel> names = new HashMap<>();
+		for (EntityModels instance : instances) {
+			for (EntityModel model : instance) {
+				EntityModel other = names.put(model.name(), model);
+				if (other != null) {
+					throw new DuplicateModelException("name '" + model.name() + "'", other.type(), model.type(),
+							"Rename one of them: an engine that serves both databases could not tell their nodes"
+									+ " apart. DataFlow instances with engines of their own may have both.");
+				}
+			}
+		}
+	}
+
+	/**
 	 * Return the model of a class.
 	 * @param type an entity class
 	 * @return its model

@@ -28,10 +28,6 @@ final class ModelOptions {
 			throw unavailable(model, "auditLog = true",
 					"Remove it, and write audit entries by a node or a trigger of your own.");
 		}
-		if (!options.database().isEmpty()) {
-			throw unavailable(model, "database = \"" + options.database() + "\"",
-					"Remove it, and build a second DataFlow instance with the models of that database.");
-		}
 	}
 
 	/**

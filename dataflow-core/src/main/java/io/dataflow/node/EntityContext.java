@@ -125,7 +125,9 @@ final class EntityContext {
 	 * that entities may name their fields like parameters.
 	 */
 	NodeTypeBuilder type(String operation, List<Port> inputs) {
-		NodeTypeBuilder builder = NodeType.of(name(operation)).subject(this.model.name());
+		NodeTypeBuilder builder = NodeType.of(name(operation))
+			.subject(this.model.name())
+			.transactions(this.instance.instance());
 		Set<String> names = new HashSet<>();
 		Stream.concat(inputs.stream(), this.instance.ports().stream())
 			.filter((port) -> names.add(port.name()))

@@ -32,13 +32,15 @@ record InstanceParameters(String instance, EntityModel model) {
 	}
 
 	void check(Map<String, @Nullable Object> inputs) {
-		check(inputs, "db_instance", this.instance, "Build a DataFlow instance for each database and use its engine.");
-		check(inputs, "database", this.instance, "Build a DataFlow instance for each database and use its engine.");
+		check(inputs, "db_instance", this.instance,
+				"Leave it out, or use the nodes of an entity that is in that database.");
+		check(inputs, "database", this.instance,
+				"Leave it out, or use the nodes of an entity that is in that database.");
 		check(inputs, "model_name", this.model.name(), "Use the node types of the model that is meant.");
 		check(inputs, "read_preference", "primary", "Leave it out: no read replica is configured.");
 		if (inputs.get("database_url") != null && this.model.find("database_url") == null) {
 			throw new OtherInstanceException("A node of " + this.model.name() + " cannot go to another 'database_url'.",
-					"Build a DataFlow instance for that database and use its engine.");
+					"Configure that database beside this one, and use the nodes of an entity that is in it.");
 		}
 	}
 

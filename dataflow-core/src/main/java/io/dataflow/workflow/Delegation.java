@@ -38,4 +38,14 @@ public interface Delegation {
 		return List.of();
 	}
 
+	/**
+	 * Return whether all that a node runs is one transaction of its own, so that it must
+	 * be of one database.
+	 * @param parameters the static parameters of the node
+	 * @return whether it is, as far as the parameters tell; {@code false} by default
+	 */
+	default boolean isTransaction(Map<String, @Nullable Object> parameters) {
+		return false;
+	}
+
 }

@@ -254,8 +254,8 @@ final class Execution implements Subscription, GraphListener, ParentRun {
 	}
 
 	@Override
-	public boolean isInTransaction() {
-		return this.parent != null && this.parent.isInTransaction();
+	public @Nullable String transaction() {
+		return (this.parent != null) ? this.parent.transaction() : null;
 	}
 
 	@Override

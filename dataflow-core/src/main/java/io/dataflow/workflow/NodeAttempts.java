@@ -8,7 +8,6 @@ package io.dataflow.workflow;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.dataflow.error.DataFlowException;
@@ -38,8 +37,9 @@ record NodeAttempts(String nodeId, NodeSettings settings, RunSettings run) {
 		}
 		RetryPolicy policy = this.settings.retry();
 		boolean mayFail = policy != null || this.settings.continueOnError() || this.run.continueOnError();
-		if (this.run.inTransaction() && mayFail) {
-			attempt = Objects.requireNonNull(this.run.transactions()).inNestedTransaction(attempt);
+		String transaction = this.run.transaction();
+		if (transaction != null && mayFail) {
+			attempt = this.run.support(transaction).inNestedTransaction(attempt);
 		}
 		return (policy != null) ? attempt.retryWhen(retry(policy)) : attempt;
 	}

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a {@link NodeType} consists of.
  *
@@ -29,12 +31,14 @@ import java.util.function.Predicate;
  * @param outputNames tells the outputs that parameters lead to
  * @param localNames by input the names that its templates leave to the node
  * @param delegation what nodes of the type run by name
+ * @param transactions the name of what runs the transactions that nodes take part in, or
+ * {@code null} when they are of none
  * @param node what nodes of the type do
  */
 record NodeDeclaration(String description, String subject, List<Port> inputs, Map<String, Port> inputsByName,
 		List<Port> outputs, boolean openInputs, boolean openOutputs, boolean strict, boolean joinsBranches,
 		Predicate<String> undeclared, ParameterCheck check, OutputNames outputNames,
-		Map<String, Set<String>> localNames, Delegation delegation, Node node) {
+		Map<String, Set<String>> localNames, Delegation delegation, @Nullable String transactions, Node node) {
 
 	static NodeDeclaration of(NodeTypeBuilder builder, Node node) {
 		Map<String, Port> inputsByName = new LinkedHashMap<>();
@@ -45,7 +49,7 @@ record NodeDeclaration(String description, String subject, List<Port> inputs, Ma
 		return new NodeDeclaration(builder.description, builder.subject, List.copyOf(builder.inputs.values()),
 				inputsByName, List.copyOf(builder.outputs.values()), builder.openInputs, builder.openOutputs,
 				builder.strict, builder.joinsBranches, builder.undeclared, builder.check, builder.outputNames,
-				Map.copyOf(builder.localNames), builder.delegation, node);
+				Map.copyOf(builder.localNames), builder.delegation, builder.transactions, node);
 	}
 
 	boolean takes(String name) {

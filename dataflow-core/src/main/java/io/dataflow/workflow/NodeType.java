@@ -8,6 +8,7 @@ package io.dataflow.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -130,6 +131,15 @@ public final class NodeType {
 	 */
 	public boolean joinsBranches() {
 		return declaration().joinsBranches();
+	}
+
+	/**
+	 * Return in whose transactions nodes of this type take part.
+	 * @return the name of the transaction support, for instance of a database; empty when
+	 * they may be in any transaction
+	 */
+	public Optional<String> transactions() {
+		return Optional.ofNullable(declaration().transactions());
 	}
 
 	/**

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Collects the declaration of a {@link NodeType}; {@link #run(Node)} ends it.
  *
@@ -49,6 +51,8 @@ public final class NodeTypeBuilder {
 	};
 
 	Predicate<String> undeclared = (name) -> false;
+
+	@Nullable String transactions;
 
 	private final Set<String> inputNames = new LinkedHashSet<>();
 
@@ -241,6 +245,19 @@ public final class NodeTypeBuilder {
 	 */
 	public NodeTypeBuilder delegates(Delegation names) {
 		this.delegation = Objects.requireNonNull(names, "'names' must not be null");
+		return this;
+	}
+
+	/**
+	 * Say in whose transactions nodes of this type take part, so that the engine keeps
+	 * them out of those of others. Types that say nothing may be in any transaction.
+	 * @param support the name of the
+	 * {@link WorkflowEngineBuilder#transactionSupport(String, io.dataflow.transaction.TransactionSupport)
+	 * transaction support}, for instance of a database
+	 * @return this builder
+	 */
+	public NodeTypeBuilder transactions(String support) {
+		this.transactions = Objects.requireNonNull(support, "'support' must not be null");
 		return this;
 	}
 

@@ -27,9 +27,11 @@ interface ParentRun {
 	RunContext run();
 
 	/**
-	 * Tell whether its nodes share a connection, so that only one may be at work.
+	 * Return what runs the transaction that its nodes are part of. They share a
+	 * connection, so that only one may be at work.
+	 * @return the name of the transaction support, or {@code null} outside transactions
 	 */
-	boolean isInTransaction();
+	@Nullable String transaction();
 
 	/**
 	 * Wait for a child before ending.

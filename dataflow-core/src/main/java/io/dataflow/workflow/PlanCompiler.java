@@ -8,6 +8,7 @@ package io.dataflow.workflow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +20,6 @@ import java.util.Set;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.expression.Condition;
-import io.dataflow.transaction.TransactionSupport;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +43,9 @@ final class PlanCompiler {
 
 	private final Map<String, NodeType> types;
 
-	private final boolean transactions;
+	final SupportMembers members;
+
+	private final Collection<String> supports;
 
 	private final DelegationCheck delegations;
 
@@ -57,13 +59,17 @@ final class PlanCompiler {
 
 	private GroupTree tree;
 
+	private SupportCheck supportCheck;
+
 	private PlanCompiler(Workflow workflow, Map<String, NodeType> types, Map<String, String> environment,
-			Set<String> workflows, boolean transactions) {
+			Map<String, Workflow> workflows, Collection<String> supports) {
 		this.workflow = workflow;
 		this.types = types;
 		this.environment = environment;
-		this.transactions = transactions;
-		this.delegations = new DelegationCheck(types.keySet(), workflows);
+		this.supports = supports;
+		this.members = new SupportMembers(types, workflows);
+		this.supportCheck = new SupportCheck(this.members, supports, List.of());
+		this.delegations = new DelegationCheck(types.keySet(), workflows.keySet());
 		this.tree = new GroupTree(List.of(), Map.of());
 	}
 
@@ -71,12 +77,13 @@ final class PlanCompiler {
 	 * Prepare a workflow.
 	 * @param types the node types by name
 	 * @param environment the variables that templates may see
-	 * @param workflows the names of the workflows of the engine
-	 * @param transactions whether there can be transactions
+	 * @param workflows the workflows of the engine by name
+	 * @param supports the names of what runs transactions, the usual one first; empty
+	 * when there can be none
 	 */
 	static WorkflowPlan compile(Workflow workflow, Map<String, NodeType> types, Map<String, String> environment,
-			Set<String> workflows, boolean transactions) {
-		PlanCompiler compiler = new PlanCompiler(workflow, types, environment, workflows, transactions);
+			Map<String, Workflow> workflows, Collection<String> supports) {
+		PlanCompiler compiler = new PlanCompiler(workflow, types, environment, workflows, supports);
 		workflow.nodes().forEach(compiler::resolveType);
 		workflow.nodes().forEach(compiler::checkParameters);
 		workflow.connections().forEach(compiler::bind);
@@ -93,6 +100,8 @@ final class PlanCompiler {
 		this.problems.addAll(regions.problems());
 		this.groups = regions.groups();
 		this.tree = new GroupTree(this.groups, this.indexes);
+		this.supportCheck = new SupportCheck(this.members, this.supports, this.groups);
+		this.problems.addAll(this.supportCheck.problems(this.workflow));
 		if (regions.found()) {
 			this.problems.addAll(CycleCheck.of(this.workflow, this.groups));
 		}
@@ -101,7 +110,7 @@ final class PlanCompiler {
 				int place = i;
 				cycle.feedback().forEach((connection) -> bindFeedback(connection, place));
 			}
-			else if (!this.transactions) {
+			else if (this.supports.isEmpty()) {
 				refuse(this.groups.get(i));
 			}
 		}
@@ -130,8 +139,8 @@ final class PlanCompiler {
 		Integer opening = this.indexes.get(scope.id());
 		int[] commits = nodesOf(index, TransactionNodes.COMMIT);
 		int[] rollbacks = nodesOf(index, TransactionNodes.ROLLBACK);
-		return new PlannedScope(scope.id(), members(index), graph(index), scope.settings(),
-				(opening != null) ? this.nodes.get(opening) : null, commits, rollbacks);
+		return new PlannedScope(scope.id(), members(index), graph(index), this.supportCheck.support(scope),
+				scope.settings(), (opening != null) ? this.nodes.get(opening) : null, commits, rollbacks);
 	}
 
 	private int[] members(int group) {

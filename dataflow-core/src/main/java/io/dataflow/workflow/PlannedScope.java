@@ -16,13 +16,14 @@ import io.dataflow.transaction.TransactionSettings;
  * @param id the id of the group
  * @param nodes the indexes of all its nodes
  * @param graph the steps inside it
+ * @param database the name of what runs the transaction
  * @param settings what the transaction is asked for, unless a node says it
  * @param opening the node that opens the transaction, or {@code null} when the group
  * itself does
  * @param commits the indexes of the nodes that end it with a commit
  * @param rollbacks the indexes of the nodes that end it with a rollback
  */
-record PlannedScope(String id, int[] nodes, StepGraph graph, TransactionSettings settings,
+record PlannedScope(String id, int[] nodes, StepGraph graph, String database, TransactionSettings settings,
 		@Nullable PlannedNode opening, int[] commits, int[] rollbacks) implements PlannedGroup {
 
 	@Override

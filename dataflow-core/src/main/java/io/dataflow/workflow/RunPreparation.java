@@ -7,10 +7,10 @@
 package io.dataflow.workflow;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -35,9 +35,9 @@ final class RunPreparation {
 
 	private final Map<String, String> environment;
 
-	private final Set<String> workflows;
+	private final Map<String, Workflow> workflows;
 
-	private final @Nullable TransactionSupport transactions;
+	private final Map<String, TransactionSupport> transactions;
 
 	private final @Nullable RunInstrumentation instrumentation;
 
@@ -47,9 +47,9 @@ final class RunPreparation {
 		this.nodeTypes = nodeTypes;
 		this.timeout = builder.timeout;
 		this.maxConcurrentNodes = builder.maxConcurrentNodes;
-		this.workflows = Set.copyOf(builder.workflows.keySet());
+		this.workflows = Map.copyOf(builder.workflows);
 		this.environment = Map.copyOf(builder.environment);
-		this.transactions = builder.transactionSupport;
+		this.transactions = new LinkedHashMap<>(builder.transactionSupports);
 		this.instrumentation = builder.instrumentation;
 	}
 
@@ -74,9 +74,12 @@ final class RunPreparation {
 		WorkflowPlan plan = plan(workflow);
 		RunInputs inputs = RunInputs.of(plan, options.inputs());
 		ensureValid(plan, inputs);
-		boolean inTransaction = parent != null && parent.isInTransaction();
-		RunSettings settings = new RunSettings((inTransaction) ? 1 : concurrency(options), options.continueOnError(),
-				this.transactions, inTransaction, this.instrumentation);
+		String transaction = (parent != null) ? parent.transaction() : null;
+		if (transaction != null) {
+			SupportCheck.require(plan.workflow(), plan.members(), transaction);
+		}
+		RunSettings settings = new RunSettings((transaction != null) ? 1 : concurrency(options),
+				options.continueOnError(), this.transactions, transaction, this.instrumentation);
 		return new PreparedRun(plan, inputs, settings, timeout(options, parent));
 	}
 
@@ -115,7 +118,7 @@ final class RunPreparation {
 		Objects.requireNonNull(workflow, "'workflow' must not be null");
 		return this.plans.get(workflow, (key) -> {
 			WorkflowPlan plan = PlanCompiler.compile(key, this.nodeTypes, this.environment, this.workflows,
-					this.transactions != null);
+					this.transactions.keySet());
 			warn(plan.workflow(), plan.warnings());
 			return plan;
 		});

@@ -26,6 +26,8 @@ final class ScopeAttempt implements Subscription, GraphListener, ParentRun {
 
 	private final RunContext run;
 
+	private final RunSettings settings;
+
 	private final GraphRun graph;
 
 	private volatile @Nullable StepFailure failure;
@@ -37,8 +39,11 @@ final class ScopeAttempt implements Subscription, GraphListener, ParentRun {
 		this.state = state;
 		this.actual = actual;
 		this.run = actual.currentContext().get(RunContext.class);
-		this.graph = new GraphRun(scope.graph(), state, settings.insideTransaction(),
-				ScopeContext.begin(actual.currentContext()).put(ParentRun.class, this), this);
+		this.settings = settings.insideTransaction(scope.database());
+		this.graph = new GraphRun(scope.graph(), state, this.settings,
+				ScopeContext.begin(actual.currentContext(), this.settings.support(scope.database()))
+					.put(ParentRun.class, this),
+				this);
 	}
 
 	@Nullable StepFailure failure() {
@@ -109,8 +114,8 @@ final class ScopeAttempt implements Subscription, GraphListener, ParentRun {
 	}
 
 	@Override
-	public boolean isInTransaction() {
-		return true;
+	public @Nullable String transaction() {
+		return this.settings.transaction();
 	}
 
 	@Override

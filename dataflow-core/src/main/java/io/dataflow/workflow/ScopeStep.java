@@ -6,7 +6,6 @@
 
 package io.dataflow.workflow;
 
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.dataflow.transaction.TransactionSupport;
@@ -59,7 +58,7 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 	@Override
 	public void begin() {
 		RunSettings settings = settings();
-		TransactionSupport transactions = Objects.requireNonNull(settings.transactions());
+		TransactionSupport transactions = settings.support(this.scope.database());
 		Mono<RunState> work = new ScopeWork(this);
 		Mono<RunState> transaction = (settings.inTransaction()) ? transactions.inNestedTransaction(work)
 				: transactions.inTransaction(this.scope.settings(this.state), work);

@@ -9,6 +9,7 @@ package io.dataflow.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
@@ -28,14 +29,19 @@ final class TransactionNodeCheck {
 	 * Refuse what arrives only when the node runs.
 	 */
 	static void require(Map<String, @Nullable Object> inputs) {
-		List<DataFlowException> problems = of(inputs);
+		List<DataFlowException> problems = of(inputs, Set.of());
 		if (!problems.isEmpty()) {
 			throw problems.get(0);
 		}
 	}
 
-	static List<DataFlowException> of(Map<String, @Nullable Object> parameters) {
+	static List<DataFlowException> of(Map<String, @Nullable Object> parameters, Set<String> arriving) {
 		List<DataFlowException> problems = new ArrayList<>();
+		if (arriving.contains(TransactionNodes.DATABASE)) {
+			problems.add(new InvalidScopeException(ErrorCode.UNSUPPORTED,
+					"'database' of a transaction cannot depend on the run.",
+					"Write the name of the database as a parameter of the node."));
+		}
 		Object isolation = parameters.get("isolation_level");
 		if (isolation != null) {
 			try {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.dataflow.transaction.IsolationLevel;
 import io.dataflow.transaction.SavepointName;
@@ -42,6 +43,9 @@ final class TransactionNodes {
 	/** The inputs that are what the transaction is asked for. */
 	static final Set<String> SETTINGS = Set.of("isolation_level", "timeout", "read_only");
 
+	/** The input that names what runs the transaction. */
+	static final String DATABASE = "database";
+
 	private static final String DEFAULT_ISOLATION = "READ_COMMITTED";
 
 	private static final double DEFAULT_TIMEOUT = 30;
@@ -49,16 +53,11 @@ final class TransactionNodes {
 	private static final Port PASSED_ON = Port.optional("result", Object.class)
 		.withDescription("A value that is passed on, so that nodes can be joined one after the other.");
 
-	private final TransactionSupport support;
-
-	private TransactionNodes(TransactionSupport support) {
-		this.support = support;
+	private TransactionNodes() {
 	}
 
-	static List<NodeType> nodeTypes(TransactionSupport support) {
-		TransactionNodes nodes = new TransactionNodes(support);
-		return List.of(scope(SCOPE), scope(CONTEXT), commit(), rollback(), nodes.savepoint(),
-				nodes.rollbackToSavepoint());
+	static List<NodeType> nodeTypes() {
+		return List.of(scope(SCOPE), scope(CONTEXT), commit(), rollback(), savepoint(), rollbackToSavepoint());
 	}
 
 	static boolean opens(String type) {
@@ -71,6 +70,16 @@ final class TransactionNodes {
 
 	static boolean needsTransaction(String type) {
 		return ends(type) || type.equals(SAVEPOINT) || type.equals(ROLLBACK_TO_SAVEPOINT);
+	}
+
+	/**
+	 * Return the database that a node which opens a transaction names in the workflow, or
+	 * {@code null} when it names none there.
+	 */
+	static @Nullable String database(NodeDefinition node) {
+		return (node.parameters().get(DATABASE) instanceof String name
+				&& Template.parse(name, Set.of(), (malformed) -> {
+				}) == null) ? name : null;
 	}
 
 	/**
@@ -119,6 +128,9 @@ final class TransactionNodes {
 			.input(Port.optional("read_only", Boolean.class)
 				.withDefault(false)
 				.withDescription("Whether the transaction must not change anything."))
+			.input(Port.optional(DATABASE, String.class)
+				.withDescription("Name of the database that the transaction is of; the default one unless given. "
+						+ "It must be written in the workflow."))
 			.input(Port.optional("rollback_on_error", Boolean.class)
 				.withDefault(true)
 				.withDescription("Must be true: a failure always ends the transaction."))
@@ -131,7 +143,7 @@ final class TransactionNodes {
 			.output("timeout", Double.class)
 			.output("rollback_on_error", Boolean.class)
 			.output("read_only", Boolean.class)
-			.check((parameters, arriving) -> TransactionNodeCheck.of(parameters))
+			.check(TransactionNodeCheck::of)
 			.run(TransactionNodes::started);
 	}
 
@@ -170,7 +182,7 @@ final class TransactionNodes {
 			}));
 	}
 
-	private NodeType savepoint() {
+	private static NodeType savepoint() {
 		return NodeType.of(SAVEPOINT)
 			.description("Marks a point of the transaction to which it can be rolled back.")
 			.input(Port.required("name", String.class)
@@ -181,11 +193,11 @@ final class TransactionNodes {
 			.output("result", Object.class)
 			.run((inputs) -> {
 				String name = SavepointName.of(String.valueOf(inputs.get("name"))).value();
-				return this.support.createSavepoint(name).then(named("created", name, inputs));
+				return support((support) -> support.createSavepoint(name)).then(named("created", name, inputs));
 			});
 	}
 
-	private NodeType rollbackToSavepoint() {
+	private static NodeType rollbackToSavepoint() {
 		return NodeType.of(ROLLBACK_TO_SAVEPOINT)
 			.description("Undoes what the transaction did after a savepoint; later savepoints are gone.")
 			.input(Port.required("savepoint", String.class).withDescription("The name of the savepoint."))
@@ -195,8 +207,16 @@ final class TransactionNodes {
 			.output("result", Object.class)
 			.run((inputs) -> {
 				String name = SavepointName.of(String.valueOf(inputs.get("savepoint"))).value();
-				return this.support.rollbackToSavepoint(name).then(named("rolled_back_to_savepoint", name, inputs));
+				return support((support) -> support.rollbackToSavepoint(name))
+					.then(named("rolled_back_to_savepoint", name, inputs));
 			});
+	}
+
+	/**
+	 * Let what runs the transaction of the subscriber do something.
+	 */
+	private static Mono<Void> support(Function<TransactionSupport, Mono<Void>> action) {
+		return Mono.deferContextual((context) -> action.apply(ScopeContext.supportIn(context)));
 	}
 
 	private static Mono<Map<String, @Nullable Object>> named(String status, String name,

@@ -86,17 +86,20 @@ final class TransactionRegions {
 		if (left.size() == group.nodeIds().size()) {
 			return group;
 		}
-		return (group instanceof Cycle cycle)
-				? new Cycle(cycle.id(), left, cycle.feedback(), cycle.maxIterations(), cycle.convergeWhen(),
-						cycle.timeout(), cycle.parent())
-				: new TransactionScope(group.id(), left, ((TransactionScope) group).settings(), group.parent());
+		return (group instanceof Cycle cycle) ? new Cycle(cycle.id(), left, cycle.feedback(), cycle.maxIterations(),
+				cycle.convergeWhen(), cycle.timeout(), cycle.parent()) : without((TransactionScope) group, left);
+	}
+
+	private static TransactionScope without(TransactionScope scope, List<String> left) {
+		return new TransactionScope(scope.id(), left, scope.settings(), scope.parent(), scope.database());
 	}
 
 	private TransactionScope region(String id) {
 		List<String> members = this.nodes.keySet().stream().filter((node) -> id.equals(last(stack(node)))).toList();
 		List<String> stack = stack(id);
 		String parent = (stack.size() > 1) ? stack.get(stack.size() - 2) : this.groupOf.get(id);
-		return new TransactionScope(id, members, TransactionSettings.DEFAULT, parent);
+		return new TransactionScope(id, members, TransactionSettings.DEFAULT, parent,
+				TransactionNodes.database(Objects.requireNonNull(this.nodes.get(id))));
 	}
 
 	private int depth(Group group) {

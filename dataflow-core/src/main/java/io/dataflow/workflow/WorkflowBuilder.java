@@ -184,8 +184,9 @@ public final class WorkflowBuilder {
 	void transaction(String id, TransactionSettings settings, @Nullable String parent, Consumer<ScopeBuilder> scope) {
 		Objects.requireNonNull(scope, "'scope' must not be null");
 		GroupMembers members = new GroupMembers(this, id);
-		collect(id, parent, () -> scope.accept(new ScopeBuilder(members)),
-				() -> new TransactionScope(id, members.nodeIds(), settings, parent));
+		ScopeBuilder builder = new ScopeBuilder(members);
+		collect(id, parent, () -> scope.accept(builder),
+				() -> new TransactionScope(id, members.nodeIds(), settings, parent, builder.database));
 	}
 
 	void cycle(String id, @Nullable String parent, Consumer<CycleBuilder> cycle) {

@@ -277,9 +277,8 @@ public final class WorkflowEngine {
 	 */
 	private static Map<String, NodeType> allTypes(WorkflowEngineBuilder builder) {
 		Map<String, NodeType> types = new LinkedHashMap<>(builder.nodeTypes);
-		if (builder.transactionSupport != null) {
-			TransactionNodes.nodeTypes(builder.transactionSupport)
-				.forEach((type) -> types.putIfAbsent(type.name(), type));
+		if (!builder.transactionSupports.isEmpty()) {
+			TransactionNodes.nodeTypes().forEach((type) -> types.putIfAbsent(type.name(), type));
 		}
 		return types;
 	}

@@ -15,7 +15,6 @@ import java.util.Objects;
 
 import io.dataflow.error.ErrorCode;
 import io.dataflow.transaction.TransactionSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a {@link WorkflowEngine} works with.
@@ -38,7 +37,7 @@ public final class WorkflowEngineBuilder {
 
 	final List<RunListener> listeners = new ArrayList<>();
 
-	@Nullable TransactionSupport transactionSupport;
+	final Map<String, TransactionSupport> transactionSupports = new LinkedHashMap<>();
 
 	@Nullable RunInstrumentation instrumentation;
 
@@ -112,13 +111,27 @@ public final class WorkflowEngineBuilder {
 	}
 
 	/**
-	 * Set what runs transaction groups; without it, workflows that have groups are
-	 * refused.
+	 * Set what runs transaction groups under the name {@code default}; without any,
+	 * workflows that have transactions are refused.
 	 * @param support the transaction support
 	 * @return this builder
 	 */
 	public WorkflowEngineBuilder transactionSupport(TransactionSupport support) {
-		this.transactionSupport = Objects.requireNonNull(support, "'support' must not be null");
+		return transactionSupport("default", support);
+	}
+
+	/**
+	 * Set what runs the transaction groups that name it. The first that is set also runs
+	 * those that name none. A transaction is of one of them: nodes whose types take part
+	 * in the transactions of another one are refused in it.
+	 * @param name the name, for instance of a database
+	 * @param support the transaction support
+	 * @return this builder
+	 * @see NodeTypeBuilder#transactions(String)
+	 */
+	public WorkflowEngineBuilder transactionSupport(String name, TransactionSupport support) {
+		Objects.requireNonNull(name, "'name' must not be null");
+		this.transactionSupports.put(name, Objects.requireNonNull(support, "'support' must not be null"));
 		return this;
 	}
 

@@ -48,6 +48,8 @@ final class WorkflowPlan {
 
 	private final Map<String, List<Problem>> inputProblems;
 
+	private final Map<String, String> members;
+
 	/** Names that were found to fit, since callers mostly give the same ones again. */
 	private volatile @Nullable InputNames fitting;
 
@@ -67,6 +69,7 @@ final class WorkflowPlan {
 		this.groups = compiler.groups();
 		this.cycles = Arrays.stream(this.groups).anyMatch(PlannedCycle.class::isInstance);
 		this.graph = compiler.graph();
+		this.members = compiler.members.of(compiler.workflow);
 		this.problems = List.copyOf(compiler.problems);
 		this.warnings = List.copyOf(compiler.warnings);
 		this.inputProblems = InputCheck.withoutRunInputs(this.nodes, !this.inputs.isEmpty());
@@ -172,6 +175,14 @@ final class WorkflowPlan {
 
 	List<Problem> warnings() {
 		return this.warnings;
+	}
+
+	/**
+	 * Return by the names of what runs transactions the first of the nodes that take part
+	 * in them.
+	 */
+	Map<String, String> members() {
+		return this.members;
 	}
 
 	/**

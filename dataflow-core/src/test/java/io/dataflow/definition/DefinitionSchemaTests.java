@@ -98,8 +98,9 @@ class DefinitionSchemaTests {
 			"connections: [{from: a, output: x, to: b, input: y, via: c}]", "transactions: [tx]",
 			"transactions: {t: [a]}", "transactions: {t: {nodes: a}}", "transactions: {t: {nodes: [a, a]}}",
 			"transactions: {t: {nodes: [a], isolation: snapshot}}", "transactions: {t: {nodes: [a], readonly: true}}",
-			"transactions: {t: {nodes: [a], in: 5}}", "cycles: {c: {nodes: [a]}}",
-			"cycles: {c: {nodes: [a], max_iterations: 0}}", "cycles: {c: {nodes: [a], converge_when: true}}",
+			"transactions: {t: {nodes: [a], in: 5}}", "transactions: {t: {nodes: [a], database: 5}}",
+			"cycles: {c: {nodes: [a]}}", "cycles: {c: {nodes: [a], max_iterations: 0}}",
+			"cycles: {c: {nodes: [a], converge_when: true}}",
 			"cycles: {c: {nodes: [a], max_iterations: 1, feedback: [a]}}", "cycles: {1c: {nodes: [a], timeout: 1s}}" })
 	void whatTheSchemaRefusesTheReaderRefuses(String line) {
 		String key = line.substring(0, line.indexOf(':'));
@@ -113,7 +114,7 @@ class DefinitionSchemaTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "isolation: serializable", "isolation: READ COMMITTED", "isolation: repeatable-read",
-			"timeout: 100ms", "timeout: PT1.5S", "timeout: P1DT2H", "read_only: true" })
+			"timeout: 100ms", "timeout: PT1.5S", "timeout: P1DT2H", "read_only: true", "database: analytics" })
 	void whatTheSchemaTakesTheReaderTakes(String setting) {
 		String text = "name: w\nnodes: {a: {type: A}}\ntransactions: {t: {nodes: [a], " + setting + "}}";
 		assertThat(errors(text)).isEmpty();

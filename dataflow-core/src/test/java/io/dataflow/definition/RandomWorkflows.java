@@ -82,6 +82,9 @@ final class RandomWorkflows {
 
 	private void fill(ScopeBuilder scope, int depth) {
 		addNode(scope::addNode);
+		if (this.random.nextInt(4) == 0) {
+			scope.database(oneOf("analytics", "my-shop", "true", "42", "a: b"));
+		}
 		if (depth < 3 && this.random.nextInt(3) == 0) {
 			scope.transaction(groupId(), (inner) -> fill(inner, depth + 1));
 		}

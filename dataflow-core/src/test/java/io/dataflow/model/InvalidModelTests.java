@@ -68,8 +68,6 @@ class InvalidModelTests {
 		assertThatRefused(Tenants.class)
 			.withMessageContaining("sets multiTenant = true, which this version does not have");
 		assertThatRefused(Audit.class).withMessageContaining("sets auditLog = true");
-		assertThatRefused(Database.class).withMessageContaining("sets database = \"other\"")
-			.satisfies((error) -> assertThat(error.action()).contains("build a second DataFlow instance"));
 		assertThatRefused(Schema.class).withMessageContaining("sets @Table(schema = \"sales\")");
 	}
 
@@ -204,11 +202,6 @@ class InvalidModelTests {
 
 	@DataFlowModel(auditLog = true)
 	private record Audit(String id) {
-
-	}
-
-	@DataFlowModel(database = "other")
-	private record Database(String id) {
 
 	}
 

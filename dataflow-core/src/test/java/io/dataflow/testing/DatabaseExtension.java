@@ -6,6 +6,10 @@
 
 package io.dataflow.testing;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -25,7 +29,26 @@ final class DatabaseExtension implements ExecutionCondition, ParameterResolver, 
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		DatabaseName name = name(context);
+		for (DatabaseName other : others(context)) {
+			ConditionEvaluationResult result = evaluate(context, other);
+			if (result.isDisabled()) {
+				return result;
+			}
+		}
+		return evaluate(context, name(context));
+	}
+
+	private static List<DatabaseName> others(ExtensionContext context) {
+		return context.getTestMethod()
+			.stream()
+			.flatMap((method) -> Stream.of(method.getParameters()))
+			.map((parameter) -> parameter.getAnnotation(OtherDatabase.class))
+			.filter(Objects::nonNull)
+			.map(OtherDatabase::value)
+			.toList();
+	}
+
+	private static ConditionEvaluationResult evaluate(ExtensionContext context, DatabaseName name) {
 		TestDatabases databases = databases(context);
 		return databases.server(name)
 			.map((server) -> ConditionEvaluationResult.enabled(server.description()))
@@ -44,10 +67,12 @@ final class DatabaseExtension implements ExecutionCondition, ParameterResolver, 
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		DatabaseName name = name(context);
+		DatabaseName name = parameter.findAnnotation(OtherDatabase.class)
+			.map(OtherDatabase::value)
+			.orElseGet(() -> name(context));
 		DatabaseServer server = databases(context).server(name).orElseThrow();
 		return outermostClass(context).getStore(NAMESPACE)
-			.computeIfAbsent(TestDatabase.class, (type) -> new TestDatabase(name, server), TestDatabase.class);
+			.computeIfAbsent(name, (key) -> new TestDatabase(key, server), TestDatabase.class);
 	}
 
 	private static DatabaseName name(ExtensionContext context) {
