@@ -53,7 +53,7 @@ class SchemaHealthTests {
 		db.start().then(db.health()).as(StepVerifier::create).assertNext((report) -> {
 			assertThat(report.status()).isEqualTo(HealthStatus.DEGRADED);
 			assertThat(report.message()).startsWith("schema: The schema differs from the models: ")
-				.contains("people.shoe_size is NOT NULL without a default but Person does not declare it");
+				.contains("people.SHOE_SIZE is NOT NULL without a default but Person does not declare it");
 		}).expectComplete().verify(LIMIT);
 		db.close().as(StepVerifier::create).expectComplete().verify(LIMIT);
 	}
