@@ -71,6 +71,11 @@ final class MysqlSessions implements Sessions {
 		return kill(session).onErrorComplete().then(Mono.from(connection.validate(ValidationDepth.REMOTE))).then();
 	}
 
+	@Override
+	public Mono<Void> discard(Connection connection) {
+		return MysqlSocket.close(unwrap(connection));
+	}
+
 	private static Mono<Void> kill(Session session) {
 		return Mono.usingWhen(SqlSchema.unpooled(session.connectionFactory()).create(),
 				(other) -> Flux.from(other.createStatement("KILL QUERY " + session.id()).execute())

@@ -37,6 +37,8 @@ final class SqlTransactions {
 
 	private final Scheduler scheduler;
 
+	private final BrokenConnections broken;
+
 	private final PatientTransactions transactions;
 
 	private final TransactionalOperator ordinary;
@@ -55,7 +57,8 @@ final class SqlTransactions {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
-		this.transactions = new PatientTransactions(connectionFactory, dialect);
+		this.broken = new BrokenConnections(dialect);
+		this.transactions = new PatientTransactions(connectionFactory, dialect, this.broken);
 		this.ordinary = TransactionalOperator.create(this.transactions);
 		this.nested = TransactionalOperator.create(this.transactions, SettledDefinition.nested(dialect.transactions()));
 		this.single = connectionFactory instanceof ConnectionPool pool
@@ -124,7 +127,7 @@ final class SqlTransactions {
 	 */
 	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
 		if (!this.dialect.blocking()) {
-			return translate(operator.transactional(work));
+			return translate(this.broken.observed(operator.transactional(work)));
 		}
 		Mono<T> inner = work.publishOn(this.scheduler);
 		return translate(operator.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
