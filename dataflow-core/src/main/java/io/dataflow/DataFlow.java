@@ -6,8 +6,12 @@
 
 package io.dataflow;
 
+import java.util.Optional;
+
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.PoolStatus;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.StatementPreview;
@@ -136,13 +140,26 @@ public final class DataFlow {
 	}
 
 	/**
-	 * Connect and bring the schema up to the entities. Without this the first operation
-	 * does it.
+	 * Return how busy the connection pool is.
+	 * @return the status at this moment, empty when the connections come from no pool
+	 * that can be looked into
+	 */
+	public Optional<PoolStatus> pool() {
+		return (this.adapter instanceof ConnectionPooling pooling) ? pooling.poolStatus() : Optional.empty();
+	}
+
+	/**
+	 * Connect, bring the schema up to the entities and open the connections that are to
+	 * be kept. Without this the first operations do it.
 	 * @return completes when the instance is ready, cold; fails with DF-301, DF-302,
 	 * DF-307 or DF-402
 	 */
 	public Mono<Void> start() {
-		return this.schema.open();
+		return this.schema.open().then(Mono.defer(this::warmPool));
+	}
+
+	private Mono<Void> warmPool() {
+		return (this.adapter instanceof ConnectionPooling pooling) ? pooling.warmPool().then() : Mono.empty();
 	}
 
 	/**

@@ -289,7 +289,7 @@ interface TransactionContract extends DataFlowContract {
 
 	@Test
 	default void manyRunsShareASmallPool() throws SQLException {
-		PoolSettings pool = new PoolSettings(2, 2, Duration.ofHours(1), LIMIT);
+		PoolSettings pool = PoolSettings.defaults().withSize(2).withMaxOverflow(2).withAcquireTimeout(LIMIT);
 		DataFlow instance = DataFlow.builder(url())
 			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
 			.pool(pool)
@@ -320,7 +320,7 @@ interface TransactionContract extends DataFlowContract {
 	default void poolThatIsExhaustedIsAnErrorThatPasses() {
 		DataFlow instance = DataFlow.builder(url())
 			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
-			.pool(new PoolSettings(1, 0, Duration.ofHours(1), Duration.ofMillis(300)))
+			.pool(PoolSettings.defaults().withSize(1).withMaxOverflow(0).withAcquireTimeout(Duration.ofMillis(300)))
 			.build();
 		ModelOperations<Person> people = instance.model(Person.class);
 		assertThat(await(people.count(Query.all()))).isZero();

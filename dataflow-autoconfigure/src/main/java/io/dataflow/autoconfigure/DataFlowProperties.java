@@ -159,14 +159,25 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * @param size Number of connections that are kept open.
 	 * @param maxOverflow Number of connections that may be opened beyond the size under
 	 * load.
-	 * @param recycle Age at which a connection is replaced. If a duration suffix is not
-	 * specified, seconds will be used.
+	 * @param recycle Age at which a connection is replaced, zero for never. If a duration
+	 * suffix is not specified, seconds will be used.
+	 * @param recycleJitter Share of the age by which connections may be replaced earlier,
+	 * so that not all are replaced at once.
 	 * @param acquireTimeout Time to wait for a free connection. If a duration suffix is
 	 * not specified, seconds will be used.
+	 * @param prePing Whether the database is asked for a sign of life each time before a
+	 * connection is used.
+	 * @param statementCacheSize Number of prepared statements that each connection keeps,
+	 * zero for none.
+	 * @param pgbouncer Whether there is a PgBouncer that pools transactions in front of
+	 * PostgreSQL.
 	 */
 	public record Pool(@DefaultValue("10") int size, @DefaultValue("20") int maxOverflow,
 			@DefaultValue("1h") @DurationUnit(ChronoUnit.SECONDS) Duration recycle,
-			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration acquireTimeout) {
+			@DefaultValue("0.1") double recycleJitter,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration acquireTimeout,
+			@DefaultValue("false") boolean prePing, @DefaultValue("256") int statementCacheSize,
+			@DefaultValue("false") boolean pgbouncer) {
 
 		/**
 		 * Return the settings that these properties mean.
@@ -174,7 +185,8 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 		 * @throws io.dataflow.error.DataFlowException DF-401 when a value is out of range
 		 */
 		PoolSettings settings() {
-			return new PoolSettings(this.size, this.maxOverflow, this.recycle, this.acquireTimeout);
+			return new PoolSettings(this.size, this.maxOverflow, this.recycle, this.recycleJitter, this.acquireTimeout,
+					this.prePing, this.statementCacheSize, this.pgbouncer);
 		}
 
 	}

@@ -10,15 +10,26 @@ import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 
 /**
- * A setting of the connection pool is out of range.
+ * A setting of the connection pool is out of range, or has no meaning for the database.
  *
  * @since 0.1.0
  */
 public final class InvalidPoolSettingsException extends DataFlowException {
 
-	InvalidPoolSettingsException(String name, int value, String range) {
-		super(ErrorCode.INVALID_CONFIGURATION, "'pool." + name + "' is " + value + " but must be " + range + ".",
+	private InvalidPoolSettingsException(String message, String action) {
+		super(ErrorCode.INVALID_CONFIGURATION, message, action);
+	}
+
+	static InvalidPoolSettingsException of(String name, Object value, String range) {
+		return new InvalidPoolSettingsException("'pool." + name + "' is " + value + " but must be " + range + ".",
 				"Change 'dataflow.pool." + name + "'.");
+	}
+
+	static InvalidPoolSettingsException pgbouncer(DatabaseKind kind) {
+		return new InvalidPoolSettingsException(
+				"'pool.pgbouncer' is true, but PgBouncer stands in front of PostgreSQL only, not of " + kind.title()
+						+ ".",
+				"Remove 'dataflow.pool.pgbouncer', or use a URL of PostgreSQL.");
 	}
 
 }

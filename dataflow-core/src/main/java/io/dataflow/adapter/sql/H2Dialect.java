@@ -50,7 +50,7 @@ public final class H2Dialect implements SqlDialect {
 			Map.entry(FieldType.BYTES, Set.of("binary varying", "binary large object")),
 			Map.entry(FieldType.JSON, Set.of("json")));
 
-	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
+	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax(false);
 
 	private final FilterSyntax filters = new H2FilterSyntax();
 

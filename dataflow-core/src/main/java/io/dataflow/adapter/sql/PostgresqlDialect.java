@@ -30,7 +30,6 @@ import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.dialect.PostgresDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -56,13 +55,13 @@ public final class PostgresqlDialect implements SqlDialect {
 			Map.entry(FieldType.UUID, Set.of("uuid")), Map.entry(FieldType.ENUM, Set.of("text", "character varying")),
 			Map.entry(FieldType.BYTES, Set.of("bytea")), Map.entry(FieldType.JSON, Set.of("jsonb", "json")));
 
-	private final SchemaSyntax schemaSyntax = new StandardSchemaSyntax();
+	private final SchemaSyntax schemaSyntax;
 
 	private final FilterSyntax filters = new PostgresqlFilterSyntax();
 
 	private final Sessions sessions = new PlainSessions(PostgresqlDialect::cancel);
 
-	private final Duration lockTimeout;
+	private final PostgresqlSchemaLock schemaLock;
 
 	private final BulkSql bulk = new PostgresqlBulkSql(this);
 
@@ -80,7 +79,21 @@ public final class PostgresqlDialect implements SqlDialect {
 	 * @param lockTimeout how long a process waits for its turn to change the schema
 	 */
 	public PostgresqlDialect(Duration lockTimeout) {
-		this.lockTimeout = lockTimeout;
+		this(new PostgresqlSchemaLock(SCHEMA_LOCK, lockTimeout, false));
+	}
+
+	private PostgresqlDialect(PostgresqlSchemaLock schemaLock) {
+		this.schemaLock = schemaLock;
+		this.schemaSyntax = new StandardSchemaSyntax(schemaLock.transactional());
+	}
+
+	/**
+	 * Return the dialect for a server with a PgBouncer in front that pools transactions:
+	 * the schema is changed in the transaction that holds the lock.
+	 * @return the dialect
+	 */
+	public static PostgresqlDialect behindPgbouncer() {
+		return new PostgresqlDialect(new PostgresqlSchemaLock(SCHEMA_LOCK, DEFAULT_LOCK_TIMEOUT, true));
 	}
 
 	@Override
@@ -251,12 +264,7 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	@Override
 	public Mono<Void> lock(Connection connection) {
-		return Flux
-			.just("SET lock_timeout = '" + this.lockTimeout.toMillis() + "ms'",
-					"SELECT pg_advisory_lock(" + SCHEMA_LOCK + ")")
-			.concatMap((sql) -> Flux.from(connection.createStatement(sql).execute())
-				.concatMap((result) -> result.map((row, metadata) -> true)))
-			.then();
+		return this.schemaLock.take(connection);
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.dataflow.adapter.DatabaseHost;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.InvalidDatabaseUrlException;
+import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.adapter.sqlite.SqliteConnectionFactoryProvider;
 import io.dataflow.error.Suggestion;
@@ -36,7 +37,30 @@ public final class R2dbcOptions {
 			"sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
 			"time_zone = '+00:00'");
 
+	private static final Option<Object> TCP_KEEP_ALIVE = Option.valueOf("tcpKeepAlive");
+
 	private R2dbcOptions() {
+	}
+
+	/**
+	 * Return the options of the driver for a URL and the connections of a pool: beside
+	 * {@link #of(DatabaseUrl)} how many prepared statements each connection keeps. What
+	 * the URL says itself wins.
+	 * <p>
+	 * The number is {@code preparedStatementCacheQueries} of PostgreSQL, 0 behind
+	 * PgBouncer, and {@code QUERY_CACHE_SIZE} of H2. The driver of MySQL and MariaDB
+	 * keeps as many statements that it has read, and as many that the server has prepared
+	 * when {@code useServerPrepareStatement} says so.
+	 * @param url the URL
+	 * @param pool the settings of the pool
+	 * @return the options
+	 * @throws io.dataflow.error.DataFlowException DF-401 as from
+	 * {@link #of(DatabaseUrl)}, when there shall be a PgBouncer in front of another
+	 * database than PostgreSQL, or when there is one and the URL has settings of the
+	 * session, which PgBouncer shares among its clients; DF-403 for MongoDB
+	 */
+	public static ConnectionFactoryOptions of(DatabaseUrl url, PoolSettings pool) {
+		return PoolOptions.add(url, pool, of(url));
 	}
 
 	/**
@@ -52,7 +76,8 @@ public final class R2dbcOptions {
 	 * {@code mmap_size_mb}, {@code busy_timeout} in milliseconds and {@code synchronous}.
 	 * MySQL and MariaDB take parameters likewise, and
 	 * {@code sessionVariables=name=value}; their sessions are strict, in UTC and read
-	 * what is committed unless that says otherwise.
+	 * what is committed unless that says otherwise. The operating system looks after idle
+	 * connections to servers unless the URL has {@code tcpKeepAlive=false}.
 	 * @param url the URL
 	 * @return the options
 	 * @throws InvalidDatabaseUrlException DF-401 when the driver does not know a
@@ -168,7 +193,8 @@ public final class R2dbcOptions {
 	private static ConnectionFactoryOptions.Builder builder(String driver, DatabaseUrl url) {
 		ConnectionFactoryOptions.Builder builder = ConnectionFactoryOptions.builder()
 			.option(ConnectionFactoryOptions.DRIVER, driver)
-			.option(ConnectionFactoryOptions.DATABASE, url.database());
+			.option(ConnectionFactoryOptions.DATABASE, url.database())
+			.option(TCP_KEEP_ALIVE, true);
 		if (url.hosts().size() > 1) {
 			builder.option(ConnectionFactoryOptions.PROTOCOL, "failover")
 				.option(ConnectionFactoryOptions.HOST, failoverHosts(url));

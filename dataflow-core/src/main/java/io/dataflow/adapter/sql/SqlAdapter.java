@@ -9,11 +9,14 @@ package io.dataflow.adapter.sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.adapter.PoolStatus;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Aggregate;
@@ -61,11 +64,13 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperations, BulkOperations,
-		AggregateOperations, TransactionOperations, SchemaOperations, StatementPreview {
+		AggregateOperations, TransactionOperations, SchemaOperations, StatementPreview, ConnectionPooling {
 
 	private final ConnectionFactory connectionFactory;
 
 	private final boolean owner;
+
+	private final PooledConnections pool;
 
 	private final SqlDialect dialect;
 
@@ -94,6 +99,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
+		this.pool = PooledConnections.of(connectionFactory);
 		this.dialect = dialect;
 		this.renderer = new SqlRenderer(dialect);
 		this.threads = StatementThreads.of(dialect);
@@ -143,6 +149,16 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 			.onErrorMap((error) -> ErrorTranslation.translate(error, "ping the database"))
 			.subscribeOn(this.threads.scheduler())
 			.then();
+	}
+
+	@Override
+	public Optional<PoolStatus> poolStatus() {
+		return this.pool.status();
+	}
+
+	@Override
+	public Mono<Integer> warmPool() {
+		return this.pool.warm().subscribeOn(this.threads.scheduler());
 	}
 
 	@Override

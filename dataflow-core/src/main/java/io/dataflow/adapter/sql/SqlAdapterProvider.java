@@ -15,10 +15,7 @@ import io.dataflow.adapter.AdapterProvider;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -42,6 +39,17 @@ public final class SqlAdapterProvider implements AdapterProvider {
 	 */
 	public static @Nullable SqlDialect dialect(DatabaseKind kind) {
 		return DIALECTS.get(kind);
+	}
+
+	/**
+	 * Return the dialect of a database for the connections of a pool.
+	 * @param kind the kind of database, one that {@link #supports} takes
+	 * @param pool the settings of the pool
+	 * @return the dialect
+	 */
+	public static SqlDialect dialect(DatabaseKind kind, PoolSettings pool) {
+		return pool.pgbouncer() ? PostgresqlDialect.behindPgbouncer()
+				: Objects.requireNonNull(DIALECTS.get(kind), "'kind' must be a supported kind");
 	}
 
 	/**
@@ -79,16 +87,8 @@ public final class SqlAdapterProvider implements AdapterProvider {
 
 	@Override
 	public Adapter open(DatabaseUrl url, PoolSettings pool) {
-		SqlDialect dialect = Objects.requireNonNull(DIALECTS.get(url.kind()), "'url' must be of a supported kind");
-		ConnectionPoolConfiguration configuration = ConnectionPoolConfiguration
-			.builder(ConnectionFactories.get(R2dbcOptions.of(url)))
-			.initialSize(pool.size())
-			.minIdle(0)
-			.maxSize(pool.maxSize())
-			.maxLifeTime(pool.recycle())
-			.maxAcquireTime(pool.acquireTimeout())
-			.build();
-		return SqlAdapter.owning(new ConnectionPool(configuration), dialect);
+		ConnectionFactory connections = EventLoopConnections.open(R2dbcOptions.of(url, pool), url.kind());
+		return SqlAdapter.owning(DatabasePool.of(connections, pool), dialect(url.kind(), pool));
 	}
 
 }

@@ -14,6 +14,12 @@ import io.dataflow.model.IndexModel;
  */
 final class StandardSchemaSyntax implements SchemaSyntax {
 
+	private final boolean underLock;
+
+	StandardSchemaSyntax(boolean underLock) {
+		this.underLock = underLock;
+	}
+
 	@Override
 	public String columnQuery(String tables) {
 		return """
@@ -66,7 +72,7 @@ final class StandardSchemaSyntax implements SchemaSyntax {
 
 	@Override
 	public boolean changesUnderLock() {
-		return false;
+		return this.underLock;
 	}
 
 }

@@ -39,6 +39,9 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
 	/** {@code off}, {@code normal}, {@code full} or {@code extra}; normal when absent. */
 	public static final Option<String> SYNCHRONOUS = Option.valueOf("synchronous");
 
+	/** How many prepared statements a connection keeps; 64 when absent, 0 for none. */
+	public static final Option<Integer> STATEMENT_CACHE_SIZE = Option.valueOf("statementCacheSize");
+
 	private static final String JDBC_DRIVER = "org.sqlite.JDBC";
 
 	@Override

@@ -65,10 +65,10 @@ final class SqliteSession implements Executor {
 
 	private volatile boolean closed;
 
-	private SqliteSession(Executor threads, Connection connection) throws SQLException {
+	private SqliteSession(Executor threads, Connection connection, int statementCacheSize) throws SQLException {
 		this.threads = threads;
 		this.connection = connection;
-		this.statements = new StatementCache(connection);
+		this.statements = new StatementCache(connection, statementCacheSize);
 		this.functions = SqliteFunctions.on(connection);
 		this.version = connection.getMetaData().getDatabaseProductVersion();
 	}
@@ -84,7 +84,7 @@ final class SqliteSession implements Executor {
 			driver.setAutoCommit(false);
 			// and prepares a query for the last key after each insert
 			driver.setGetGeneratedKeys(false);
-			SqliteSession session = new SqliteSession(threads, connection);
+			SqliteSession session = new SqliteSession(threads, connection, settings.statementCacheSize());
 			for (String pragma : settings.pragmas()) {
 				session.command(pragma);
 			}

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param mmapSize how much of the file is mapped in MiB
  * @param busyTimeout how long to wait for other processes
  * @param synchronous how often the file is flushed
+ * @param statementCacheSize how many prepared statements a connection keeps
  */
 record SqliteSettings(String database, boolean wal, int cacheSize, int mmapSize, Duration busyTimeout,
-		String synchronous) {
+		String synchronous, int statementCacheSize) {
 
 	/** How long SQLite itself waits, on a thread, before the wait goes on without one. */
 	private static final int NATIVE_WAIT_MILLIS = 20;
@@ -46,7 +47,8 @@ record SqliteSettings(String database, boolean wal, int cacheSize, int mmapSize,
 				Integer.parseInt(value(options, SqliteConnectionFactoryProvider.CACHE_SIZE_MB, "16")),
 				Integer.parseInt(value(options, SqliteConnectionFactoryProvider.MMAP_SIZE_MB, "0")),
 				Duration.parse(value(options, SqliteConnectionFactoryProvider.BUSY_TIMEOUT, "PT5S")),
-				value(options, SqliteConnectionFactoryProvider.SYNCHRONOUS, "normal").toLowerCase(Locale.ROOT));
+				value(options, SqliteConnectionFactoryProvider.SYNCHRONOUS, "normal").toLowerCase(Locale.ROOT),
+				Integer.parseInt(value(options, SqliteConnectionFactoryProvider.STATEMENT_CACHE_SIZE, "64")));
 	}
 
 	private static String value(ConnectionFactoryOptions options, Option<?> option, String absent) {

@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementCache {
 
-	private static final int MAXIMUM = 64;
-
 	private final Map<String, Entry> idle = new LinkedHashMap<>();
 
 	private final Connection connection;
 
-	StatementCache(Connection connection) {
+	private final int size;
+
+	StatementCache(Connection connection, int size) {
 		this.connection = connection;
+		this.size = size;
 	}
 
 	Entry take(SqliteText sql) throws SQLException {
@@ -44,7 +45,7 @@ final class StatementCache {
 		}
 		entry.statement().clearParameters();
 		this.idle.put(entry.sql().text(), entry);
-		if (this.idle.size() > MAXIMUM) {
+		if (this.idle.size() > this.size) {
 			Iterator<Entry> entries = this.idle.values().iterator();
 			entries.next().statement().close();
 			entries.remove();
