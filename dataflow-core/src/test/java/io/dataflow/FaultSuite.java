@@ -17,11 +17,14 @@ import io.dataflow.FaultEntities.Mark;
 import io.dataflow.FaultJournal.Outcome;
 import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.query.Query;
+import io.dataflow.testing.CrashableServer;
+import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.FaultyProxy.Direction;
 import io.dataflow.testing.FaultyProxy.Moment;
 import io.dataflow.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -29,15 +32,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Whatever happens between an instance and the server of its database: no acknowledged
  * write is lost, none takes effect twice, no connection is missing afterwards, and
  * everything goes on by itself. The test class of a database extends this.
  */
+@Tag("faults")
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class FaultSuite {
 
@@ -80,6 +86,20 @@ abstract class FaultSuite {
 				scene.proxy().shut();
 				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > 5 * FaultLoad.WRITERS);
 				scene.proxy().open();
+			});
+			FaultScene.assertHit(journal);
+		}
+	}
+
+	@Test
+	void serverThatIsKilled() throws Exception {
+		DatabaseName name = Objects.requireNonNull(this.database).name();
+		assumeThat(name).as("there are no binaries of MySQL").isNotEqualTo(DatabaseName.MYSQL);
+		try (CrashableServer server = CrashableServer.of(name); FaultScene scene = FaultScene.open(name, server.url())) {
+			FaultJournal journal = scene.underLoad("server killed", (writes) -> {
+				server.kill();
+				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > FaultLoad.WRITERS);
+				server.start();
 			});
 			FaultScene.assertHit(journal);
 		}
@@ -134,8 +154,7 @@ abstract class FaultSuite {
 				.collectList()
 				.block(FaultScene.LIMIT);
 			assertThat(failed).containsOnly(true);
-			FaultScene.await("connections given back", FaultScene.LIMIT,
-					() -> scene.pool().acquiredSize() == 0 && scene.pool().pendingAcquireSize() == 0);
+			FaultScene.await("connections given back", FaultScene.LIMIT, scene::isIdle);
 			scene.proxy().recover();
 			scene.assertQuiet();
 		}
@@ -196,11 +215,13 @@ abstract class FaultSuite {
 				.collectList()
 				.block(FaultScene.LIMIT);
 			FaultScene.await("all connections taken", FaultScene.LIMIT,
-					() -> scene.pool().acquiredSize() == FaultScene.CONNECTIONS);
+					() -> scene.pool().checkedOut() == FaultScene.CONNECTIONS);
 			Throwable error = catchThrowable(() -> marks.create(Mark.of("late")).block(FaultScene.LIMIT));
 			assertThat(error).isInstanceOf(PoolExhaustedException.class);
 			Objects.requireNonNull(readers).forEach(LeavingSubscriber::cancel);
-			marks.create(Mark.of("after")).block(FaultScene.RECOVERY);
+			marks.create(Mark.of("after"))
+				.retryWhen(Retry.max(5).filter(PoolExhaustedException.class::isInstance))
+				.block(FaultScene.LIMIT);
 			scene.assertQuiet();
 			assertThat(labels(scene)).contains("after").doesNotContain("late");
 		}

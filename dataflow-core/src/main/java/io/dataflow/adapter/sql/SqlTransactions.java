@@ -143,7 +143,7 @@ final class SqlTransactions {
 
 	private static boolean ofDatabase(Throwable error) {
 		return error instanceof R2dbcException || error instanceof DataAccessException
-				|| error instanceof TransactionException;
+				|| error instanceof TransactionException || ErrorTranslation.isOfClosedQueue(error);
 	}
 
 	/**
