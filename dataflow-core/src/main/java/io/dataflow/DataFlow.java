@@ -6,11 +6,16 @@
 
 package io.dataflow;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.health.HealthCheck;
+import io.dataflow.health.HealthChecks;
+import io.dataflow.health.HealthReport;
+import io.dataflow.migration.LateDatabase;
 import io.dataflow.adapter.PoolStatus;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
@@ -37,6 +42,10 @@ public final class DataFlow {
 
 	private final WorkflowEngine engine;
 
+	private final LateDatabase lateDatabase;
+
+	private final HealthChecks health;
+
 	/**
 	 * Create an instance of parts that were wired elsewhere.
 	 * @param adapter the database
@@ -44,14 +53,17 @@ public final class DataFlow {
 	 * @param schema the gate through which operations pass once the schema is ready
 	 * @param operations where operations go
 	 * @param engine what runs workflows
+	 * @param lateDatabase how long the start waits for a database that comes late
 	 */
 	public DataFlow(Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
-			WorkflowEngine engine) {
+			WorkflowEngine engine, LateDatabase lateDatabase) {
 		this.adapter = adapter;
 		this.models = models;
 		this.schema = schema;
 		this.operations = operations;
 		this.engine = engine;
+		this.lateDatabase = lateDatabase;
+		this.health = HealthChecks.of(adapter, schema);
 	}
 
 	/**
@@ -150,16 +162,34 @@ public final class DataFlow {
 
 	/**
 	 * Connect, bring the schema up to the entities and open the connections that are to
-	 * be kept. Without this the first operations do it.
+	 * be kept. Without this the first operations do it. A database that cannot be reached
+	 * is waited for.
 	 * @return completes when the instance is ready, cold; fails with DF-301, DF-302,
-	 * DF-307 or DF-402
+	 * DF-307, or DF-402 when the database has not come in time
 	 */
 	public Mono<Void> start() {
-		return this.schema.open().then(Mono.defer(this::warmPool));
+		return this.lateDatabase.await(this.schema.open()).then(Mono.defer(this::warmPool));
 	}
 
 	private Mono<Void> warmPool() {
 		return (this.adapter instanceof ConnectionPooling pooling) ? pooling.warmPool().then() : Mono.empty();
+	}
+
+	/**
+	 * Tell whether the instance can do its work, component by component. A database that
+	 * hangs does not delay the answer.
+	 * @return the report; cold, never fails, within three seconds
+	 */
+	public Mono<HealthReport> health() {
+		return this.health.report();
+	}
+
+	/**
+	 * Return the checks behind {@link #health()} one by one.
+	 * @return the checks; they never fail and end within three seconds
+	 */
+	public List<HealthCheck> healthChecks() {
+		return this.health.all();
 	}
 
 	/**

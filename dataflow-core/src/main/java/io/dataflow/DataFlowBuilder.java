@@ -24,6 +24,7 @@ import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.control.ControlNodes;
 import io.dataflow.lifecycle.Lifecycle;
+import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
@@ -69,6 +70,8 @@ public final class DataFlowBuilder {
 	private PoolSettings pool = PoolSettings.defaults();
 
 	private Clock clock = Clock.systemUTC();
+
+	private Duration startupTimeout = LateDatabase.DEFAULT_TIMEOUT;
 
 	DataFlowBuilder(DatabaseUrl url) {
 		this.url = url;
@@ -227,6 +230,17 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Limit how long {@link DataFlow#start()} waits for a database that cannot be reached
+	 * yet; 30 seconds otherwise.
+	 * @param limit the limit, zero to fail at once
+	 * @return this builder
+	 */
+	public DataFlowBuilder startupTimeout(Duration limit) {
+		this.startupTimeout = limit;
+		return this;
+	}
+
+	/**
 	 * Wire the instance. Nothing is connected yet.
 	 * @return the instance
 	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL,
@@ -247,7 +261,8 @@ public final class DataFlowBuilder {
 			.workflows(this.workflows)
 			.transactionSupport(operations)
 			.build();
-		return new DataFlow(database, entities, gate, operations, built);
+		return new DataFlow(database, entities, gate, operations, built,
+				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"));
 	}
 
 	private Adapter open() {

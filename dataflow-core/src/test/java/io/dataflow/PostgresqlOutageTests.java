@@ -44,7 +44,7 @@ class PostgresqlOutageTests {
 		InetSocketAddress address = freeAddress();
 		String url = "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(real.username().orElseThrow(),
 				real.password().orElseThrow(), address.getPort(), real.database());
-		DataFlow instance = DataFlow.builder(url).models(Person.class).build();
+		DataFlow instance = DataFlow.builder(url).models(Person.class).startupTimeout(Duration.ZERO).build();
 		ConnectionFailedException failure = catchThrowableOfType(ConnectionFailedException.class,
 				() -> instance.start().block(LIMIT));
 		assertThat(failure.code()).isEqualTo("DF-402");

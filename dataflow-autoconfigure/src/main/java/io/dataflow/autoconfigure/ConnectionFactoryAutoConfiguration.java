@@ -13,6 +13,7 @@ import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.adapter.sql.SqlAdapter;
 import io.dataflow.adapter.sql.SqlAdapterProvider;
 import io.dataflow.adapter.sql.SqlDialect;
+import io.dataflow.migration.LateDatabase;
 import io.r2dbc.spi.ConnectionFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -35,14 +37,18 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConnectionFactory.class)
 @ConditionalOnSingleCandidate(ConnectionFactory.class)
 @ConditionalOnMissingBean(Adapter.class)
+@EnableConfigurationProperties(DataFlowProperties.class)
 public final class ConnectionFactoryAutoConfiguration {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	@Bean(destroyMethod = "")
-	SqlAdapter dataFlowAdapter(ConnectionFactory connectionFactory) {
+	SqlAdapter dataFlowAdapter(ConnectionFactory connectionFactory, DataFlowProperties properties) {
+		Duration timeout = properties.startup().timeout();
 		// only a driver that serves several databases makes this wait for the server
-		SqlDialect dialect = SqlAdapterProvider.dialect(connectionFactory).block(LIMIT);
+		SqlDialect dialect = LateDatabase.of(timeout, "of the application")
+			.await(SqlAdapterProvider.dialect(connectionFactory))
+			.block(LIMIT.plus(timeout));
 		if (dialect == null) {
 			String driver = connectionFactory.getMetadata().getName();
 			throw new UnsupportedDatabaseException(

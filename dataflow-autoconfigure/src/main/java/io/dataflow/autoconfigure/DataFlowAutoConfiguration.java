@@ -14,8 +14,10 @@ import java.util.Map;
 
 import io.dataflow.DataFlow;
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.control.ControlNodes;
 import io.dataflow.lifecycle.Lifecycle;
+import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
@@ -110,14 +112,16 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	DataFlow dataFlow(Adapter adapter, EntityModels models, SchemaGate schemaGate, Operations operations,
-			WorkflowEngine engine) {
-		return new DataFlow(adapter, models, schemaGate, operations, engine);
+			WorkflowEngine engine, DataFlowProperties properties, ObjectProvider<DatabaseUrl> url) {
+		String place = url.stream().findFirst().map(DatabaseUrl::toString).orElse("of the application");
+		return new DataFlow(adapter, models, schemaGate, operations, engine,
+				LateDatabase.of(properties.startup().timeout(), place));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "dataFlowLifecycle")
-	DataFlowLifecycle dataFlowLifecycle(DataFlow dataFlow, Environment environment) {
-		return DataFlowLifecycle.of(dataFlow, environment);
+	DataFlowLifecycle dataFlowLifecycle(DataFlow dataFlow, Environment environment, DataFlowProperties properties) {
+		return DataFlowLifecycle.of(dataFlow, environment, properties.startup().timeout());
 	}
 
 }

@@ -6,6 +6,7 @@
 
 package io.dataflow.autoconfigure;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,6 +51,9 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 		addEndpoints(defaults, properties);
 		if (ConfiguredDatabase.of(environment).isOurs()) {
 			addPool(defaults, properties.pool().settings());
+			// it waits as long as the pool does when the database hangs; ours looks too
+			defaults.put("management.health.r2dbc.enabled", "false");
+			addFlyway(defaults, properties.startup().timeout());
 		}
 		MutablePropertySources sources = environment.getPropertySources();
 		PropertySource<?> applicationDefaults = sources.get(DEFAULT_PROPERTIES);
@@ -91,7 +95,7 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 		defaults.put("management.endpoint.health.status.order", "DOWN,OUT_OF_SERVICE,DEGRADED,UP,UNKNOWN");
 		defaults.put("management.endpoint.health.probes.add-additional-paths", "true");
 		defaults.put("management.endpoint.health.validate-group-membership", "false");
-		defaults.put("management.endpoint.health.group.ready.include", "readinessState,r2dbc,dataFlow");
+		defaults.put("management.endpoint.health.group.ready.include", "readinessState,dataFlow");
 		defaults.put("management.endpoint.health.group.ready.show-components", "always");
 		defaults.put("management.endpoint.health.group.ready.additional-path",
 				"server:" + EndpointPath.of("dataflow.ready.path", properties.ready().path()).ofOneSegment());
@@ -102,6 +106,18 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 		defaults.put("spring.r2dbc.pool.max-size", pool.maxSize());
 		defaults.put("spring.r2dbc.pool.max-life-time", pool.recycle().toString());
 		defaults.put("spring.r2dbc.pool.max-acquire-time", pool.acquireTimeout().toString());
+	}
+
+	/**
+	 * Flyway waits one second, two, four and so on up to the interval.
+	 */
+	private static void addFlyway(Map<String, Object> defaults, Duration timeout) {
+		long seconds = timeout.toSeconds();
+		if (seconds > 0) {
+			long retries = (seconds < 7) ? 1 + seconds / 3 : 3 + (seconds - 7 + 4) / 5;
+			defaults.put("spring.flyway.connect-retries", retries);
+			defaults.put("spring.flyway.connect-retries-interval", "5s");
+		}
 	}
 
 	// Boot moves these behind all others, behind ours too

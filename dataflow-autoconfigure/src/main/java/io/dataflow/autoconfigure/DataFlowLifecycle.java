@@ -59,9 +59,13 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 		this.closeTimeout = shutdownTimeout.minus(this.drainTimeout);
 	}
 
-	static DataFlowLifecycle of(DataFlow dataFlow, Environment environment) {
+	/**
+	 * Create the lifecycle of an instance.
+	 * @param databaseTimeout how long the start waits for the database in addition
+	 */
+	static DataFlowLifecycle of(DataFlow dataFlow, Environment environment, Duration databaseTimeout) {
 		String timeout = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase");
-		return new DataFlowLifecycle(dataFlow, START_TIMEOUT,
+		return new DataFlowLifecycle(dataFlow, START_TIMEOUT.plus(databaseTimeout),
 				(timeout != null) ? DurationStyle.detectAndParse(timeout) : DEFAULT_SHUTDOWN_TIMEOUT);
 	}
 

@@ -35,13 +35,14 @@ import org.springframework.util.unit.DataSize;
  * @param health where health is reported
  * @param ready where readiness is reported
  * @param metrics where metrics are reported
+ * @param startup what happens while the application starts
  * @since 0.1.0
  */
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
 		@DefaultValue Http http, @DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
-		@DefaultValue Metrics metrics) {
+		@DefaultValue Metrics metrics, @DefaultValue Startup startup) {
 
 	/**
 	 * Schema properties.
@@ -215,6 +216,26 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * @param path Path of the metrics endpoint.
 	 */
 	public record Metrics(@DefaultValue("/metrics") String path) {
+
+	}
+
+	/**
+	 * Start-up properties.
+	 *
+	 * @param timeout Time to wait for a database that cannot be reached yet, zero to fail
+	 * at once. If a duration suffix is not specified, seconds will be used.
+	 */
+	public record Startup(@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout) {
+
+		/**
+		 * Check the values.
+		 * @throws InvalidPropertyException DF-401 when a value is out of range
+		 */
+		public Startup {
+			if (timeout.isNegative()) {
+				throw InvalidPropertyException.of("dataflow.startup.timeout", timeout, "zero or positive");
+			}
+		}
 
 	}
 

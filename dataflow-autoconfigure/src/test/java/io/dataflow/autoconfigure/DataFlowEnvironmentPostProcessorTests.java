@@ -42,6 +42,22 @@ class DataFlowEnvironmentPostProcessorTests {
 	}
 
 	@Test
+	void flywayWaitsForALateDatabaseAsLongAsTheStartDoes() {
+		StandardEnvironment environment = process(Map.of(), Map.of());
+		assertThat(environment.getProperty("spring.flyway.connect-retries")).isEqualTo("8");
+		assertThat(environment.getProperty("spring.flyway.connect-retries-interval")).isEqualTo("5s");
+		assertThat(process(Map.of("dataflow.startup.timeout", "0"), Map.of())
+			.getProperty("spring.flyway.connect-retries")).isNull();
+	}
+
+	@Test
+	void contributorOfSpringBootIsOffWhereTheDatabaseIsOurs() {
+		assertThat(process(Map.of(), Map.of()).getProperty("management.health.r2dbc.enabled")).isEqualTo("false");
+		assertThat(process(Map.of("spring.r2dbc.url", "r2dbc:h2:mem:///app"), Map.of())
+			.getProperty("management.health.r2dbc.enabled")).isNull();
+	}
+
+	@Test
 	void propertiesOfTheApplicationOutrankDefaults() {
 		StandardEnvironment environment = process(Map.of("spring.r2dbc.pool.max-size", "5"), Map.of());
 		assertThat(environment.getProperty("spring.r2dbc.pool.max-size")).isEqualTo("5");

@@ -57,7 +57,7 @@ class DataFlowFailureAnalyzerTests {
 	private static void start(String argument) {
 		SpringApplication application = new SpringApplication(UserApplication.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		assertThatException().isThrownBy(() -> application.run(argument));
+		assertThatException().isThrownBy(() -> application.run(argument, "--dataflow.startup.timeout=0"));
 	}
 
 }

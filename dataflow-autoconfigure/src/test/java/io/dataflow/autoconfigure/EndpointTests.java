@@ -41,13 +41,14 @@ class EndpointTests {
 	@Test
 	void endpointsAreAtTheirShortPaths() throws Exception {
 		try (ConfigurableApplicationContext context = start(UserApplication.class)) {
-			assertThat(get(context, "/health").body()).startsWith("{\"components\":{\"dataFlow\":{\"status\":\"UP\"}")
-				.contains("\"r2dbc\":{\"status\":\"UP\"}")
-				.endsWith("\"status\":\"UP\"}");
-			assertThat(get(context, "/ready").body()).contains("\"dataFlow\":{\"status\":\"UP\"}")
-				.contains("\"r2dbc\":{\"status\":\"UP\"}")
-				.contains("\"readinessState\":{\"status\":\"UP\"}");
-			assertThat(get(context, "/livez").body()).contains("\"status\":\"UP\"").doesNotContain("r2dbc");
+			assertThat(get(context, "/health").body())
+				.startsWith("{\"status\":\"UP\",\"message\":\"All components are up.\",\"details\":{\"database\":")
+				.contains("\"ping\":{\"status\":\"UP\"}");
+			assertThat(get(context, "/ready").body())
+				.contains("\"database\":{\"status\":\"UP\",\"message\":\"The database answers.\"}")
+				.contains("\"readinessState\":{\"status\":\"UP\"}")
+				.doesNotContain("r2dbc");
+			assertThat(get(context, "/livez").body()).contains("\"status\":\"UP\"").doesNotContain("database");
 			assertThat(get(context, "/metrics").body()).contains("r2dbc_pool_max_allocated_connections")
 				.contains("30.0");
 			assertThat(get(context, "/actuator/health").statusCode()).isEqualTo(404);
@@ -84,7 +85,8 @@ class EndpointTests {
 		try (ConfigurableApplicationContext context = start(UnreadyApplication.class)) {
 			HttpResponse<String> ready = get(context, "/ready");
 			assertThat(ready.statusCode()).isEqualTo(503);
-			assertThat(ready.body()).contains("\"dataFlow\":{\"status\":\"OUT_OF_SERVICE\"}");
+			assertThat(ready.body())
+				.startsWith("{\"status\":\"DOWN\",\"message\":\"schema: The schema is not ready yet.\"");
 			assertThat(get(context, "/health").statusCode()).isEqualTo(503);
 			assertThat(get(context, "/livez").statusCode()).isEqualTo(200);
 		}
@@ -96,7 +98,9 @@ class EndpointTests {
 				"DATABASE_URL=postgresql://user:secret@127.0.0.1:1/app", "dataflow.schema.mode=none")) {
 			HttpResponse<String> ready = get(context, "/ready");
 			assertThat(ready.statusCode()).isEqualTo(503);
-			assertThat(ready.body()).contains("\"r2dbc\":{\"status\":\"DOWN\"}").doesNotContain("secret");
+			assertThat(ready.body())
+				.startsWith("{\"status\":\"DOWN\",\"message\":\"database: [DF-402] Cannot ping the database")
+				.doesNotContain("secret");
 			assertThat(get(context, "/livez").statusCode()).isEqualTo(200);
 		}
 	}
@@ -106,7 +110,7 @@ class EndpointTests {
 		try (ConfigurableApplicationContext context = start(DegradedApplication.class)) {
 			HttpResponse<String> health = get(context, "/health");
 			assertThat(health.statusCode()).isEqualTo(200);
-			assertThat(health.body()).endsWith("\"status\":\"DEGRADED\"}");
+			assertThat(health.body()).startsWith("{\"status\":\"DEGRADED\",\"message\":\"slow: ");
 		}
 	}
 
@@ -155,7 +159,7 @@ class EndpointTests {
 
 		@Bean
 		ReactiveHealthIndicator slowHealthIndicator() {
-			return () -> Mono.just(Health.status(DataFlowHealthIndicator.DEGRADED).build());
+			return () -> Mono.just(Health.status(HealthCheckIndicator.DEGRADED).build());
 		}
 
 	}

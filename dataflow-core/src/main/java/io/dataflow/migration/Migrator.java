@@ -61,6 +61,15 @@ public final class Migrator {
 		});
 	}
 
+	/**
+	 * Compare the schema with the models.
+	 * @return what differs, cold; fails with DF-402 when the database cannot be reached
+	 * and DF-701 when it has no schema
+	 */
+	public Mono<SchemaDiff> difference() {
+		return Mono.defer(() -> diff(schema()));
+	}
+
 	private SchemaOperations schema() {
 		return this.store.require(SchemaOperations.class);
 	}

@@ -8,6 +8,7 @@ package io.dataflow.migration;
 
 import io.dataflow.operation.Operation;
 import io.dataflow.pipeline.OperationInterceptor;
+import io.dataflow.schema.SchemaDiff;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
  */
 public final class SchemaGate implements OperationInterceptor {
 
+	private final Migrator migrator;
+
 	private final Mono<Boolean> migration;
 
 	private volatile boolean open;
@@ -29,6 +32,7 @@ public final class SchemaGate implements OperationInterceptor {
 	 * @param migrator what makes the schema ready
 	 */
 	public SchemaGate(Migrator migrator) {
+		this.migrator = migrator;
 		this.migration = migrator.migrate()
 			.thenReturn(true)
 			.doOnNext((ready) -> this.open = true)
@@ -49,6 +53,14 @@ public final class SchemaGate implements OperationInterceptor {
 	 */
 	public boolean isOpen() {
 		return this.open;
+	}
+
+	/**
+	 * Compare the schema with the models, whether the gate is open or not.
+	 * @return what differs, cold; fails as {@link Migrator#difference()} does
+	 */
+	public Mono<SchemaDiff> difference() {
+		return this.migrator.difference();
 	}
 
 	@Override

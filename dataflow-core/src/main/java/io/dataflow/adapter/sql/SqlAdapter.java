@@ -51,9 +51,7 @@ import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Closeable;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Result;
-import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -96,6 +94,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private final ReadOnlyTransactions readOnly;
 
+	private final SqlPing ping;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -112,6 +112,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.previews = new SqlPreview(dialect, this.renderer);
 		this.savepoints = new SqlSavepoints(this.executor);
 		this.readOnly = new ReadOnlyTransactions(connectionFactory, dialect.transactions());
+		this.ping = new SqlPing(connectionFactory, dialect);
 	}
 
 	/**
@@ -141,14 +142,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public Mono<Void> ping() {
-		return Mono
-			.usingWhen(new Handover<Connection>(Mono.from(this.connectionFactory.create()), Connection::close),
-					(connection) -> Mono.from(connection.validate(ValidationDepth.REMOTE)), Connection::close)
-			.filter(Boolean::booleanValue)
-			.switchIfEmpty(Mono.error(() -> new R2dbcNonTransientResourceException("no answer")))
-			.onErrorMap((error) -> ErrorTranslation.translate(error, "ping the database"))
-			.subscribeOn(this.threads.scheduler())
-			.then();
+		return this.ping.execute().subscribeOn(this.threads.scheduler());
 	}
 
 	@Override

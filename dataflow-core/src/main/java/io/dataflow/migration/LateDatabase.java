@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.migration;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import io.dataflow.adapter.ConnectionFailedException;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * Waits at the start for a database that cannot be reached yet, as when both are started
+ * together. What a database that is there refuses, such as the credentials, is not tried
+ * again.
+ *
+ * @since 0.1.0
+ */
+public final class LateDatabase {
+
+	/** How long is waited unless something else is said. */
+	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+	private static final Logger logger = LoggerFactory.getLogger(LateDatabase.class);
+
+	private final Duration timeout;
+
+	private final String place;
+
+	private LateDatabase(Duration timeout, String place) {
+		this.timeout = timeout;
+		this.place = place;
+	}
+
+	/**
+	 * Create a limit.
+	 * @param timeout how long to wait, zero to fail at once
+	 * @param place where the database is, without secrets, for the log
+	 * @return the limit
+	 * @throws IllegalArgumentException when the time is negative
+	 */
+	public static LateDatabase of(Duration timeout, String place) {
+		if (timeout.isNegative()) {
+			throw new IllegalArgumentException("'timeout' must not be negative");
+		}
+		return new LateDatabase(timeout, place);
+	}
+
+	/**
+	 * Repeat work while the database cannot be reached and there is time left.
+	 * @param <T> the type of the result
+	 * @param work what needs the database
+	 * @return the result of the work, cold; fails as the work did last
+	 */
+	public <T> Mono<T> await(Mono<T> work) {
+		return (this.timeout.isZero()) ? work
+				: Mono.defer(() -> work.retryWhen(retry(now() + this.timeout.toMillis())));
+	}
+
+	private Retry retry(long deadline) {
+		return Retry.from((attempts) -> attempts.concatMap((attempt) -> pause(attempt, deadline)));
+	}
+
+	private Publisher<Long> pause(Retry.RetrySignal attempt, long deadline) {
+		Throwable error = Objects.requireNonNull(attempt.failure());
+		long left = deadline - now();
+		if (!mayPass(error) || left <= 0) {
+			return Flux.error(error);
+		}
+		Duration pause = Duration.ofMillis(Math.min(left, pause(attempt.totalRetries())));
+		logger.warn("The database {} cannot be reached (attempt {}); trying again in {} ms, for {} s more: {}",
+				this.place, attempt.totalRetries() + 1, pause.toMillis(), TimeUnit.MILLISECONDS.toSeconds(left),
+				error.getMessage());
+		return Mono.delay(pause);
+	}
+
+	private static long pause(long retries) {
+		long doublings = Math.min(retries, 10);
+		return Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << doublings);
+	}
+
+	/**
+	 * A server that gives an SQLState is there, unless it says that it starts, stops or
+	 * has no room.
+	 */
+	private static boolean mayPass(Throwable error) {
+		return error instanceof ConnectionFailedException failure && failure.isTransient()
+				&& failure.sqlState()
+					.map((state) -> state.startsWith("08") || state.startsWith("57") || state.startsWith("53"))
+					.orElse(true);
+	}
+
+	private static long now() {
+		return Schedulers.parallel().now(TimeUnit.MILLISECONDS);
+	}
+
+}
