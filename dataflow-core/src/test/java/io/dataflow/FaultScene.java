@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.dataflow.FaultEntities.Mark;
 import io.dataflow.FaultJournal.Outcome;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.PoolStatus;
+import io.dataflow.health.HealthReport;
 import io.dataflow.query.Query;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.FaultyProxy;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +53,7 @@ final class FaultScene implements AutoCloseable {
 
 	private final DataFlow db;
 
-	private FaultScene(DatabaseName name, String url) {
+	private FaultScene(DatabaseName name, String url, UnaryOperator<PoolSettings> customizer) {
 		this.name = name;
 		this.url = url;
 		this.proxy = FaultyProxy.before(url);
@@ -58,7 +61,8 @@ final class FaultScene implements AutoCloseable {
 		String plain = (name == DatabaseName.POSTGRESQL) ? "" : "?sslMode=disabled";
 		this.db = DataFlow.builder(this.proxy.url(url) + plain)
 			.models(FaultEntities.ALL.toArray(Class<?>[]::new))
-			.pool(PoolSettings.defaults().withSize(CONNECTIONS).withMaxOverflow(0).withAcquireTimeout(PATIENCE))
+			.pool(customizer
+				.apply(PoolSettings.defaults().withSize(CONNECTIONS).withMaxOverflow(0).withAcquireTimeout(PATIENCE)))
 			.build();
 	}
 
@@ -66,7 +70,11 @@ final class FaultScene implements AutoCloseable {
 	 * Open an instance on an empty database, with accounts and tallies in it.
 	 */
 	static FaultScene open(DatabaseName name, String url) {
-		FaultScene scene = new FaultScene(name, url);
+		return open(name, url, UnaryOperator.identity());
+	}
+
+	static FaultScene open(DatabaseName name, String url, UnaryOperator<PoolSettings> customizer) {
+		FaultScene scene = new FaultScene(name, url, customizer);
 		scene.db.start().then(FaultLoad.prepare(scene.db)).block(LIMIT);
 		return scene;
 	}
@@ -90,6 +98,19 @@ final class FaultScene implements AutoCloseable {
 	boolean isIdle() {
 		PoolStatus status = pool();
 		return status.checkedOut() == 0 && status.waiting() == 0;
+	}
+
+	/**
+	 * Wait until probes are told whether requests can be served.
+	 */
+	void awaitReadiness(boolean ready) {
+		Boolean last = Mono.defer(this.db::health)
+			.map(HealthReport::isReady)
+			.repeatWhen((rounds) -> rounds.delayElements(Duration.ofMillis(100)))
+			.takeUntil((told) -> told == ready)
+			.take(LIMIT)
+			.blockLast();
+		assertThat(last).as("readiness").isEqualTo(ready);
 	}
 
 	/**
@@ -173,6 +194,7 @@ final class FaultScene implements AutoCloseable {
 				}
 			});
 		}
+		awaitReadiness(true);
 		assertThat(pool().idle()).isLessThanOrEqualTo(CONNECTIONS);
 		Flux.range(0, 4 * CONNECTIONS)
 			.flatMap((i) -> this.db.model(Mark.class).count(Query.where(Map.of("label", "w" + i))))

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import io.dataflow.FaultEntities.Account;
 import io.dataflow.FaultEntities.Mark;
 import io.dataflow.FaultJournal.Outcome;
 import io.dataflow.adapter.PoolExhaustedException;
+import io.dataflow.adapter.PoolSettings;
 import io.dataflow.query.Query;
 import io.dataflow.testing.CrashableServer;
 import io.dataflow.testing.DatabaseName;
@@ -84,7 +86,8 @@ abstract class FaultSuite {
 		try (FaultScene scene = open()) {
 			FaultJournal journal = scene.underLoad("connections refused", (writes) -> {
 				scene.proxy().shut();
-				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > 5 * FaultLoad.WRITERS);
+				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > 3 * FaultLoad.WRITERS);
+				scene.awaitReadiness(false);
 				scene.proxy().open();
 			});
 			FaultScene.assertHit(journal);
@@ -99,6 +102,7 @@ abstract class FaultSuite {
 			FaultJournal journal = scene.underLoad("server killed", (writes) -> {
 				server.kill();
 				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > FaultLoad.WRITERS);
+				scene.awaitReadiness(false);
 				server.start();
 			});
 			FaultScene.assertHit(journal);
@@ -124,11 +128,38 @@ abstract class FaultSuite {
 		try (FaultScene scene = open()) {
 			FaultJournal journal = scene.underLoad("silence " + direction, (writes) -> {
 				scene.proxy().goSilent(direction);
+				scene.awaitReadiness(false);
 				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > 2 * FaultLoad.WRITERS);
 				scene.proxy().recover();
 			});
 			FaultScene.assertHit(journal);
 			assertThat(journal.count(Outcome.UNKNOWN)).isPositive();
+		}
+	}
+
+	@Test
+	void connectionsThatAFirewallForgets() throws Exception {
+		try (FaultScene scene = open()) {
+			FaultJournal journal = scene.underLoad("connections forgotten", (writes) -> {
+				scene.proxy().forget();
+				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() >= FaultScene.CONNECTIONS);
+			});
+			FaultScene.assertHit(journal);
+			assertThat(journal.count(Outcome.UNKNOWN)).isPositive();
+		}
+	}
+
+	@Test
+	void pingFindsConnectionsThatAFirewallForgot() throws Exception {
+		TestDatabase own = Objects.requireNonNull(this.database);
+		UnaryOperator<PoolSettings> ping = (settings) -> settings.withPrePing(true)
+			.withAcquireTimeout(FaultScene.LIMIT);
+		try (FaultScene scene = FaultScene.open(own.name(), own.another().url(), ping)) {
+			assertThat(scene.pool().idle()).isPositive();
+			scene.proxy().forget();
+			scene.db().model(Mark.class).create(Mark.of("found")).block(FaultScene.RECOVERY);
+			scene.assertQuiet();
+			assertThat(labels(scene)).containsExactly("found");
 		}
 	}
 

@@ -28,7 +28,10 @@ final class BrokenConnections {
 	 * How long a server that answers at all needs at most to end a statement or a
 	 * transaction. One that takes longer does it without the connection.
 	 */
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+	/** How long to say good-bye. */
+	private static final Duration FAREWELL = Duration.ofSeconds(1);
 
 	private final SqlDialect dialect;
 
@@ -56,6 +59,17 @@ final class BrokenConnections {
 			.cache()
 			.timeout(PATIENCE)
 			.onErrorComplete();
+	}
+
+	/**
+	 * Close a connection for which a pool has no more use. A pool waits for this before
+	 * it goes on, and one that has found a server silent would wait for the same server.
+	 */
+	static Mono<Void> close(Connection connection) {
+		return Mono.from(connection.close())
+			.timeout(FAREWELL)
+			.onErrorResume(TimeoutException.class, (late) -> MysqlSocket.isBelow(connection)
+					? MysqlSocket.close(connection) : Mono.empty());
 	}
 
 	/**

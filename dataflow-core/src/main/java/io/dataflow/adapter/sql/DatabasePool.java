@@ -108,7 +108,8 @@ public final class DatabasePool extends ConnectionPool {
 	}
 
 	private static void configure(PoolBuilder<Connection, ?> pool, PoolSettings settings, Eviction eviction) {
-		pool.evictionPredicate(eviction)
+		pool.destroyHandler(BrokenConnections::close)
+			.evictionPredicate(eviction)
 			.maxLifeTime(settings.recycle())
 			.maxLifeTimeVariance(100 * settings.recycleJitter())
 			.maxPendingAcquire(MAX_WAITING);

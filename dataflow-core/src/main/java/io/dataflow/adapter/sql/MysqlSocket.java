@@ -26,6 +26,13 @@ final class MysqlSocket {
 	}
 
 	/**
+	 * Tell whether this is a connection of the driver, which may not be there at all.
+	 */
+	static boolean isBelow(Connection connection) {
+		return connection.getClass().getName().startsWith("io.asyncer.r2dbc.mysql.");
+	}
+
+	/**
 	 * Close the socket, or the connection where its client cannot be found.
 	 * @param connection the connection of the driver
 	 */

@@ -13,7 +13,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.ValidationDepth;
-import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,10 +27,13 @@ final class SqlPing {
 
 	private final ConnectionFactory connectionFactory;
 
+	private final BrokenConnections broken;
+
 	private final boolean blocking;
 
 	SqlPing(ConnectionFactory connectionFactory, SqlDialect dialect) {
 		this.connectionFactory = connectionFactory;
+		this.broken = new BrokenConnections(dialect);
 		this.blocking = dialect.blocking();
 	}
 
@@ -41,7 +43,7 @@ final class SqlPing {
 	Mono<Void> execute() {
 		return Mono
 			.usingWhen(new Handover<Connection>(Mono.from(this.connectionFactory.create()), Connection::close),
-					this::validate, Connection::close, (connection, error) -> abandon(connection), Connection::close)
+					this::validate, Connection::close, (connection, error) -> abandon(connection), this::abandon)
 			.filter(Boolean::booleanValue)
 			.switchIfEmpty(Mono.error(() -> new R2dbcNonTransientResourceException("no answer")))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, "ping the database"))
@@ -60,18 +62,12 @@ final class SqlPing {
 	}
 
 	/**
-	 * The pool drops a connection that is closed already. How the driver takes leave of a
-	 * server that does not answer is not waited for.
+	 * The pool drops a connection that is broken. How the driver takes leave of a server
+	 * that does not answer is not waited for.
 	 */
 	private Mono<Void> abandon(Connection connection) {
-		Mono<Void> close = this.blocking ? Mono.empty()
-				: Mono.from(unwrap(connection).close()).timeout(CLOSE_LIMIT).onErrorComplete();
-		return close.then(Mono.defer(() -> Mono.from(connection.close())).timeout(CLOSE_LIMIT, Mono.empty()));
-	}
-
-	private static Connection unwrap(Connection connection) {
-		return (connection instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner)
-				? unwrap(inner) : connection;
+		Mono<Void> broken = this.blocking ? Mono.empty() : this.broken.discard(connection);
+		return broken.then(Mono.defer(() -> Mono.from(connection.close())).timeout(CLOSE_LIMIT, Mono.empty()));
 	}
 
 }
