@@ -6,6 +6,7 @@
 
 package io.dataflow;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,9 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.StatementPreview;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.resilience.Resilience;
 import io.dataflow.workflow.WorkflowEngine;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -42,6 +45,8 @@ public final class DataFlow {
 
 	private final WorkflowEngine engine;
 
+	private final Resilience resilience;
+
 	private final LateDatabase lateDatabase;
 
 	private final HealthChecks health;
@@ -53,17 +58,20 @@ public final class DataFlow {
 	 * @param schema the gate through which operations pass once the schema is ready
 	 * @param operations where operations go
 	 * @param engine what runs workflows
+	 * @param resilience what repeats and refuses calls, one of the interceptors of the
+	 * operations
 	 * @param lateDatabase how long the start waits for a database that comes late
 	 */
 	public DataFlow(Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
-			WorkflowEngine engine, LateDatabase lateDatabase) {
+			WorkflowEngine engine, Resilience resilience, LateDatabase lateDatabase) {
 		this.adapter = adapter;
 		this.models = models;
 		this.schema = schema;
 		this.operations = operations;
 		this.engine = engine;
+		this.resilience = resilience;
 		this.lateDatabase = lateDatabase;
-		this.health = HealthChecks.of(adapter, schema);
+		this.health = HealthChecks.of(adapter, schema, resilience);
 	}
 
 	/**
@@ -117,6 +125,16 @@ public final class DataFlow {
 	 */
 	public Adapter adapter() {
 		return this.adapter;
+	}
+
+	/**
+	 * Return what repeats calls that failed for a reason that passes, and refuses those
+	 * to a database that does not answer.
+	 * @return the numbers of its work and its circuit breaker are in
+	 * {@link Resilience#status()}
+	 */
+	public Resilience resilience() {
+		return this.resilience;
 	}
 
 	/**
@@ -193,12 +211,29 @@ public final class DataFlow {
 	}
 
 	/**
+	 * Accept no more runs (they fail with DF-503), and wait for those in progress and for
+	 * the connections that operations outside of runs use.
+	 * @return completes when neither is left, cold
+	 */
+	public Mono<Void> drain() {
+		return this.engine.drain().then(Mono.defer(this::awaitConnections));
+	}
+
+	private Mono<Void> awaitConnections() {
+		return Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+			.onBackpressureDrop()
+			.takeUntil((tick) -> pool().map(PoolStatus::checkedOut).orElse(0) == 0)
+			.then();
+	}
+
+	/**
 	 * Cancel the runs that are left and close the connections that this instance opened.
-	 * A run inside a transaction rolls it back.
+	 * A run inside a transaction rolls it back. Operations after this, also those of
+	 * transactions in progress outside of runs, fail with DF-402.
 	 * @return completes when everything is closed, cold
 	 */
 	public Mono<Void> close() {
-		return this.engine.close().then(Mono.defer(this.adapter::close));
+		return this.engine.close().then(Mono.fromRunnable(this.schema::close)).then(Mono.defer(this.adapter::close));
 	}
 
 }

@@ -33,6 +33,9 @@ import io.dataflow.node.EntityNodes;
 import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.resilience.CircuitBreakerSettings;
+import io.dataflow.resilience.Resilience;
+import io.dataflow.resilience.RetrySettings;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
@@ -68,6 +71,10 @@ public final class DataFlowBuilder {
 	private SchemaMode schemaMode = SchemaMode.MIGRATE;
 
 	private PoolSettings pool = PoolSettings.defaults();
+
+	private RetrySettings retry = RetrySettings.defaults();
+
+	private CircuitBreakerSettings circuitBreaker = CircuitBreakerSettings.defaults();
 
 	private Clock clock = Clock.systemUTC();
 
@@ -151,6 +158,28 @@ public final class DataFlowBuilder {
 	 */
 	public DataFlowBuilder pool(PoolSettings settings) {
 		this.pool = settings;
+		return this;
+	}
+
+	/**
+	 * Say how calls and transactions are repeated that failed for a reason that passes; 3
+	 * attempts otherwise.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public DataFlowBuilder retry(RetrySettings settings) {
+		this.retry = settings;
+		return this;
+	}
+
+	/**
+	 * Say when calls to a database that does not answer are refused; after 5 failures in
+	 * a row otherwise.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public DataFlowBuilder circuitBreaker(CircuitBreakerSettings settings) {
+		this.circuitBreaker = settings;
 		return this;
 	}
 
@@ -252,6 +281,8 @@ public final class DataFlowBuilder {
 		SchemaGate gate = new SchemaGate(new Migrator(database, entities, this.schemaMode));
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(this.clock));
 		all.add(gate);
+		Resilience resilience = new Resilience(this.name, database, this.retry, this.circuitBreaker);
+		all.add(resilience);
 		all.addAll(this.interceptors);
 		Operations operations = new Operations(database, all).withBatchSize(this.bulkBatchSize);
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
@@ -261,7 +292,7 @@ public final class DataFlowBuilder {
 			.workflows(this.workflows)
 			.transactionSupport(operations)
 			.build();
-		return new DataFlow(database, entities, gate, operations, built,
+		return new DataFlow(database, entities, gate, operations, built, resilience,
 				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"));
 	}
 

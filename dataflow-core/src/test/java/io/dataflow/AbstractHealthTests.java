@@ -73,7 +73,7 @@ abstract class AbstractHealthTests {
 		this.db.health().as(StepVerifier::create).assertNext((report) -> {
 			assertThat(report.status()).isEqualTo(HealthStatus.HEALTHY);
 			assertThat(report.message()).isEqualTo("All components are healthy.");
-			assertThat(report.details()).containsOnlyKeys("database", "schema", "connection_pool");
+			assertThat(report.details()).containsOnlyKeys("database", "schema", "circuit_breaker", "connection_pool");
 			assertThat(report.isReady()).isTrue();
 		}).expectComplete().verify(PROBE);
 	}
@@ -178,9 +178,11 @@ abstract class AbstractHealthTests {
 	}
 
 	private Mono<List<HealthReport>> probes(int number) {
-		return Flux.merge(IntStream.range(0, number)
-			.mapToObj((index) -> this.db.health().delaySubscription(Duration.ofMillis(300L * index)))
-			.toList()).collectList();
+		return Flux
+			.merge(IntStream.range(0, number)
+				.mapToObj((index) -> this.db.health().delaySubscription(Duration.ofMillis(300L * index)))
+				.toList())
+			.collectList();
 	}
 
 	private void becomes(HealthStatus status) {

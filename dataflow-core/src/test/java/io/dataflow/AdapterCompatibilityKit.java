@@ -39,7 +39,8 @@ abstract class AdapterCompatibilityKit
 		HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract,
 		BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract, TimeZoneContract,
 		DeadlockContract, LimitContract, BadValueContract, ModelQueryContract, UpsertExpressionContract,
-		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract {
+		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract, ResilienceContract,
+		ShutdownContract {
 
 	private @Nullable TestDatabase database;
 

@@ -44,6 +44,7 @@ class ArchitectureTests {
 			Map.entry("lifecycle", 5),
 			Map.entry("node", 5),
 			Map.entry("migration", 5),
+			Map.entry("resilience", 5),
 			Map.entry("health", 6),
 			Map.entry("", 7)
 	// @formatter:on

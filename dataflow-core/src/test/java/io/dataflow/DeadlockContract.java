@@ -13,6 +13,7 @@ import java.util.Map;
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.adapter.TransactionConflictException;
 import io.dataflow.query.Query;
+import io.dataflow.resilience.RetrySettings;
 import io.dataflow.testing.DatabaseName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -22,7 +23,8 @@ import reactor.core.publisher.Sinks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Transactions that wait for each other end, and one of them takes effect as a whole.
+ * Transactions that wait for each other end, and one of them takes effect as a whole when
+ * none is repeated.
  */
 interface DeadlockContract extends DataFlowContract {
 
@@ -34,7 +36,8 @@ interface DeadlockContract extends DataFlowContract {
 		await(db().model(Person.class).create(person("p1")));
 		await(db().model(Person.class).create(person("p2")));
 		List<Throwable> failures;
-		try (PooledInstance instance = PooledInstance.open(url(), 2)) {
+		try (PooledInstance instance = PooledInstance.open(url(), 2,
+				(builder) -> builder.retry(RetrySettings.none()))) {
 			Sinks.Empty<Void> left = Sinks.empty();
 			Sinks.Empty<Void> right = Sinks.empty();
 			failures = await(Flux

@@ -9,12 +9,14 @@ package io.dataflow;
 import java.util.concurrent.TimeoutException;
 
 import io.dataflow.FaultJournal.Outcome;
+import io.dataflow.adapter.AmbiguousCommitException;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.adapter.StatementTimeoutException;
 import io.dataflow.adapter.TransactionConflictException;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.resilience.CircuitBreakerOpenException;
 import io.dataflow.workflow.WorkflowExecutionException;
 
 /**
@@ -27,7 +29,8 @@ final class FaultOutcomes {
 
 	static Outcome of(Throwable error) {
 		Throwable origin = origin(error);
-		boolean unknown = origin instanceof ConnectionFailedException || isTimeout(origin);
+		boolean unknown = origin instanceof AmbiguousCommitException || isTimeout(origin)
+				|| (origin instanceof ConnectionFailedException lost && lost.isOutcomeUnknown());
 		return (unknown) ? Outcome.UNKNOWN : Outcome.NOT_DONE;
 	}
 
@@ -36,7 +39,8 @@ final class FaultOutcomes {
 	 */
 	static boolean isKnown(Throwable error) {
 		Throwable origin = origin(error);
-		return origin instanceof ConnectionFailedException || origin instanceof PoolExhaustedException
+		return origin instanceof ConnectionFailedException || origin instanceof AmbiguousCommitException
+				|| origin instanceof CircuitBreakerOpenException || origin instanceof PoolExhaustedException
 				|| origin instanceof TransactionConflictException || origin instanceof StatementTimeoutException
 				|| isTimeout(origin);
 	}

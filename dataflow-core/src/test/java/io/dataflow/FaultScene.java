@@ -22,6 +22,8 @@ import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.PoolStatus;
 import io.dataflow.health.HealthReport;
 import io.dataflow.query.Query;
+import io.dataflow.resilience.CircuitBreakerSettings;
+import io.dataflow.resilience.ResilienceStatus.State;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.FaultyProxy;
 import reactor.core.publisher.Flux;
@@ -63,6 +65,7 @@ final class FaultScene implements AutoCloseable {
 			.models(FaultEntities.ALL.toArray(Class<?>[]::new))
 			.pool(customizer
 				.apply(PoolSettings.defaults().withSize(CONNECTIONS).withMaxOverflow(0).withAcquireTimeout(PATIENCE)))
+			.circuitBreaker(new CircuitBreakerSettings(true, 5, 2, Duration.ofSeconds(1)))
 			.build();
 	}
 
@@ -111,6 +114,25 @@ final class FaultScene implements AutoCloseable {
 			.take(LIMIT)
 			.blockLast();
 		assertThat(last).as("readiness").isEqualTo(ready);
+	}
+
+	/**
+	 * Wait until the circuit breaker refuses calls.
+	 */
+	void awaitOpenCircuit() {
+		await("an open circuit", LIMIT, () -> this.db.resilience().status().state() == State.OPEN);
+	}
+
+	/**
+	 * Call until the circuit breaker trusts the database again.
+	 */
+	private void awaitClosedCircuit() {
+		Flux.interval(Duration.ZERO, Duration.ofMillis(100))
+			.concatMap((tick) -> this.db.model(Mark.class).count(Query.where(Map.of("label", "none"))).onErrorComplete())
+			.takeUntil((count) -> this.db.resilience().status().state() == State.CLOSED)
+			.take(LIMIT)
+			.blockLast();
+		assertThat(this.db.resilience().status().state()).isEqualTo(State.CLOSED);
 	}
 
 	/**
@@ -194,6 +216,7 @@ final class FaultScene implements AutoCloseable {
 				}
 			});
 		}
+		awaitClosedCircuit();
 		awaitReadiness(true);
 		assertThat(pool().idle()).isLessThanOrEqualTo(CONNECTIONS);
 		Flux.range(0, 4 * CONNECTIONS)

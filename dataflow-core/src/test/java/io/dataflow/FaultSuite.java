@@ -87,6 +87,7 @@ abstract class FaultSuite {
 			FaultJournal journal = scene.underLoad("connections refused", (writes) -> {
 				scene.proxy().shut();
 				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > 3 * FaultLoad.WRITERS);
+				scene.awaitOpenCircuit();
 				scene.awaitReadiness(false);
 				scene.proxy().open();
 			});
@@ -102,6 +103,7 @@ abstract class FaultSuite {
 			FaultJournal journal = scene.underLoad("server killed", (writes) -> {
 				server.kill();
 				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > FaultLoad.WRITERS);
+				scene.awaitOpenCircuit();
 				scene.awaitReadiness(false);
 				server.start();
 			});
@@ -209,8 +211,8 @@ abstract class FaultSuite {
 	void statementThatIsCut(Moment moment) throws Exception {
 		try (FaultScene scene = open()) {
 			FaultJournal journal = scene.underLoad("statement cut " + moment, (writes) -> {
-				scene.proxy().cutAt("w1-", moment, 5);
-				FaultScene.await("cuts", FaultScene.LIMIT, () -> scene.proxy().cuts() == 5 && writes.failed() >= 5);
+				scene.proxy().cutAt("w1-", moment, 8);
+				FaultScene.await("cuts", FaultScene.LIMIT, () -> scene.proxy().cuts() == 8 && writes.failed() > 0);
 			});
 			FaultScene.assertHit(journal);
 		}

@@ -50,16 +50,11 @@ class SchemaHealthTests {
 		String table = "create table people (id varchar(36) primary key, shoe_size integer not null)";
 		DataFlow db = DataFlow.builder("h2:mem:schema-health-3").models(Person.class).build();
 		execute("jdbc:h2:mem:schema-health-3;DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE", table);
-		db.start()
-			.then(db.health())
-			.as(StepVerifier::create)
-			.assertNext((report) -> {
-				assertThat(report.status()).isEqualTo(HealthStatus.DEGRADED);
-				assertThat(report.message()).startsWith("schema: The schema differs from the models: ")
-					.contains("people.shoe_size is NOT NULL without a default but Person does not declare it");
-			})
-			.expectComplete()
-			.verify(LIMIT);
+		db.start().then(db.health()).as(StepVerifier::create).assertNext((report) -> {
+			assertThat(report.status()).isEqualTo(HealthStatus.DEGRADED);
+			assertThat(report.message()).startsWith("schema: The schema differs from the models: ")
+				.contains("people.shoe_size is NOT NULL without a default but Person does not declare it");
+		}).expectComplete().verify(LIMIT);
 		db.close().as(StepVerifier::create).expectComplete().verify(LIMIT);
 	}
 

@@ -23,6 +23,7 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.resilience.Resilience;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunListener;
 import io.dataflow.workflow.Workflow;
@@ -70,6 +71,12 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	Resilience dataFlowResilience(Adapter adapter, DataFlowProperties properties) {
+		return new Resilience("default", adapter, properties.retry().settings(), properties.circuitBreaker().settings());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	Operations dataFlowOperations(Adapter adapter, DataFlowProperties properties,
 			ObjectProvider<OperationInterceptor> interceptors, ObjectProvider<Clock> clock) {
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(clock.getIfUnique(Clock::systemUTC)));
@@ -112,9 +119,9 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	DataFlow dataFlow(Adapter adapter, EntityModels models, SchemaGate schemaGate, Operations operations,
-			WorkflowEngine engine, DataFlowProperties properties, ObjectProvider<DatabaseUrl> url) {
+			WorkflowEngine engine, Resilience resilience, DataFlowProperties properties, ObjectProvider<DatabaseUrl> url) {
 		String place = url.stream().findFirst().map(DatabaseUrl::toString).orElse("of the application");
-		return new DataFlow(adapter, models, schemaGate, operations, engine,
+		return new DataFlow(adapter, models, schemaGate, operations, engine, resilience,
 				LateDatabase.of(properties.startup().timeout(), place));
 	}
 

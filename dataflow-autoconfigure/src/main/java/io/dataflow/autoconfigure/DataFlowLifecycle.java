@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.dataflow.DataFlow;
+import io.dataflow.adapter.PoolStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -115,12 +116,12 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 	}
 
 	private Mono<Void> drain() {
-		return this.dataFlow.engine()
-			.drain()
+		return this.dataFlow.drain()
 			.timeout(this.drainTimeout)
 			.onErrorResume(TimeoutException.class, (error) -> {
-				logger.warn("Cancelling the workflow runs ({}) that did not end within {}",
-						this.dataFlow.engine().activeRuns(), this.drainTimeout);
+				logger.warn("Cancelling what did not end within {}: {} workflow runs, {} connections in use",
+						this.drainTimeout, this.dataFlow.engine().activeRuns(),
+						this.dataFlow.pool().map(PoolStatus::checkedOut).orElse(0));
 				return Mono.empty();
 			});
 	}

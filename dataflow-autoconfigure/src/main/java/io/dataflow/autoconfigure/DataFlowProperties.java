@@ -13,6 +13,8 @@ import java.util.Set;
 
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.migration.SchemaMode;
+import io.dataflow.resilience.CircuitBreakerSettings;
+import io.dataflow.resilience.RetrySettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,6 +33,8 @@ import org.springframework.util.unit.DataSize;
  * @param workflows where workflows are read from
  * @param bulk how bulk calls work
  * @param http what the HttpNode may call
+ * @param retry how calls are repeated that failed for a reason that passes
+ * @param circuitBreaker when calls to a database that does not answer are refused
  * @param pool how many connections to keep
  * @param health where health is reported
  * @param ready where readiness is reported
@@ -41,7 +45,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
-		@DefaultValue Http http, @DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
+		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
+		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
 		@DefaultValue Metrics metrics, @DefaultValue Startup startup) {
 
 	/**
@@ -150,6 +155,56 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 			if (maxResponseSize.toBytes() < 1 || maxResponseSize.compareTo(LARGEST) > 0) {
 				throw InvalidPropertyException.of("dataflow.http.max-response-size", maxResponseSize, "from 1B to 1GB");
 			}
+		}
+
+	}
+
+	/**
+	 * Retry properties.
+	 *
+	 * @param maxAttempts Number of times that a call or transaction is attempted in all.
+	 * @param baseDelay Delay before the second attempt. If a duration suffix is not
+	 * specified, milliseconds will be used.
+	 * @param maxDelay Longest delay between two attempts. If a duration suffix is not
+	 * specified, milliseconds will be used.
+	 * @param multiplier Factor by which each delay is longer than the one before.
+	 * @param jitter Part of each delay that is random, from 0 to 1.
+	 */
+	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("100ms") Duration baseDelay,
+			@DefaultValue("5s") Duration maxDelay, @DefaultValue("2.0") double multiplier,
+			@DefaultValue("0.5") double jitter) {
+
+		/**
+		 * Return the settings that these properties mean.
+		 * @return the settings
+		 * @throws io.dataflow.error.DataFlowException DF-401 when a value is out of range
+		 */
+		RetrySettings settings() {
+			return new RetrySettings(this.maxAttempts, this.baseDelay, this.maxDelay, this.multiplier, this.jitter);
+		}
+
+	}
+
+	/**
+	 * Circuit breaker properties.
+	 *
+	 * @param enabled Whether calls are refused while the database does not answer.
+	 * @param failureThreshold Number of failures in a row after which calls are refused.
+	 * @param successThreshold Number of calls that must succeed until all are made again.
+	 * @param timeout Time for which calls are refused before the database is tried again.
+	 * If a duration suffix is not specified, seconds will be used.
+	 */
+	public record CircuitBreaker(@DefaultValue("true") boolean enabled, @DefaultValue("5") int failureThreshold,
+			@DefaultValue("2") int successThreshold,
+			@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout) {
+
+		/**
+		 * Return the settings that these properties mean.
+		 * @return the settings
+		 * @throws io.dataflow.error.DataFlowException DF-401 when a value is out of range
+		 */
+		CircuitBreakerSettings settings() {
+			return new CircuitBreakerSettings(this.enabled, this.failureThreshold, this.successThreshold, this.timeout);
 		}
 
 	}

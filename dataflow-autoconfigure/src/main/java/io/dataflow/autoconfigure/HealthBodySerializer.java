@@ -15,6 +15,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.SystemHealthDescriptor;
 
 /**
@@ -38,21 +39,34 @@ final class HealthBodySerializer extends ValueSerializer<CompositeHealthDescript
 		if (top) {
 			HealthDetails details = HealthDetails.of(health);
 			json.writeStringProperty("message", details.message());
-			write("details", details.components(), json, context);
+			write(details.components(), json);
 			json.writeStringProperty("timestamp", this.clock.instant().toString());
 		}
-		write("components", health.getComponents(), json, context);
+		write(health.getComponents(), json, context);
 		if (health instanceof SystemHealthDescriptor system && system.getGroups() != null) {
 			json.writePOJOProperty("groups", system.getGroups());
 		}
 		json.writeEndObject();
 	}
 
-	private static void write(String name, @Nullable Map<String, ?> values, JsonGenerator json,
+	private static void write(Map<String, HealthDetails.Component> details, JsonGenerator json) {
+		if (!details.isEmpty()) {
+			json.writeObjectPropertyStart("details");
+			details.forEach((name, component) -> {
+				json.writeObjectPropertyStart(name);
+				json.writeStringProperty("status", component.status());
+				json.writeStringProperty("message", component.message());
+				json.writeEndObject();
+			});
+			json.writeEndObject();
+		}
+	}
+
+	private static void write(@Nullable Map<String, HealthDescriptor> components, JsonGenerator json,
 			SerializationContext context) {
-		if (values != null && !values.isEmpty()) {
-			json.writeObjectPropertyStart(name);
-			values.forEach((key, value) -> context.defaultSerializeProperty(key, value, json));
+		if (components != null && !components.isEmpty()) {
+			json.writeObjectPropertyStart("components");
+			components.forEach((name, component) -> context.defaultSerializeProperty(name, component, json));
 			json.writeEndObject();
 		}
 	}

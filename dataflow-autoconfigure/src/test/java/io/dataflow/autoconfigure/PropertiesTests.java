@@ -21,8 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.dataflow.adapter.PoolSettings;
+import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.pipeline.BulkCalls;
+import io.dataflow.resilience.CircuitBreakerSettings;
+import io.dataflow.resilience.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -76,10 +79,13 @@ class PropertiesTests {
 			.bindOrCreate("dataflow-defaults", Bindable.of(DataFlowProperties.class));
 		assertThat(properties.databaseUrl()).isNull();
 		assertThat(properties.pool().settings()).isEqualTo(PoolSettings.defaults());
+		assertThat(properties.retry().settings()).isEqualTo(RetrySettings.defaults());
+		assertThat(properties.circuitBreaker().settings()).isEqualTo(CircuitBreakerSettings.defaults());
 		assertThat(properties.schema().mode()).isEqualTo(SchemaMode.MIGRATE);
 		assertThat(properties.execution().timeout()).hasSeconds(300);
 		assertThat(properties.execution().maxConcurrentNodes()).isEqualTo(10);
 		assertThat(properties.bulk().batchSize()).isEqualTo(BulkCalls.DEFAULT_BATCH_SIZE);
+		assertThat(properties.startup().timeout()).isEqualTo(LateDatabase.DEFAULT_TIMEOUT);
 	}
 
 	private static Map<String, String> descriptions() throws IOException {

@@ -10,29 +10,48 @@ import io.dataflow.error.ErrorCode;
 
 /**
  * The database cannot be reached, broke the connection, or refuses the credentials
- * (DF-402). When a connection breaks during a write, it is not known whether the write
- * took effect.
+ * (DF-402). When a connection breaks during a write that is not part of a transaction, it
+ * is not known whether the write took effect.
  *
  * @since 0.1.0
  */
 public final class ConnectionFailedException extends DatabaseException {
 
-	private final boolean credentialsRefused;
+	private final Stage stage;
 
-	private ConnectionFailedException(Failure failure, String problem, String action, boolean credentialsRefused) {
-		super(ErrorCode.CONNECTION_FAILED, failure, problem, action);
-		this.credentialsRefused = credentialsRefused;
+	private ConnectionFailedException(Failure failure, Stage stage) {
+		super(ErrorCode.CONNECTION_FAILED, failure, stage.problem, stage.action);
+		this.stage = stage;
 	}
 
 	/**
-	 * Create the error of a database that cannot be reached or broke the connection.
+	 * Create the error of a database that cannot be reached, or broke the connection
+	 * before anything was done over it.
 	 * @param failure what failed
 	 * @return the error
 	 */
 	public static ConnectionFailedException unreachable(Failure failure) {
-		return new ConnectionFailedException(failure,
-				"the connection to the database could not be established or was lost.",
-				"Check that the database runs, and host, port, database name and TLS settings of the URL.", false);
+		return new ConnectionFailedException(failure, Stage.NOT_ESTABLISHED);
+	}
+
+	/**
+	 * Create the error of a connection that broke during a statement that is no part of a
+	 * transaction.
+	 * @param failure what failed
+	 * @return the error, which takes the statement to read until {@link #ofWrite()}
+	 */
+	public static ConnectionFailedException lost(Failure failure) {
+		return new ConnectionFailedException(failure, Stage.LOST);
+	}
+
+	/**
+	 * Create the error of a connection that broke during a transaction, before its
+	 * commit: the database rolls it back.
+	 * @param failure what failed
+	 * @return the error
+	 */
+	public static ConnectionFailedException lostInTransaction(Failure failure) {
+		return new ConnectionFailedException(failure, Stage.LOST_IN_TRANSACTION);
 	}
 
 	/**
@@ -41,8 +60,17 @@ public final class ConnectionFailedException extends DatabaseException {
 	 * @return the error
 	 */
 	public static ConnectionFailedException credentialsRefused(Failure failure) {
-		return new ConnectionFailedException(failure, "the database refuses the credentials.",
-				"Check user name and password of the URL; percent-encode special characters.", true);
+		return new ConnectionFailedException(failure, Stage.CREDENTIALS_REFUSED);
+	}
+
+	/**
+	 * Return the error as that of a statement that writes.
+	 * @return an error with {@link #isOutcomeUnknown()} when the connection broke during
+	 * a statement that is no part of a transaction, else this one
+	 */
+	public ConnectionFailedException ofWrite() {
+		return (this.stage == Stage.LOST) ? new ConnectionFailedException(
+				new Failure(operation(), sqlState().orElse(null), getCause()), Stage.LOST_IN_WRITE) : this;
 	}
 
 	/**
@@ -50,12 +78,55 @@ public final class ConnectionFailedException extends DatabaseException {
 	 * @return {@code false} when it could not be reached
 	 */
 	public boolean isCredentialsRefused() {
-		return this.credentialsRefused;
+		return this.stage == Stage.CREDENTIALS_REFUSED;
+	}
+
+	/**
+	 * Return whether there was a connection, which broke.
+	 * @return {@code false} when none could be established, so that nothing has happened
+	 */
+	public boolean isLost() {
+		return this.stage == Stage.LOST || this.stage == Stage.LOST_IN_TRANSACTION || this.stage == Stage.LOST_IN_WRITE;
+	}
+
+	/**
+	 * Return whether a write may have taken effect or not.
+	 * @return {@code false} when nothing was changed, for certain
+	 */
+	public boolean isOutcomeUnknown() {
+		return this.stage == Stage.LOST_IN_WRITE;
 	}
 
 	@Override
 	public boolean isTransient() {
-		return !this.credentialsRefused;
+		return !isCredentialsRefused();
+	}
+
+	private enum Stage {
+
+		NOT_ESTABLISHED("the connection to the database could not be established or was lost.",
+				"Check that the database runs, and host, port, database name and TLS settings of the URL."),
+
+		LOST("the connection to the database was lost.", "Check that the database runs, and repeat the call."),
+
+		LOST_IN_TRANSACTION("the connection to the database was lost, and the transaction with it.",
+				"Check that the database runs, and repeat the whole transaction."),
+
+		LOST_IN_WRITE("the connection to the database was lost, so it is not known whether the change took effect.",
+				"Look whether the change is there before you repeat the call."),
+
+		CREDENTIALS_REFUSED("the database refuses the credentials.",
+				"Check user name and password of the URL; percent-encode special characters.");
+
+		private final String problem;
+
+		private final String action;
+
+		Stage(String problem, String action) {
+			this.problem = problem;
+			this.action = action;
+		}
+
 	}
 
 }

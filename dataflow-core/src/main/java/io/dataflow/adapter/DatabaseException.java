@@ -20,8 +20,8 @@ import io.dataflow.error.ErrorCode;
  * @since 0.1.0
  */
 public abstract sealed class DatabaseException extends DataFlowException
-		permits ConnectionFailedException, ConstraintException, DataException, DuplicateKeyException,
-		ForeignKeyException, OperationFailedException, PoolExhaustedException, ReadOnlyException,
+		permits AmbiguousCommitException, ConnectionFailedException, ConstraintException, DataException,
+		DuplicateKeyException, ForeignKeyException, OperationFailedException, PoolExhaustedException, ReadOnlyException,
 		SchemaMismatchException, StatementTimeoutException, TransactionConflictException {
 
 	private final String operation;

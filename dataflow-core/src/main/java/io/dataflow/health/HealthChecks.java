@@ -16,6 +16,7 @@ import java.util.Map;
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.migration.SchemaGate;
+import io.dataflow.resilience.Resilience;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,12 +43,14 @@ public final class HealthChecks {
 	 * Create the checks of a database.
 	 * @param adapter the database
 	 * @param schema what knows whether its schema is ready
-	 * @return the checks {@code database}, {@code schema} and, when there is a pool,
-	 * {@code connection_pool}
+	 * @param resilience what refuses calls to a database that does not answer
+	 * @return the checks {@code database}, {@code schema}, {@code circuit_breaker} and,
+	 * when there is a pool, {@code connection_pool}
 	 */
-	public static HealthChecks of(Adapter adapter, SchemaGate schema) {
+	public static HealthChecks of(Adapter adapter, SchemaGate schema, Resilience resilience) {
 		DatabasePing ping = new DatabasePing(adapter);
-		List<HealthCheck> checks = new ArrayList<>(List.of(new DatabaseCheck(ping), new SchemaCheck(schema, ping)));
+		List<HealthCheck> checks = new ArrayList<>(List.of(new DatabaseCheck(ping), new SchemaCheck(schema, ping),
+				new BreakerCheck(resilience::status)));
 		if (adapter instanceof ConnectionPooling pooling && pooling.poolStatus().isPresent()) {
 			checks.add(new PoolCheck(pooling, ping));
 		}

@@ -27,6 +27,8 @@ public final class SchemaGate implements OperationInterceptor {
 
 	private volatile boolean open;
 
+	private volatile boolean closed;
+
 	/**
 	 * Create a closed gate.
 	 * @param migrator what makes the schema ready
@@ -35,7 +37,7 @@ public final class SchemaGate implements OperationInterceptor {
 		this.migrator = migrator;
 		this.migration = migrator.migrate()
 			.thenReturn(true)
-			.doOnNext((ready) -> this.open = true)
+			.doOnNext((ready) -> this.open = !this.closed)
 			.cacheInvalidateIf((ready) -> false);
 	}
 
@@ -56,6 +58,15 @@ public final class SchemaGate implements OperationInterceptor {
 	}
 
 	/**
+	 * Let nothing through any more. Operations after this fail with
+	 * {@link InstanceClosedException} (DF-402).
+	 */
+	public void close() {
+		this.closed = true;
+		this.open = false;
+	}
+
+	/**
 	 * Compare the schema with the models, whether the gate is open or not.
 	 * @return what differs, cold; fails as {@link Migrator#difference()} does
 	 */
@@ -65,7 +76,11 @@ public final class SchemaGate implements OperationInterceptor {
 
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
-		return (this.open) ? next.proceed(operation) : open().thenMany(Flux.defer(() -> next.proceed(operation)));
+		if (this.open) {
+			return next.proceed(operation);
+		}
+		return (this.closed) ? Flux.error(() -> new InstanceClosedException(operation.model().name()))
+				: open().thenMany(Flux.defer(() -> next.proceed(operation)));
 	}
 
 	@Override

@@ -176,7 +176,7 @@ record BulkInputs(NodeInputs inputs, EntityContext context) {
 		List<BulkRow> rows = reader.rows(node(), atomic());
 		BulkCalls calls = this.context.bulk(batchSize());
 		if (atomic()) {
-			return calls.together(Flux.fromIterable(rows), batch);
+			return calls.together(rows, batch);
 		}
 		return reader.failures()
 			.stream()

@@ -12,6 +12,7 @@ import io.dataflow.transaction.SavepointName;
 import io.dataflow.transaction.TransactionSettings;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * The capability to make several operations one.
@@ -67,6 +68,14 @@ public interface TransactionOperations {
 	 * @return the result of the work, cold
 	 */
 	<T> Mono<T> inNestedTransaction(Mono<T> work);
+
+	/**
+	 * Tell, at once and without asking the database, whether what a subscriber does may
+	 * become part of a transaction that goes on.
+	 * @param context the Reactor Context of the subscriber
+	 * @return whether there is such a transaction; true when that is not known
+	 */
+	boolean mayJoin(ContextView context);
 
 	/**
 	 * Remember what the transaction of the subscriber has done so far. A savepoint of the

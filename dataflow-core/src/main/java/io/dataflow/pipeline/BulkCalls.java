@@ -57,10 +57,24 @@ public final class BulkCalls {
 	 * @return the result, cold; {@link BulkResult#total()} is the number of records
 	 */
 	public Mono<BulkResult> together(Flux<BulkRow> rows, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
-		return this.operations.inTransaction(rows,
-				(source) -> source.buffer(this.batchSize)
-					.concatMap((part) -> perform(part, batch), 1)
-					.reduce(BulkResult.none(), BulkResult::plus));
+		return this.operations.inTransaction(rows, (source) -> inBatches(source, batch));
+	}
+
+	/**
+	 * Make a call that stores all records or none, as {@link #together(Flux, Function)}
+	 * does, of records that are there already. The call can be repeated as a whole.
+	 * @param rows the records
+	 * @param batch returns the operations for some of them, performed in this order
+	 * @return the result, cold; {@link BulkResult#total()} is the number of records
+	 */
+	public Mono<BulkResult> together(List<BulkRow> rows, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
+		return this.operations.inTransaction(inBatches(Flux.fromIterable(rows), batch));
+	}
+
+	private Mono<BulkResult> inBatches(Flux<BulkRow> rows, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
+		return rows.buffer(this.batchSize)
+			.concatMap((part) -> perform(part, batch), 1)
+			.reduce(BulkResult.none(), BulkResult::plus);
 	}
 
 	/**

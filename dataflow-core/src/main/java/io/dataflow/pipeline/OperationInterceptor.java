@@ -6,8 +6,11 @@
 
 package io.dataflow.pipeline;
 
+import java.util.function.BooleanSupplier;
+
 import io.dataflow.operation.Operation;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Sees every operation on its way to the database, and may rewrite it, refuse it, or wrap
@@ -24,6 +27,9 @@ public interface OperationInterceptor {
 	/** Order of what completes and guards records. */
 	int LIFECYCLE = 400;
 
+	/** Order of what repeats and refuses calls, nearest to the database. */
+	int RESILIENCE = 900;
+
 	/**
 	 * Handle an operation.
 	 * @param <R> the type of the elements of the result
@@ -32,6 +38,20 @@ public interface OperationInterceptor {
 	 * @return the result, cold
 	 */
 	<R> Flux<R> intercept(Operation<R> operation, Chain next);
+
+	/**
+	 * Handle a transaction as a whole. Operations inside of it, and transactions that
+	 * only join it, are handled too, in the Reactor Context that carries it.
+	 * @param <T> the type of the result
+	 * @param transaction the transaction with its work, from beginning to commit; each
+	 * subscription is another one
+	 * @param repeatable tells, at any time, whether the work may be subscribed again
+	 * @return the result after the commit, cold; the transaction as it is unless
+	 * overridden
+	 */
+	default <T> Mono<T> interceptTransaction(Mono<T> transaction, BooleanSupplier repeatable) {
+		return transaction;
+	}
 
 	/**
 	 * Return where this interceptor stands; smaller numbers are nearer to the caller.

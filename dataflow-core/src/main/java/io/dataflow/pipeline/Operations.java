@@ -9,6 +9,8 @@ package io.dataflow.pipeline;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.dataflow.operation.Operation;
@@ -145,12 +147,13 @@ public final class Operations implements TransactionSupport {
 	 */
 	@Override
 	public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
-		return Mono.defer(() -> transactions().inTransaction(settings, work));
+		return Mono.defer(() -> intercepted(transactions().inTransaction(settings, work), () -> true));
 	}
 
 	/**
 	 * Run work that takes from a source in one transaction. The source takes no part in
 	 * it, unless it is that of the caller, so that it can read from the same database.
+	 * Work that has begun to take from it is not repeated.
 	 * @param <S> the type of the elements of the source
 	 * @param <T> the type of the result
 	 * @param source where the work takes from
@@ -158,7 +161,14 @@ public final class Operations implements TransactionSupport {
 	 * @return the result of the work after the commit, cold
 	 */
 	public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
-		return Mono.defer(() -> transactions().inTransaction(source, work));
+		return Mono.defer(() -> {
+			AtomicBoolean taken = new AtomicBoolean();
+			Flux<S> once = Flux.defer(() -> {
+				taken.set(true);
+				return source;
+			});
+			return intercepted(transactions().inTransaction(once, work), () -> !taken.get());
+		});
 	}
 
 	/**
@@ -169,7 +179,15 @@ public final class Operations implements TransactionSupport {
 	 */
 	@Override
 	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
-		return Mono.defer(() -> transactions().inNestedTransaction(work));
+		return Mono.defer(() -> intercepted(transactions().inNestedTransaction(work), () -> true));
+	}
+
+	private <T> Mono<T> intercepted(Mono<T> transaction, BooleanSupplier repeatable) {
+		Mono<T> intercepted = transaction;
+		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+			intercepted = this.interceptors.get(i).interceptTransaction(intercepted, repeatable);
+		}
+		return intercepted;
 	}
 
 	/**

@@ -68,8 +68,7 @@ class HealthChecksTests {
 	@Test
 	void checkThatDoesNotEndIsUnhealthy() {
 		report(check("a", Mono.never())).as(StepVerifier::create)
-			.assertNext((report) -> assertThat(report.message())
-				.isEqualTo("a: The check did not end within 100 ms."))
+			.assertNext((report) -> assertThat(report.message()).isEqualTo("a: The check did not end within 100 ms."))
 			.expectComplete()
 			.verify(LIMIT);
 	}

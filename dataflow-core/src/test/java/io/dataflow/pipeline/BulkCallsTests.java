@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
@@ -220,6 +221,11 @@ class BulkCallsTests {
 		@Override
 		public <T> Mono<T> inNestedTransaction(Mono<T> work) {
 			return inTransaction(work);
+		}
+
+		@Override
+		public boolean mayJoin(ContextView context) {
+			return false;
 		}
 
 		@Override

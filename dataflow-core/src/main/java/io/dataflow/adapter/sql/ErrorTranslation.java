@@ -9,6 +9,7 @@ package io.dataflow.adapter.sql;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import io.r2dbc.postgresql.api.ErrorDetails;
 import io.r2dbc.postgresql.api.PostgresqlException;
@@ -59,13 +60,22 @@ final class ErrorTranslation {
 	 * @return an error of DataFlow; the error itself, or its cause, if it is one already
 	 */
 	static DataFlowException translate(Throwable error, String operation) {
+		return translate(error, operation, ConnectionFailedException::unreachable);
+	}
+
+	/**
+	 * Translate an error, as {@link #translate(Throwable, String)} does.
+	 * @param lost creates the error of a database that is out of reach
+	 */
+	static DataFlowException translate(Throwable error, String operation, Function<Failure, DatabaseException> lost) {
 		Throwable origin = origin(error);
 		if (origin instanceof DataFlowException known) {
 			return known;
 		}
 		ErrorKind kind = kind(origin);
 		String state = (origin instanceof R2dbcException driverError) ? driverError.getSqlState() : null;
-		return create(kind, new Failure(operation, state, DriverException.of(origin)), origin);
+		Failure failure = new Failure(operation, state, DriverException.of(origin));
+		return (kind == ErrorKind.UNREACHABLE) ? lost.apply(failure) : create(kind, failure, origin);
 	}
 
 	/**

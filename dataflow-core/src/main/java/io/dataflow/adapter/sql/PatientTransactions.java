@@ -9,7 +9,9 @@ package io.dataflow.adapter.sql;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.dataflow.adapter.AmbiguousCommitException;
 import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.error.DataFlowException;
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -73,8 +75,21 @@ final class PatientTransactions implements ReactiveTransactionManager {
 
 	@Override
 	public Mono<Void> commit(ReactiveTransaction transaction) {
-		return connection()
+		Mono<Void> commit = connection()
 			.flatMap((connection) -> this.broken.whileAwaited(this.manager.commit(transaction), Mono.just(connection)));
+		return transaction.isNewTransaction() ? commit.onErrorMap(PatientTransactions::ofCommit) : commit;
+	}
+
+	/**
+	 * Without an answer to the {@code COMMIT} nobody knows whether it took effect.
+	 */
+	private static Throwable ofCommit(Throwable error) {
+		if (error instanceof DataFlowException) {
+			return error;
+		}
+		DataFlowException known = ErrorTranslation.translate(error, "complete the transaction",
+				AmbiguousCommitException::new);
+		return (known instanceof AmbiguousCommitException) ? known : error;
 	}
 
 	/**

@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.Failure;
 import io.dataflow.adapter.ReadOnlyException;
 import io.r2dbc.spi.ConnectionFactory;
@@ -34,9 +35,10 @@ final class ReadOnlyTransactions {
 	 * Do work that writes, unless the transaction of the subscriber only reads.
 	 */
 	<T> Flux<T> writing(String description, Flux<T> work) {
-		return this.refusedByDatabase ? work
+		Flux<T> write = work.onErrorMap(ConnectionFailedException.class, ConnectionFailedException::ofWrite);
+		return this.refusedByDatabase ? write
 				: Flux.deferContextual((context) -> context.hasKey(TransactionContext.class)
-						? isReadOnly().flatMapMany((readOnly) -> readOnly ? refusal(description) : work) : work);
+						? isReadOnly().flatMapMany((readOnly) -> readOnly ? refusal(description) : write) : write);
 	}
 
 	private static <T> Flux<T> refusal(String description) {

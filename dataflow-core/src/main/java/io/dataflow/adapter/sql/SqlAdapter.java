@@ -55,6 +55,7 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * A SQL database behind an R2DBC driver.
@@ -284,6 +285,11 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
 		return this.executor.transactions().inTransaction(source, work);
+	}
+
+	@Override
+	public boolean mayJoin(ContextView context) {
+		return this.executor.transactions().mayJoin(context);
 	}
 
 	@Override

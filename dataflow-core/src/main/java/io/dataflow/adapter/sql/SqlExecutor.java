@@ -9,6 +9,7 @@ package io.dataflow.adapter.sql;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -87,11 +88,10 @@ final class SqlExecutor {
 
 	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> joined,
 			Function<Connection, Publisher<T>> alone, Function<Connection, Mono<Void>> undo) {
-		Flux<T> own = onOwn((connection) -> met(connection, alone), undo);
-		Flux<T> flux = Flux
-			.deferContextual((context) -> (context.hasKey(TransactionContext.class))
-					? joining((connection) -> met(connection, joined), streaming, own) : own)
-			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
+		Flux<T> own = onOwn(description, (connection) -> met(connection, alone), undo)
+			.onErrorMap((error) -> ErrorTranslation.translate(error, description, ConnectionFailedException::lost));
+		Flux<T> flux = Flux.deferContextual((context) -> (context.hasKey(TransactionContext.class))
+				? joining(description, (connection) -> met(connection, joined), streaming, own) : own);
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
 	}
 
@@ -134,19 +134,25 @@ final class SqlExecutor {
 	/**
 	 * Work in the transaction in the context, if that is one on these connections.
 	 */
-	private <T> Flux<T> joining(Function<Connection, Publisher<T>> work, boolean streaming, Flux<T> own) {
+	private <T> Flux<T> joining(String description, Function<Connection, Publisher<T>> work, boolean streaming,
+			Flux<T> own) {
 		return this.transactions.joined()
 			.map(Optional::of)
 			.defaultIfEmpty(Optional.empty())
-			.flatMapMany((joined) -> joined.map((statements) -> onShared(statements, work, streaming)).orElse(own));
+			.flatMapMany((joined) -> joined.map((statements) -> onShared(statements, work, streaming)).orElse(own))
+			.onErrorMap((error) -> ErrorTranslation.translate(error, description,
+					ConnectionFailedException::lostInTransaction));
 	}
 
 	/**
 	 * Whoever lost interest may be a timeout: without cancelling, the statement would go
 	 * on and keep its connection.
 	 */
-	private <T> Flux<T> onOwn(Function<Connection, Publisher<T>> work, Function<Connection, Mono<Void>> undo) {
-		Mono<Connection> own = new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
+	private <T> Flux<T> onOwn(String description, Function<Connection, Publisher<T>> work,
+			Function<Connection, Mono<Void>> undo) {
+		Mono<Connection> created = Mono.<Connection>from(this.connectionFactory.create())
+			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
+		Mono<Connection> own = new Handover<>(created, Connection::close);
 		return Flux.usingWhen(own, work, Connection::close,
 				(connection, error) -> close(connection, undo.apply(connection)),
 				(connection) -> this.broken.cancel(connection)

@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.core.InfrastructureProxy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -151,6 +152,19 @@ final class SqlTransactions {
 	 */
 	Mono<OpenStatements> joined() {
 		return Mono.deferContextual((context) -> context.hasKey(TransactionContext.class) ? current() : Mono.empty());
+	}
+
+	/**
+	 * Tell whether there may be a transaction on these connections. Spring keeps the
+	 * connection of a transaction under what it came from.
+	 */
+	boolean mayJoin(ContextView context) {
+		if (!context.hasKey(TransactionContext.class)) {
+			return false;
+		}
+		TransactionContext current = context.get(TransactionContext.class);
+		return this.connectionFactory instanceof InfrastructureProxy
+				|| current.getResources().containsKey(this.connectionFactory);
 	}
 
 	private Mono<OpenStatements> current() {

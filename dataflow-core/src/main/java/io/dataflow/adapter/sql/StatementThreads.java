@@ -58,12 +58,13 @@ final class StatementThreads {
 	}
 
 	/**
-	 * Let what runs come to its end and take nothing new.
+	 * End the threads that have nothing to do. What comes yet, such as the rollback of a
+	 * transaction that outlives the adapter, still finds one.
 	 */
 	Mono<Void> close() {
 		return Mono.fromRunnable(() -> {
 			if (this.executor != null) {
-				this.executor.shutdown();
+				this.executor.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
 			}
 		});
 	}

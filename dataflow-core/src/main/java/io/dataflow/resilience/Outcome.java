@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.resilience;
+
+import io.dataflow.adapter.AmbiguousCommitException;
+import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.adapter.DatabaseException;
+import io.dataflow.adapter.PoolExhaustedException;
+import io.dataflow.adapter.StatementTimeoutException;
+
+/**
+ * What the error of a call says of its database.
+ */
+enum Outcome {
+
+	/** The database has answered, if only with a refusal. */
+	ANSWERED,
+
+	/** The database has not answered, or not in time. */
+	NOT_ANSWERED,
+
+	/** The error is not the database's, or comes from before it. */
+	NOT_ASKED;
+
+	static Outcome of(Throwable error) {
+		DatabaseException found = Failures.find(error);
+		if (found == null || found instanceof PoolExhaustedException) {
+			return NOT_ASKED;
+		}
+		boolean silent = found instanceof ConnectionFailedException || found instanceof AmbiguousCommitException
+				|| found instanceof StatementTimeoutException;
+		if (silent) {
+			return NOT_ANSWERED;
+		}
+		return (found.sqlState().isPresent()) ? ANSWERED : NOT_ASKED;
+	}
+
+}
