@@ -128,7 +128,9 @@ final class FaultScene implements AutoCloseable {
 	 */
 	private void awaitClosedCircuit() {
 		Flux.interval(Duration.ZERO, Duration.ofMillis(100))
-			.concatMap((tick) -> this.db.model(Mark.class).count(Query.where(Map.of("label", "none"))).onErrorComplete())
+			.onBackpressureDrop()
+			.concatMap(
+					(tick) -> this.db.model(Mark.class).count(Query.where(Map.of("label", "none"))).onErrorComplete())
 			.takeUntil((count) -> this.db.resilience().status().state() == State.CLOSED)
 			.take(LIMIT)
 			.blockLast();
@@ -167,7 +169,11 @@ final class FaultScene implements AutoCloseable {
 	 * everything goes on.
 	 */
 	FaultJournal underLoad(String what, Fault fault) throws Exception {
-		FaultLoad load = new FaultLoad(this.db, PATIENCE, what.hashCode());
+		return underLoad(what, PATIENCE, fault);
+	}
+
+	FaultJournal underLoad(String what, Duration patience, Fault fault) throws Exception {
+		FaultLoad load = new FaultLoad(this.db, patience, what.hashCode());
 		CompletableFuture<Void> writers = load.start();
 		FaultJournal journal = load.journal();
 		try {

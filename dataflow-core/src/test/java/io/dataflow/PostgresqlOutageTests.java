@@ -50,7 +50,10 @@ class PostgresqlOutageTests {
 	void databaseThatComesLaterIsFound(TestDatabase database) throws IOException {
 		DatabaseUrl real = DatabaseUrl.parse(database.url());
 		InetSocketAddress address = freeAddress();
-		DataFlow instance = DataFlow.builder(through(address, real)).models(Person.class).startupTimeout(Duration.ZERO).build();
+		DataFlow instance = DataFlow.builder(through(address, real))
+			.models(Person.class)
+			.startupTimeout(Duration.ZERO)
+			.build();
 		ConnectionFailedException failure = catchThrowableOfType(ConnectionFailedException.class,
 				() -> instance.start().block(LIMIT));
 		assertThat(failure.code()).isEqualTo("DF-402");

@@ -37,8 +37,8 @@ final class BreakerCheck implements HealthCheck {
 				case CLOSED -> ComponentHealth.healthy("The circuit breaker is closed.");
 				case HALF_OPEN ->
 					ComponentHealth.degraded("The circuit breaker is half open: few calls try the database.");
-				case OPEN -> ComponentHealth.unhealthy("The circuit breaker is open: " + status.failureCount()
-						+ " calls in a row were not answered.");
+				case OPEN -> ComponentHealth.unhealthy(
+						"The circuit breaker is open: " + status.failureCount() + " calls in a row were not answered.");
 			};
 		});
 	}

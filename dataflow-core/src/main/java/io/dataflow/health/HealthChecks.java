@@ -49,8 +49,8 @@ public final class HealthChecks {
 	 */
 	public static HealthChecks of(Adapter adapter, SchemaGate schema, Resilience resilience) {
 		DatabasePing ping = new DatabasePing(adapter);
-		List<HealthCheck> checks = new ArrayList<>(List.of(new DatabaseCheck(ping), new SchemaCheck(schema, ping),
-				new BreakerCheck(resilience::status)));
+		List<HealthCheck> checks = new ArrayList<>(
+				List.of(new DatabaseCheck(ping), new SchemaCheck(schema, ping), new BreakerCheck(resilience::status)));
 		if (adapter instanceof ConnectionPooling pooling && pooling.poolStatus().isPresent()) {
 			checks.add(new PoolCheck(pooling, ping));
 		}

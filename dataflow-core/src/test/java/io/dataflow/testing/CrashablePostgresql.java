@@ -69,7 +69,7 @@ final class CrashablePostgresql implements CrashableServer {
 	}
 
 	@Override
-	public void close() throws Exception {
+	public void close() throws IOException {
 		this.postgres.close();
 		FileSystemUtils.deleteRecursively(this.data);
 	}

@@ -6,6 +6,7 @@
 
 package io.dataflow.testing;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ public interface CrashableServer extends AutoCloseable {
 	void start() throws Exception;
 
 	@Override
-	void close() throws Exception;
+	void close() throws IOException;
 
 	/**
 	 * Start a server with an empty database.

@@ -66,10 +66,9 @@ final class BrokenConnections {
 	 * it goes on, and one that has found a server silent would wait for the same server.
 	 */
 	static Mono<Void> close(Connection connection) {
-		return Mono.from(connection.close())
-			.timeout(FAREWELL)
-			.onErrorResume(TimeoutException.class, (late) -> MysqlSocket.isBelow(connection)
-					? MysqlSocket.close(connection) : Mono.empty());
+		Mono<Void> close = Mono.from(connection.close());
+		return !MysqlSocket.isBelow(connection) ? close : close.timeout(FAREWELL)
+			.onErrorResume(TimeoutException.class, (late) -> MysqlSocket.close(connection));
 	}
 
 	/**
