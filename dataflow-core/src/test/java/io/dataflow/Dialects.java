@@ -95,6 +95,26 @@ final class Dialects {
 	}
 
 	/**
+	 * Return a query for the sessions of others on a database of a server.
+	 */
+	static String sessions(DatabaseName name) {
+		return switch (name) {
+			case H2, SQLITE -> throw new IllegalArgumentException(name + " has no sessions");
+			case POSTGRESQL -> "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+					+ " AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+			case MYSQL, MARIADB ->
+				"SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()";
+		};
+	}
+
+	/**
+	 * Return the statement that ends a session of somebody else.
+	 */
+	static String endSession(DatabaseName name, String session) {
+		return (name == DatabaseName.POSTGRESQL) ? "SELECT pg_terminate_backend(" + session + ")" : "KILL " + session;
+	}
+
+	/**
 	 * Return a query for the isolation of the transaction that executes it, which has
 	 * read something. MySQL and MariaDB look no more often than every 100 milliseconds.
 	 */

@@ -111,6 +111,14 @@ public final class FaultyProxy implements AutoCloseable {
 	}
 
 	/**
+	 * Forget the connections that there are, as a firewall does: swallow all that comes
+	 * over them. New ones work.
+	 */
+	public void forget() {
+		this.links.forEach(ProxyLink::forget);
+	}
+
+	/**
 	 * Reset all connections.
 	 */
 	public void reset() {

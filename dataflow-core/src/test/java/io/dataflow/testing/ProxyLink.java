@@ -32,6 +32,8 @@ final class ProxyLink {
 
 	private volatile boolean answerIsCut;
 
+	private volatile boolean forgotten;
+
 	ProxyLink(Socket client, Socket server, ProxyFault fault, Consumer<ProxyLink> ended) {
 		this.client = client;
 		this.server = server;
@@ -55,7 +57,9 @@ final class ProxyLink {
 			int length = input.read(chunk);
 			while (length != -1 && passes(chunk, length, direction)) {
 				this.fault.await(direction);
-				output.write(chunk, 0, length);
+				if (!this.forgotten) {
+					output.write(chunk, 0, length);
+				}
 				length = input.read(chunk);
 			}
 			this.fault.await(direction);
@@ -78,6 +82,10 @@ final class ProxyLink {
 			this.answerIsCut = true;
 		}
 		return cut == null || cut.moment() != Moment.BEFORE_SERVER;
+	}
+
+	void forget() {
+		this.forgotten = true;
 	}
 
 	void reset() {

@@ -19,7 +19,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.ValidationDepth;
-import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Mono;
 import reactor.pool.PoolBuilder;
 import reactor.util.retry.Retry;
@@ -53,12 +52,9 @@ public final class DatabasePool extends ConnectionPool {
 
 	private final Mono<Connection> create;
 
-	private final Eviction eviction;
-
 	private DatabasePool(ConnectionPoolConfiguration configuration, Eviction eviction, PoolSettings settings) {
 		super(configuration);
 		this.settings = settings;
-		this.eviction = eviction;
 		this.metrics = getMetrics().orElseThrow();
 		eviction.watch(this.metrics::allocatedSize);
 		Mono<Connection> acquired = super.create();
@@ -112,7 +108,8 @@ public final class DatabasePool extends ConnectionPool {
 	}
 
 	private static void configure(PoolBuilder<Connection, ?> pool, PoolSettings settings, Eviction eviction) {
-		pool.evictionPredicate(eviction)
+		pool.destroyHandler(BrokenConnections::close)
+			.evictionPredicate(eviction)
 			.maxLifeTime(settings.recycle())
 			.maxLifeTimeVariance(100 * settings.recycleJitter())
 			.maxPendingAcquire(MAX_WAITING);
@@ -135,16 +132,6 @@ public final class DatabasePool extends ConnectionPool {
 	@Override
 	public Mono<Connection> create() {
 		return this.create;
-	}
-
-	/**
-	 * Close a connection when it is given back, as it is of no use any more.
-	 * @param connection a connection of this pool
-	 */
-	void condemn(Connection connection) {
-		if (connection instanceof Wrapped<?> pooled && pooled.unwrap() instanceof Connection opened) {
-			this.eviction.condemn(opened);
-		}
 	}
 
 	/**

@@ -110,7 +110,18 @@ final class ErrorTranslation {
 		if (error instanceof TimeoutException) {
 			return ErrorKind.STATEMENT_TIMEOUT;
 		}
-		return (error instanceof IOException) ? ErrorKind.UNREACHABLE : ErrorKind.OTHER;
+		return (error instanceof IOException || isOfClosedQueue(error)) ? ErrorKind.UNREACHABLE : ErrorKind.OTHER;
+	}
+
+	/**
+	 * Tell whether the driver of MySQL had not even sent a statement when the connection
+	 * was lost. It has no type for that, so what tells is where the error comes from.
+	 */
+	static boolean isOfClosedQueue(Throwable error) {
+		StackTraceElement[] trace = (error instanceof IllegalStateException) ? error.getStackTrace()
+				: new StackTraceElement[0];
+		return trace.length > 0 && trace[0].getMethodName().equals("requireDisposed")
+				&& trace[0].getClassName().equals("io.asyncer.r2dbc.mysql.client.RequestQueue");
 	}
 
 	private static DatabaseException create(ErrorKind kind, Failure failure, Throwable origin) {

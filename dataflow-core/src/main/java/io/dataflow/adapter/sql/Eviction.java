@@ -7,9 +7,7 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.IntSupplier;
 
@@ -28,8 +26,6 @@ final class Eviction implements BiPredicate<Connection, PooledRefMetadata> {
 	private final int size;
 
 	private final long overflowIdleMillis;
-
-	private final Set<Connection> condemned = ConcurrentHashMap.newKeySet();
 
 	private volatile IntSupplier open = () -> 0;
 
@@ -55,16 +51,9 @@ final class Eviction implements BiPredicate<Connection, PooledRefMetadata> {
 		this.suspectUntil = System.currentTimeMillis();
 	}
 
-	/**
-	 * Keep a connection that is in use from being used again.
-	 */
-	void condemn(Connection connection) {
-		this.condemned.add(connection);
-	}
-
 	@Override
 	public boolean test(Connection connection, PooledRefMetadata metadata) {
-		return this.condemned.remove(connection) || metadata.releaseTimestamp() < this.suspectUntil
+		return metadata.releaseTimestamp() < this.suspectUntil
 				|| isSurplus(metadata) || isBroken(connection);
 	}
 

@@ -65,10 +65,13 @@ final class MysqlSessions implements Sessions {
 	@Override
 	public Mono<Void> cancel(Connection connection) {
 		Session session = this.sessions.get(unwrap(connection));
-		if (session == null) {
-			return Mono.empty();
-		}
-		return kill(session).onErrorComplete().then(Mono.from(connection.validate(ValidationDepth.REMOTE))).then();
+		Mono<Void> kill = (session != null) ? kill(session).onErrorComplete() : Mono.empty();
+		return kill.then(Mono.from(connection.validate(ValidationDepth.REMOTE))).then();
+	}
+
+	@Override
+	public Mono<Void> discard(Connection connection) {
+		return MysqlSocket.close(unwrap(connection));
 	}
 
 	private static Mono<Void> kill(Session session) {

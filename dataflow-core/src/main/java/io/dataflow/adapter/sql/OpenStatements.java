@@ -153,7 +153,8 @@ final class OpenStatements implements TransactionSynchronization {
 	 * Stop what is executed, if anything has not ended.
 	 */
 	Mono<Void> stop() {
-		return Mono.defer(() -> (this.open.get() == 0) ? Mono.empty() : this.dialect.sessions().cancel(connection()));
+		return Mono.defer(
+				() -> (this.open.get() == 0) ? Mono.empty() : new BrokenConnections(this.dialect).cancel(connection()));
 	}
 
 }

@@ -13,6 +13,7 @@ import io.dataflow.adapter.AmbiguousCommitException;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.transaction.TransactionSettings;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.connection.ConnectionHolder;
@@ -32,23 +33,30 @@ final class PatientTransactions implements ReactiveTransactionManager {
 
 	private final SqlDialect dialect;
 
+	private final BrokenConnections broken;
+
 	private final R2dbcTransactionManager manager;
 
-	PatientTransactions(ConnectionFactory connectionFactory, SqlDialect dialect) {
+	PatientTransactions(ConnectionFactory connectionFactory, SqlDialect dialect, BrokenConnections broken) {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
-		this.manager = new R2dbcTransactionManager(connectionFactory);
+		this.broken = broken;
+		this.manager = new Beginning.Manager(connectionFactory);
 	}
 
 	@Override
 	public Mono<ReactiveTransaction> getReactiveTransaction(@Nullable TransactionDefinition definition) {
-		Mono<ReactiveTransaction> begun = this.manager.getReactiveTransaction(definition);
+		return Mono.defer(() -> begun(new Beginning(definition), definition));
+	}
+
+	private Mono<ReactiveTransaction> begun(Beginning beginning, @Nullable TransactionDefinition definition) {
+		Mono<ReactiveTransaction> begun = this.manager.getReactiveTransaction(beginning);
 		if (definition instanceof SettledDefinition settled
 				&& !settled.settings().equals(TransactionSettings.DEFAULT)) {
 			begun = begun
 				.flatMap((begin) -> begin.isNewTransaction() ? settled(begin, settled.settings()) : Mono.just(begin));
 		}
-		return new Handover<>(begun, this.manager::rollback);
+		return new Handover<>(this.broken.whileAwaited(begun, beginning.connection()), this::undo);
 	}
 
 	private Mono<ReactiveTransaction> settled(ReactiveTransaction transaction, TransactionSettings settings) {
@@ -57,7 +65,7 @@ final class PatientTransactions implements ReactiveTransactionManager {
 			current.registerSynchronization(settlement);
 			return settlement.settle();
 		})
-			.onErrorResume((error) -> this.manager.rollback(transaction).onErrorComplete().then(Mono.error(error)))
+			.onErrorResume((error) -> undo(transaction).onErrorComplete().then(Mono.error(error)))
 			.thenReturn(transaction);
 	}
 
@@ -67,7 +75,8 @@ final class PatientTransactions implements ReactiveTransactionManager {
 
 	@Override
 	public Mono<Void> commit(ReactiveTransaction transaction) {
-		Mono<Void> commit = this.manager.commit(transaction);
+		Mono<Void> commit = connection()
+			.flatMap((connection) -> this.broken.whileAwaited(this.manager.commit(transaction), Mono.just(connection)));
 		return transaction.isNewTransaction() ? commit.onErrorMap(PatientTransactions::ofCommit) : commit;
 	}
 
@@ -93,12 +102,24 @@ final class PatientTransactions implements ReactiveTransactionManager {
 	 */
 	@Override
 	public Mono<Void> rollback(ReactiveTransaction transaction) {
-		Mono<Void> rollback = this.manager.rollback(transaction);
+		Mono<Void> rollback = undo(transaction);
 		return transaction.isNested()
 				? stopped().then(rollback)
 					.then(forOuter(ConnectionHolder::resetRollbackOnly))
 					.onErrorResume((error) -> forOuter(ConnectionHolder::setRollbackOnly).then(Mono.error(error)))
 				: rollback.onErrorComplete(PatientTransactions::isLost);
+	}
+
+	/**
+	 * Nobody may give up a roll-back, so it must come to an end by itself.
+	 */
+	private Mono<Void> undo(ReactiveTransaction transaction) {
+		return connection().flatMap((connection) -> this.broken.within(this.manager.rollback(transaction), connection));
+	}
+
+	private Mono<Connection> connection() {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.map((current) -> holder(current).getConnection());
 	}
 
 	private Mono<Void> stopped() {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,6 +38,19 @@ final class PlainSessions implements Sessions {
 	@Override
 	public Mono<Void> cancel(Connection connection) {
 		return this.cancel.apply(connection);
+	}
+
+	/**
+	 * The drivers drop what waits on the connection before they say good-bye.
+	 */
+	@Override
+	public Mono<Void> discard(Connection connection) {
+		return Mono.from(physical(connection).close());
+	}
+
+	private static Connection physical(Connection connection) {
+		return (connection instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner)
+				? physical(inner) : connection;
 	}
 
 	@Override

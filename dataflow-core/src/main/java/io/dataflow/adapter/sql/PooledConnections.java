@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.dataflow.adapter.PoolStatus;
+import io.dataflow.logging.LogCategory;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
@@ -18,7 +19,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,7 +29,7 @@ final class PooledConnections {
 
 	private static final int PARALLEL = 4;
 
-	private static final Logger logger = LoggerFactory.getLogger(PooledConnections.class);
+	private static final Logger logger = LogCategory.CORE.logger();
 
 	private final @Nullable ConnectionPool pool;
 
@@ -62,18 +62,6 @@ final class PooledConnections {
 	private static PoolStatus status(PoolMetrics metrics) {
 		return new PoolStatus(metrics.getMaxAllocatedSize(), 0, metrics.acquiredSize(), 0, metrics.idleSize(),
 				metrics.pendingAcquireSize());
-	}
-
-	/**
-	 * Close a connection as soon as it is given back.
-	 * @return whether the pool does that
-	 */
-	boolean condemn(Connection connection) {
-		if (this.pool instanceof DatabasePool ours) {
-			ours.condemn(connection);
-			return true;
-		}
-		return false;
 	}
 
 	/**

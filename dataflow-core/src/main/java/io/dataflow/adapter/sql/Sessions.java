@@ -42,6 +42,15 @@ public interface Sessions {
 	Mono<Void> cancel(Connection connection);
 
 	/**
+	 * Break a connection whose server does not answer, without any farewell. Everything
+	 * that waits on it fails, and {@code validate(LOCAL)} tells that it is of no use, so
+	 * that a pool replaces it.
+	 * @param connection the connection, as the pool gave it
+	 * @return completes when the connection is broken
+	 */
+	Mono<Void> discard(Connection connection);
+
+	/**
 	 * Tell whether a connection takes several statements with their parameters as one
 	 * text, separated by semicolons, and yields a result for each.
 	 * @param connection the connection, as the pool gave it

@@ -64,8 +64,8 @@ final class Settlement implements TransactionSynchronization {
 	 */
 	@Override
 	public Mono<Void> beforeCompletion() {
-		return Mono.defer(
-				() -> (!this.committing && isLate()) ? this.dialect.sessions().cancel(this.connection) : Mono.empty());
+		return Mono.defer(() -> (!this.committing && isLate())
+				? new BrokenConnections(this.dialect).cancel(this.connection) : Mono.empty());
 	}
 
 	private boolean isLate() {

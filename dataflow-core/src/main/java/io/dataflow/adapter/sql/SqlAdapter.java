@@ -113,7 +113,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.previews = new SqlPreview(dialect, this.renderer);
 		this.savepoints = new SqlSavepoints(this.executor);
 		this.readOnly = new ReadOnlyTransactions(connectionFactory, dialect.transactions());
-		this.ping = new SqlPing(connectionFactory, this.pool, dialect);
+		this.ping = new SqlPing(connectionFactory, dialect);
 	}
 
 	/**

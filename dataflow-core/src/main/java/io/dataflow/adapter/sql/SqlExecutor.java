@@ -41,6 +41,8 @@ final class SqlExecutor {
 
 	private final SqlFunctions functions;
 
+	private final BrokenConnections broken;
+
 	/**
 	 * Create an executor.
 	 * @param connectionFactory where connections come from
@@ -51,6 +53,7 @@ final class SqlExecutor {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
+		this.broken = new BrokenConnections(dialect);
 		this.transactions = new SqlTransactions(connectionFactory, dialect, scheduler);
 		this.functions = new SqlFunctions(SqlSchema.unpooled(connectionFactory), dialect);
 	}
@@ -157,12 +160,18 @@ final class SqlExecutor {
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		Mono<Connection> own = new Handover<>(created, Connection::close);
 		return Flux.usingWhen(own, work, Connection::close,
-				(connection, error) -> close(connection, undo.apply(connection)), (connection) -> close(connection,
-						this.dialect.sessions().cancel(connection).then(Mono.defer(() -> undo.apply(connection)))));
+				(connection, error) -> close(connection, undo.apply(connection)),
+				(connection) -> this.broken.cancel(connection)
+					.onErrorComplete()
+					.then(Mono.defer(() -> close(connection, undo.apply(connection)))));
 	}
 
-	private static Mono<Void> close(Connection connection, Mono<Void> first) {
-		return first.onErrorComplete().then(Mono.defer(() -> Mono.from(connection.close())));
+	/**
+	 * A server that has gone silent must not keep the connection from its pool.
+	 */
+	private Mono<Void> close(Connection connection, Mono<Void> first) {
+		return this.broken.within(first.onErrorComplete().then(Mono.defer(() -> Mono.from(connection.close()))),
+				connection);
 	}
 
 	/**

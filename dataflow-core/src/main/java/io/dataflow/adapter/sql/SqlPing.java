@@ -13,7 +13,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.ValidationDepth;
-import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,21 +23,17 @@ final class SqlPing {
 
 	private static final Duration LIMIT = Duration.ofMillis(1500);
 
-	/**
-	 * The driver of MySQL closes a connection only after the answer, and until then the
-	 * pool counts it. Who asks again too soon uses up the pool.
-	 */
-	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+	private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
 
 	private final ConnectionFactory connectionFactory;
 
-	private final PooledConnections pool;
+	private final BrokenConnections broken;
 
 	private final boolean blocking;
 
-	SqlPing(ConnectionFactory connectionFactory, PooledConnections pool, SqlDialect dialect) {
+	SqlPing(ConnectionFactory connectionFactory, SqlDialect dialect) {
 		this.connectionFactory = connectionFactory;
-		this.pool = pool;
+		this.broken = new BrokenConnections(dialect);
 		this.blocking = dialect.blocking();
 	}
 
@@ -48,7 +43,7 @@ final class SqlPing {
 	Mono<Void> execute() {
 		return Mono
 			.usingWhen(new Handover<Connection>(Mono.from(this.connectionFactory.create()), Connection::close),
-					this::validate, Connection::close, (connection, error) -> abandon(connection), Connection::close)
+					this::validate, Connection::close, (connection, error) -> abandon(connection), this::abandon)
 			.filter(Boolean::booleanValue)
 			.switchIfEmpty(Mono.error(() -> new R2dbcNonTransientResourceException("no answer")))
 			.onErrorMap((error) -> ErrorTranslation.translate(error, "ping the database"))
@@ -67,21 +62,12 @@ final class SqlPing {
 	}
 
 	/**
-	 * A pool of somebody else drops a connection that is closed already.
+	 * The pool drops a connection that is broken. How the driver takes leave of a server
+	 * that does not answer is not waited for.
 	 */
 	private Mono<Void> abandon(Connection connection) {
-		boolean dropped = this.blocking || this.pool.condemn(connection);
-		Mono<Void> close = dropped ? Mono.empty() : patiently(Mono.from(unwrap(connection).close()));
-		return close.then(Mono.defer(() -> patiently(Mono.from(connection.close()))));
-	}
-
-	private static Mono<Void> patiently(Mono<Void> close) {
-		return close.cache().timeout(CLOSE_LIMIT, Mono.empty()).onErrorComplete();
-	}
-
-	private static Connection unwrap(Connection connection) {
-		return (connection instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner)
-				? unwrap(inner) : connection;
+		Mono<Void> broken = this.blocking ? Mono.empty() : this.broken.discard(connection);
+		return broken.then(Mono.defer(() -> Mono.from(connection.close())).timeout(CLOSE_LIMIT, Mono.empty()));
 	}
 
 }

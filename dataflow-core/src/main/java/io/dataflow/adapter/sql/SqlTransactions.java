@@ -38,6 +38,8 @@ final class SqlTransactions {
 
 	private final Scheduler scheduler;
 
+	private final BrokenConnections broken;
+
 	private final PatientTransactions transactions;
 
 	private final TransactionalOperator ordinary;
@@ -56,7 +58,8 @@ final class SqlTransactions {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.scheduler = scheduler;
-		this.transactions = new PatientTransactions(connectionFactory, dialect);
+		this.broken = new BrokenConnections(dialect);
+		this.transactions = new PatientTransactions(connectionFactory, dialect, this.broken);
 		this.ordinary = TransactionalOperator.create(this.transactions);
 		this.nested = TransactionalOperator.create(this.transactions, SettledDefinition.nested(dialect.transactions()));
 		this.single = connectionFactory instanceof ConnectionPool pool
@@ -125,7 +128,7 @@ final class SqlTransactions {
 	 */
 	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
 		if (!this.dialect.blocking()) {
-			return translate(operator.transactional(work));
+			return translate(this.broken.observed(operator.transactional(work)));
 		}
 		Mono<T> inner = work.publishOn(this.scheduler);
 		return translate(operator.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
@@ -141,7 +144,7 @@ final class SqlTransactions {
 
 	private static boolean ofDatabase(Throwable error) {
 		return error instanceof R2dbcException || error instanceof DataAccessException
-				|| error instanceof TransactionException;
+				|| error instanceof TransactionException || ErrorTranslation.isOfClosedQueue(error);
 	}
 
 	/**
