@@ -42,7 +42,8 @@ class EndpointTests {
 	void endpointsAreAtTheirShortPaths() throws Exception {
 		try (ConfigurableApplicationContext context = start(UserApplication.class)) {
 			assertThat(get(context, "/health").body())
-				.startsWith("{\"status\":\"UP\",\"message\":\"All components are up.\",\"details\":{\"circuit_breaker\":")
+				.startsWith(
+						"{\"status\":\"UP\",\"message\":\"All components are up.\",\"details\":{\"circuit_breaker\":")
 				.contains("\"ping\":{\"status\":\"UP\"}");
 			assertThat(get(context, "/ready").body())
 				.contains("\"database\":{\"status\":\"UP\",\"message\":\"The database answers.\"}")

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.logging.LogCategory;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -35,7 +35,7 @@ public final class LateDatabase {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-	private static final Logger logger = LoggerFactory.getLogger(LateDatabase.class);
+	private static final Logger logger = LogCategory.MIGRATION.logger();
 
 	private final Duration timeout;
 

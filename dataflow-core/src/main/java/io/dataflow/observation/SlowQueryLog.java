@@ -6,15 +6,15 @@
 
 package io.dataflow.observation;
 
+import io.dataflow.logging.LogCategory;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Logs slow queries as warnings of the category for SQL.
  */
 final class SlowQueryLog implements SlowQueryListener {
 
-	private static final Logger logger = LoggerFactory.getLogger("io.dataflow.sql");
+	private static final Logger logger = LogCategory.SQL_GENERATION.logger();
 
 	@Override
 	public void onSlowQuery(SlowQuery query) {

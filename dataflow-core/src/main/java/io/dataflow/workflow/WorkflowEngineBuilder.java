@@ -15,6 +15,7 @@ import java.util.Objects;
 
 import io.dataflow.error.ErrorCode;
 import io.dataflow.transaction.TransactionSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a {@link WorkflowEngine} works with.

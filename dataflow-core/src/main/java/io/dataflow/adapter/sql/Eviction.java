@@ -53,8 +53,7 @@ final class Eviction implements BiPredicate<Connection, PooledRefMetadata> {
 
 	@Override
 	public boolean test(Connection connection, PooledRefMetadata metadata) {
-		return metadata.releaseTimestamp() < this.suspectUntil
-				|| isSurplus(metadata) || isBroken(connection);
+		return metadata.releaseTimestamp() < this.suspectUntil || isSurplus(metadata) || isBroken(connection);
 	}
 
 	private boolean isSurplus(PooledRefMetadata metadata) {
