@@ -81,8 +81,7 @@ class SecretTests {
 			"mysql://user:s3cr3t-7f3a91@127.0.0.1:1/a", "mariadb://user:s3cr3t-7f3a91@127.0.0.1:1/app",
 			"postgresql://user:x@127.0.0.1:1/a?nope=s3cr3t-7f3a91", "postgresql://user:s3cr3t-7f3a91@",
 			"postgresql://user:a/s3cr3t-7f3a91@h:x/y", "mysql://u:s3cr3t-7f3a91@h1,h2/db",
-			"sqlite://u:s3cr3t-7f3a91@h/db", "user:s3cr3t-7f3a91@h/db",
-			"mongodb://u:s3cr3t-7f3a91@h/db",
+			"sqlite://u:s3cr3t-7f3a91@h/db", "user:s3cr3t-7f3a91@h/db", "mongodb://u:s3cr3t-7f3a91@h/db",
 			"postgresql://u:s3cr3t-7f3a91@127.0.0.1:1/a?connect_timeout=abc" })
 	void passwordOfAUrlIsNowhere(String url) {
 		try (SecretScan scan = SecretScan.open()) {

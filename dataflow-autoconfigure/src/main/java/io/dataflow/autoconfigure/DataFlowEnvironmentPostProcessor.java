@@ -26,8 +26,8 @@ import org.springframework.core.env.StandardEnvironment;
 /**
  * Contributes defaults, which lose to everything that the application sets: health,
  * readiness, liveness and metrics at short paths, the size of the connection pool, and
- * the levels of loggers, since the logging system starts after this.
- * Gives the environment variables with names of their own the meaning of properties.
+ * the levels of loggers, since the logging system starts after this. Gives the
+ * environment variables with names of their own the meaning of properties.
  */
 final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 

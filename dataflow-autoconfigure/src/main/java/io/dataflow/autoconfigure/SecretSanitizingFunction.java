@@ -26,8 +26,7 @@ final class SecretSanitizingFunction implements SanitizingFunction {
 		if (!(data.getValue() instanceof CharSequence text)) {
 			return data;
 		}
-		String shown = (isDatabaseUrl(data.getKey())) ? url(text.toString())
-				: Masking.standard().mask(text.toString());
+		String shown = (isDatabaseUrl(data.getKey())) ? url(text.toString()) : Masking.standard().mask(text.toString());
 		return (shown.contentEquals(text)) ? data : data.withValue(shown);
 	}
 

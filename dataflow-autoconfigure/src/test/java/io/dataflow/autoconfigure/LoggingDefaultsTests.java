@@ -57,8 +57,8 @@ class LoggingDefaultsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "warning,WARN", "WARN,WARN", "critical,FATAL", "DEBUG,DEBUG", "Info,INFO", "trace,TRACE", "ERROR,ERROR",
-			"off,OFF" })
+	@CsvSource({ "warning,WARN", "WARN,WARN", "critical,FATAL", "DEBUG,DEBUG", "Info,INFO", "trace,TRACE",
+			"ERROR,ERROR", "off,OFF" })
 	void levelHasItsNameHereOrInPython(String name, String level) {
 		assertThat(ours(Map.of(), Map.of("DATAFLOW_LOG_LEVEL", name))).isEqualTo(Map.of("io.dataflow", level));
 	}
