@@ -45,7 +45,7 @@ class LoggingApplicationTests {
 	void withoutPropertiesWhatIsUsefulIsLogged(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = start()) {
 			assertThat(output).contains("a database in memory").contains("Schema migrated");
-			assertThat(LoggerFactory.getLogger("io.dataflow.node").isDebugEnabled()).isFalse();
+			assertThat(level(context, "io.dataflow.node")).isEqualTo(LogLevel.INFO);
 		}
 	}
 
