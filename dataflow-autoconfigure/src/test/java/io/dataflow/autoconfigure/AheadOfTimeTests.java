@@ -25,7 +25,7 @@ import reactor.test.StepVerifier;
 
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
@@ -52,12 +52,13 @@ class AheadOfTimeTests {
 	@CompileWithForkedClassLoader
 	void databaseThatIsConfiguredOnlyAtRunTimeIsThere() {
 		run(ShopApplication.class, Map.of("dataflow.databases.analytics.url", "h2:mem:ahead-of-time"), (context) -> {
-			context.registerBean(Service.class);
-			assertThat(context.getBean(Service.class).analytics.isReady()).isTrue();
+			DataFlow analytics = BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(),
+					DataFlow.class, "analytics");
+			assertThat(analytics.isReady()).isTrue();
 			assertThat(context.getBean(DataFlow.class)).isSameAs(context.getBean("dataFlow"));
 			context.getBean(WorkflowEngine.class)
 				.run(Workflow.builder("w").addNode("EventCreateNode", "log", Map.of("id", "e1", "name", "Tea")).build())
-				.then(context.getBean(Service.class).analytics.model(Event.class).read("e1"))
+				.then(analytics.model(Event.class).read("e1"))
 				.map(Event::name)
 				.as(StepVerifier::create)
 				.expectNext("Tea")
@@ -113,16 +114,6 @@ class AheadOfTimeTests {
 			.expectNext("Alice")
 			.expectComplete()
 			.verify(Duration.ofSeconds(10));
-	}
-
-	static final class Service {
-
-		private final DataFlow analytics;
-
-		Service(@Qualifier("analytics") DataFlow analytics) {
-			this.analytics = analytics;
-		}
-
 	}
 
 }

@@ -36,7 +36,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
@@ -226,8 +225,11 @@ class NamedDatabasesTests {
 	void databaseIsClosedWithTheApplication() {
 		DataFlow[] analytics = new DataFlow[1];
 		this.contextRunner.run((context) -> analytics[0] = context.getBean("analyticsDataFlow", DataFlow.class));
-		Mono<?> count = analytics[0].model(Event.class).count(Query.where(Map.of()));
-		count.as(StepVerifier::create).expectError(DataFlowException.class).verify(LIMIT);
+		analytics[0].engine()
+			.run(Workflow.builder("w").addNode("EventCountNode", "count").build())
+			.as(StepVerifier::create)
+			.expectErrorSatisfies((error) -> assertThat(error).hasMessageContaining("DF-503"))
+			.verify(LIMIT);
 	}
 
 	@Test
