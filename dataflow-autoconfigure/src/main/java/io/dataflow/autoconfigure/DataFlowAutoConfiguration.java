@@ -70,7 +70,8 @@ public final class DataFlowAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Resilience dataFlowResilience(Adapter adapter, DataFlowProperties properties) {
-		return new Resilience("default", adapter, properties.retry().settings(), properties.circuitBreaker().settings());
+		return new Resilience("default", adapter, properties.retry().settings(),
+				properties.circuitBreaker().settings());
 	}
 
 	@Bean

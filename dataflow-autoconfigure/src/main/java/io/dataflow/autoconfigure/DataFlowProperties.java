@@ -44,7 +44,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("dataflow")
 public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Schema schema,
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
-		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker, @DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
+		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
+		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready,
 		@DefaultValue Metrics metrics) {
 
 	/**

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -100,12 +99,6 @@ class ResilienceAutoConfigurationTests {
 	}
 
 	@Test
-	void whenMicrometerIsMissingThereAreNoMeters() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("dataFlowResilienceMetrics"));
-	}
-
-	@Test
 	void whenTheApplicationHasItsOwnBeanThatIsUsed() {
 		this.contextRunner.withUserConfiguration(OwnResilience.class)
 			.run((context) -> assertThat(context.getBean(DataFlow.class).resilience())
@@ -113,7 +106,8 @@ class ResilienceAutoConfigurationTests {
 	}
 
 	private static double state(MeterRegistry meters, State state) {
-		return meters.get("dataflow.circuit.breaker.state").tag("state", state.name().toLowerCase(Locale.ROOT))
+		return meters.get("dataflow.circuit.breaker.state")
+			.tag("state", state.name().toLowerCase(Locale.ROOT))
 			.gauge()
 			.value();
 	}
