@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -96,6 +98,17 @@ class ResilienceAutoConfigurationTests {
 			assertThat(state(meters, State.OPEN)).isZero();
 			assertThat(state(meters, State.HALF_OPEN)).isZero();
 		});
+	}
+
+	@Test
+	void whenMicrometerIsMissingThereAreNoMeters() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ResilienceMetricsAutoConfiguration.class))
+			.withBean(Resilience.class, () -> DataFlow.builder("h2:mem:meters").models(User.class).build().resilience())
+			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(Resilience.class)
+				.doesNotHaveBean("dataFlowResilienceMetrics"));
 	}
 
 	@Test
