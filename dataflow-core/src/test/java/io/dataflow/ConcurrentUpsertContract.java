@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import io.dataflow.resilience.RetrySettings;
 import io.dataflow.workflow.WorkflowExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,19 +75,31 @@ interface ConcurrentUpsertContract extends DataFlowContract {
 		return results;
 	}
 
+	/**
+	 * Without repetition, which would let the unlucky ones wait for each other again.
+	 */
 	private List<Object> atTheSameTime(String resolution, boolean shuffled) {
-		return await(Flux.range(0, CALLS).flatMap((call) -> {
-			List<Map<String, Object>> data = new ArrayList<>(IntStream.range(0, RECORDS)
-				.mapToObj((i) -> Map.<String, Object>of("id", "d" + i, "text", "by " + call))
-				.toList());
-			if (shuffled) {
-				Collections.shuffle(data, new Random(call));
-			}
-			return db().engine()
-				.run(workflow("DraftBulkUpsertNode", Map.of("data", data, "conflict_resolution", resolution)))
-				.<Object>map((run) -> run.result("node"))
-				.onErrorResume(WorkflowExecutionException.class, Mono::just);
-		}, CALLS).collectList());
+		try (PooledInstance instance = PooledInstance.open(url(), CALLS,
+				(builder) -> builder.retry(RetrySettings.none()))) {
+			return await(Flux.range(0, CALLS)
+				.flatMap((call) -> instance.db()
+					.engine()
+					.run(workflow("DraftBulkUpsertNode",
+							Map.of("data", data(call, shuffled), "conflict_resolution", resolution)))
+					.<Object>map((run) -> run.result("node"))
+					.onErrorResume(WorkflowExecutionException.class, Mono::just), CALLS)
+				.collectList());
+		}
+	}
+
+	private static List<Map<String, Object>> data(int call, boolean shuffled) {
+		List<Map<String, Object>> data = new ArrayList<>(IntStream.range(0, RECORDS)
+			.mapToObj((i) -> Map.<String, Object>of("id", "d" + i, "text", "by " + call))
+			.toList());
+		if (shuffled) {
+			Collections.shuffle(data, new Random(call));
+		}
+		return data;
 	}
 
 	private static long sum(List<Map<String, @Nullable Object>> results, String count) {

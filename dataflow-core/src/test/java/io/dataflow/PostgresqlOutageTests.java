@@ -95,6 +95,7 @@ class PostgresqlOutageTests {
 				new InetSocketAddress(real.hosts().get(0).name(), real.hosts().get(0).port()));
 		try {
 			assertThat(Flux.interval(Duration.ofMillis(20))
+				.onBackpressureDrop()
 				.concatMap((tick) -> count.onErrorResume(CircuitBreakerOpenException.class, (refusal) -> Mono.empty()))
 				.blockFirst(LIMIT)).isZero();
 			assertThat(instance.resilience().status().state()).isEqualTo(ResilienceStatus.State.CLOSED);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -102,8 +103,13 @@ class ResilienceAutoConfigurationTests {
 
 	@Test
 	void whenMicrometerIsMissingThereAreNoMeters() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("dataFlowResilienceMetrics"));
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ResilienceMetricsAutoConfiguration.class))
+			.withBean(Resilience.class, () -> DataFlow.builder("h2:mem:meters").models(User.class).build().resilience())
+			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(Resilience.class)
+				.doesNotHaveBean("dataFlowResilienceMetrics"));
 	}
 
 	@Test
