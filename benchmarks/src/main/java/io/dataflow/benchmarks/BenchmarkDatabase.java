@@ -116,6 +116,13 @@ final class BenchmarkDatabase implements AutoCloseable {
 		return this.server.path();
 	}
 
+	/**
+	 * Return what names a PostgreSQL server.
+	 */
+	String url() {
+		return this.server.url();
+	}
+
 	ConnectionPool pool() {
 		return this.pool;
 	}
