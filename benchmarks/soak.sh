@@ -14,17 +14,13 @@ set -euo pipefail
 minutes="${1:-10}"
 seconds="${2:-60}"
 work="$(cd "$(dirname "$0")" && pwd)/target/soak"
-rm -rf "$work"
-mkdir -p "$work"
 declare -A ports processes
 # shellcheck source=src/load/setup.sh
 . "$(dirname "$0")/src/load/setup.sh"
 
 build_starter
-compile dataflow starter
-compile client starter
 start_database
 start_server soak starter dataflow load.dataflow.DataFlowApplication --spring.profiles.active=soak \
   --dataflow.database-url="postgresql://$database"
-java -Xmx512m -cp "$work/classes/client:$(cat "$work/starter.txt")" load.client.Soak "${ports[soak]}" "$minutes" "$seconds" \
+java -Xmx512m -cp "$built/classes/client:$(cat "$built/starter.txt")" load.client.Soak "${ports[soak]}" "$minutes" "$seconds" \
   || { status=$?; cat "$work/soak.out" >&2; exit "$status"; }

@@ -17,8 +17,6 @@ warmup="${3:-40}"
 contenders="${4:-jdbc workflow model driver template}"
 connections="${CONNECTIONS:-64}"
 work="$(cd "$(dirname "$0")" && pwd)/target/web-load"
-rm -rf "$work"
-mkdir -p "$work"
 declare -A ports processes
 # shellcheck source=src/load/setup.sh
 . "$(dirname "$0")/src/load/setup.sh"
@@ -26,16 +24,12 @@ declare -A ports processes
 boot=org.springframework.boot
 equipment=("$boot:spring-boot-starter-actuator" io.micrometer:micrometer-registry-prometheus)
 build_starter
-compile dataflow starter
-compile client starter
 if [[ " $contenders " == *" jdbc"* ]]; then
   class_path jdbc "$boot:spring-boot-starter-webmvc" "$boot:spring-boot-starter-jdbc" org.postgresql:postgresql "${equipment[@]}"
-  compile jdbc jdbc
 fi
 if [[ " $contenders " == *" template"* ]]; then
   class_path r2dbc "$boot:spring-boot-starter-webflux" "$boot:spring-boot-starter-data-r2dbc" org.postgresql:r2dbc-postgresql \
     "${equipment[@]}"
-  compile r2dbc r2dbc
 fi
 
 start_contender() { # contender
@@ -57,7 +51,7 @@ load() { # contender, seconds: prints requests, microseconds, errors, p50 and p9
   if command -v wrk > /dev/null && [ -z "${JAVA_CLIENT:-}" ]; then
     wrk -t1 -c"$connections" -d"${2}s" -s "$benchmarks/src/load/client/products.lua" "$url" | sed -n 's/^result //p'
   else
-    java -cp "$work/classes/client:$(cat "$work/starter.txt")" load.client.ClosedLoop "${ports[$1]}" "$connections" "$2" \
+    java -cp "$built/classes/client:$(cat "$built/starter.txt")" load.client.ClosedLoop "${ports[$1]}" "$connections" "$2" \
       | sed -n 's/^result //p'
   fi
 }

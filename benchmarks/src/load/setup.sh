@@ -1,12 +1,16 @@
 # What the load comparisons share: class paths, a database, servers. Sourced by them.
-# They set 'work'; everything that is started ends with the script.
+# They set 'work'; everything that is started ends with the script. PREPARED=yes takes what
+# an earlier call has built, HEAP and JAVA_OPTIONS are for the servers.
 
 benchmarks="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 root="$(dirname "$benchmarks")"
 maven=("${MAVEN:-mvn}" -B -ntp -q)
 version="$(sed -n 's:.*<spring-boot.version>\(.*\)</spring-boot.version>.*:\1:p' "$root/pom.xml")"
 heap="${HEAP:-512m}"
+built="$benchmarks/target/load"
 running=()
+rm -rf "$work"
+mkdir -p "$work" "$built"
 
 end() {
   exec 8>&- || true # the database ends with its input
@@ -20,7 +24,8 @@ trap end EXIT
 class_path() { # name, group:artifact...: the libraries of an application without DataFlow
   local name="$1" dependency
   shift
-  mkdir -p "$work/$name"
+  [ -z "${PREPARED:-}" ] || return 0
+  mkdir -p "$built/$name"
   {
     echo "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>"
     echo "<groupId>load</groupId><artifactId>$name</artifactId><version>0</version><packaging>pom</packaging>"
@@ -31,21 +36,25 @@ class_path() { # name, group:artifact...: the libraries of an application withou
       echo "<dependency><groupId>${dependency%%:*}</groupId><artifactId>${dependency##*:}</artifactId></dependency>"
     done
     echo "</dependencies></project>"
-  } > "$work/$name/pom.xml"
-  (cd "$work/$name" && "${maven[@]}" dependency:build-classpath -Dmdep.outputFile="$work/$name.txt")
+  } > "$built/$name/pom.xml"
+  (cd "$built/$name" && "${maven[@]}" dependency:build-classpath -Dmdep.outputFile="$built/$name.txt")
+  compile "$name" "$name"
 }
 
 build_starter() { # the starter, and the benchmarks for their database
+  [ -z "${PREPARED:-}" ] || return 0
   (cd "$root" && "${maven[@]}" -pl dataflow-spring-boot-starter,benchmarks -am -DskipTests package \
     dependency:build-classpath -Dmdep.includeScope=runtime -Dmdep.outputFile=target/classpath.txt)
-  cp "$root/dataflow-spring-boot-starter/target/classpath.txt" "$work/starter.txt"
+  cp "$root/dataflow-spring-boot-starter/target/classpath.txt" "$built/starter.txt"
+  compile dataflow starter
+  compile client starter
 }
 
 compile() { # folder of src/load, class path
-  mkdir -p "$work/classes/$1"
-  javac -nowarn -proc:none -parameters -cp "$(cat "$work/$2.txt")" -d "$work/classes/$1" "$benchmarks/src/load/$1"/*.java
+  mkdir -p "$built/classes/$1"
+  javac -nowarn -proc:none -parameters -cp "$(cat "$built/$2.txt")" -d "$built/classes/$1" "$benchmarks/src/load/$1"/*.java
   if [ -d "$benchmarks/src/load/$1/workflows" ]; then
-    cp -R "$benchmarks/src/load/$1/workflows" "$work/classes/$1"
+    cp -R "$benchmarks/src/load/$1/workflows" "$built/classes/$1"
   fi
 }
 
@@ -72,7 +81,7 @@ start_database() { # sets 'database' to user:password@host:port/name
 }
 
 start_server() { # name, class path, folder of src/load, class, arguments...: sets ports[name] and processes[name]
-  local name="$1" classes="$work/classes/$3:$(cat "$work/$2.txt")" main="$4"
+  local name="$1" classes="$built/classes/$3:$(cat "$built/$2.txt")" main="$4"
   shift 4
   # shellcheck disable=SC2086
   java -Xms"$heap" -Xmx"$heap" ${JAVA_OPTIONS:-} -cp "$classes" "$main" --server.port=0 --spring.main.banner-mode=off \
