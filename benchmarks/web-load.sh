@@ -4,8 +4,12 @@
 #
 #   benchmarks/web-load.sh [rounds] [seconds] [warm-up seconds] [contenders]
 #
-#   benchmarks/web-load.sh                                  9 rounds of 8 s after 40 s each, about 11 minutes
-#   benchmarks/web-load.sh 5 5 20 "jdbc workflow template"
+#   benchmarks/web-load.sh                                  9 rounds of 8 s after 60 s each, about 12 minutes
+#   benchmarks/web-load.sh 5 5 60 "jdbc workflow template"
+#
+# A contender may have a suffix, which stands for further options of Java:
+#
+#   OPTIONS_two=-Dreactor.netty.ioWorkerCount=2 benchmarks/web-load.sh 5 5 60 "jdbc workflow workflow-two"
 #
 # In every round each application has one turn. Its throughput is divided by that of the
 # measure within the round, and the medians over all rounds are printed.
@@ -13,7 +17,7 @@ set -euo pipefail
 
 rounds="${1:-9}"
 seconds="${2:-8}"
-warmup="${3:-40}"
+warmup="${3:-60}"
 contenders="${4:-jdbc workflow model driver template}"
 connections="${CONNECTIONS:-64}"
 work="$(cd "$(dirname "$0")" && pwd)/target/web-load"
@@ -33,15 +37,16 @@ if [[ " $contenders " == *" template"* ]]; then
 fi
 
 start_contender() { # contender
-  local credentials="${database%@*}" place="${database#*@}"
-  case "$1" in
-    jdbc | jdbc-*) # jdbc-10: the same with as many connections
+  local credentials="${database%@*}" place="${database#*@}" kind="${1%%-*}" options="OPTIONS_${1#*-}"
+  local JAVA_OPTIONS="${JAVA_OPTIONS:-} ${!options:-}"
+  case "$kind" in
+    jdbc) # as many connections as DataFlow may open
       start_server "$1" jdbc jdbc load.jdbc.JdbcApplication --spring.datasource.url="jdbc:postgresql://$place" \
         --spring.datasource.username="${credentials%%:*}" --spring.datasource.password="${credentials#*:}" \
-        --spring.datasource.hikari.maximum-pool-size="$(n="${1#jdbc}" && n="${n#-}" && echo "${n:-30}")"
+        --spring.datasource.hikari.maximum-pool-size="${JDBC_CONNECTIONS:-30}"
       ;;
     template) start_server "$1" r2dbc r2dbc load.r2dbc.TemplateApplication --spring.r2dbc.url="r2dbc:postgresql://$database" ;;
-    *) start_server "$1" starter dataflow load.dataflow.DataFlowApplication --spring.profiles.active="$1" \
+    *) start_server "$1" starter dataflow load.dataflow.DataFlowApplication --spring.profiles.active="$kind${PROFILES:-}" \
       --dataflow.database-url="postgresql://$database" ;;
   esac
 }
