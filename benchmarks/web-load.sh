@@ -2,14 +2,14 @@
 # Compares web applications that answer the same requests with one row of PostgreSQL
 # as JSON, each in a JVM of its own, under 64 connections that never pause.
 #
-#   benchmarks/web-load.sh [rounds] [seconds] [warm-up seconds] [contenders]
+#   benchmarks/web-load.sh [rounds] [seconds] [warm-up requests] [contenders]
 #
-#   benchmarks/web-load.sh                                  9 rounds of 8 s after 60 s each, about 12 minutes
-#   benchmarks/web-load.sh 5 5 60 "jdbc workflow template"
+#   benchmarks/web-load.sh        9 rounds of 8 s after 500 000 requests each, about 12 minutes
+#   benchmarks/web-load.sh 5 5 300000 "jdbc workflow template"
 #
 # A contender may have a suffix, which stands for further options of Java:
 #
-#   OPTIONS_two=-Dreactor.netty.ioWorkerCount=2 benchmarks/web-load.sh 5 5 60 "jdbc workflow workflow-two"
+#   OPTIONS_two=-Dreactor.netty.ioWorkerCount=2 benchmarks/web-load.sh 5 5 300000 "jdbc workflow workflow-two"
 #
 # In every round each application has one turn. Its throughput is divided by that of the
 # measure within the round, and the medians over all rounds are printed.
@@ -17,7 +17,7 @@ set -euo pipefail
 
 rounds="${1:-9}"
 seconds="${2:-8}"
-warmup="${3:-60}"
+warmup="${3:-500000}"
 contenders="${4:-jdbc workflow model driver template}"
 connections="${CONNECTIONS:-64}"
 work="$(cd "$(dirname "$0")" && pwd)/target/web-load"
@@ -69,8 +69,16 @@ for contender in $contenders; do
     | sed -E 's/(\.[0-9]*[1-9])0+$/\1/; /^"found":true$/d' > "$work/$contender.answer"
   cmp "$work/${contenders%% *}.answer" "$work/$contender.answer"
 done
-for contender in $contenders; do
-  echo "warming up $contender: $(load "$contender" "$warmup")" >&2
+# in turns, and by requests: what the compiler has done of its work depends on how often it saw the code
+declare -A answered
+for turn in $(seq 1 30); do
+  for contender in $contenders; do
+    if [ "${answered[$contender]:-0}" -lt "$warmup" ]; then
+      result="$(load "$contender" 10)"
+      answered[$contender]=$((${answered[$contender]:-0} + ${result%% *}))
+      echo "warming up $contender, $turn: $result" >&2
+    fi
+  done
 done
 for round in $(seq 1 "$rounds"); do
   for contender in $contenders; do
