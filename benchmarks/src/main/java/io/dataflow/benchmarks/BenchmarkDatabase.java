@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.dataflow.DataFlow;
+import io.dataflow.DataFlowBuilder;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.sql.SqlAdapter;
 import io.dataflow.adapter.sql.SqlAdapterProvider;
@@ -46,10 +47,7 @@ final class BenchmarkDatabase implements AutoCloseable {
 			.initialSize(CONNECTIONS)
 			.maxSize(CONNECTIONS)
 			.build());
-		this.dataFlow = DataFlow
-			.builder(SqlAdapter.of(this.pool, Objects.requireNonNull(SqlAdapterProvider.dialect(kind))))
-			.models(Product.class, Reading.class)
-			.build();
+		this.dataFlow = builder().build();
 	}
 
 	/**
@@ -91,6 +89,14 @@ final class BenchmarkDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Begin one more instance on the same connections.
+	 */
+	DataFlowBuilder builder() {
+		return DataFlow.builder(SqlAdapter.of(this.pool, Objects.requireNonNull(SqlAdapterProvider.dialect(this.kind))))
+			.models(Product.class, Reading.class);
+	}
+
+	/**
 	 * Return a name as it stands in a statement.
 	 */
 	String name(String name) {
@@ -114,6 +120,13 @@ final class BenchmarkDatabase implements AutoCloseable {
 	 */
 	String path() {
 		return this.server.path();
+	}
+
+	/**
+	 * Return what names a PostgreSQL server.
+	 */
+	String url() {
+		return this.server.url();
 	}
 
 	ConnectionPool pool() {

@@ -32,10 +32,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
  * created there.
  *
  * @param connections makes connections
+ * @param url what names the server, or nothing
  * @param path the file, or nothing
  * @param end stops what was started
  */
-record BenchmarkServer(ConnectionFactory connections, String path, AutoCloseable end) {
+record BenchmarkServer(ConnectionFactory connections, String url, String path, AutoCloseable end) {
 
 	private static final String DATABASE = "dataflow_benchmark";
 
@@ -64,20 +65,20 @@ record BenchmarkServer(ConnectionFactory connections, String path, AutoCloseable
 	}
 
 	private static BenchmarkServer at(String url) {
-		return new BenchmarkServer(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))), "", () -> {
+		return new BenchmarkServer(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))), url, "", () -> {
 		});
 	}
 
 	private static BenchmarkServer postgresql() throws IOException {
 		EmbeddedPostgres server = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE).start();
 		String url = "postgresql://postgres:postgres@127.0.0.1:" + server.getPort() + "/postgres";
-		return new BenchmarkServer(at(url).connections(), "", server);
+		return new BenchmarkServer(at(url).connections(), url, "", server);
 	}
 
 	private static BenchmarkServer file() throws IOException {
 		Path directory = Files.createTempDirectory("sqlite");
 		Path file = directory.resolve("benchmark.db");
-		return new BenchmarkServer(at("sqlite:///" + file).connections(), file.toString(), () -> {
+		return new BenchmarkServer(at("sqlite:///" + file).connections(), "", file.toString(), () -> {
 			for (String suffix : List.of("", "-wal", "-shm")) {
 				Files.deleteIfExists(directory.resolve("benchmark.db" + suffix));
 			}
@@ -91,7 +92,7 @@ record BenchmarkServer(ConnectionFactory connections, String path, AutoCloseable
 		client.sql("CREATE DATABASE IF NOT EXISTS " + DATABASE).then().block(PATIENCE);
 		return new BenchmarkServer(
 				ConnectionFactories.get(options.mutate().option(ConnectionFactoryOptions.DATABASE, DATABASE).build()),
-				"", () -> client.sql("DROP DATABASE " + DATABASE).then().block(PATIENCE));
+				"", "", () -> client.sql("DROP DATABASE " + DATABASE).then().block(PATIENCE));
 	}
 
 }

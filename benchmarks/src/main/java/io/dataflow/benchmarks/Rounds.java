@@ -20,10 +20,12 @@ import com.sun.management.OperatingSystemMXBean;
 
 /**
  * Measurements of all contenders in rounds. In every round each contender has one turn,
- * in an order that changes, and is compared with the driver's turn of the same round:
- * what else happens on the machine hits all alike.
+ * in an order that changes, and is compared with the turn of the first contender in the
+ * same round: what else happens on the machine hits all alike.
+ *
+ * @param <C> what a contender is
  */
-final class Rounds {
+final class Rounds<C extends Enum<C>> {
 
 	/** Enough for the compiler, as the first rounds are many times slower. */
 	private static final int WARMUP = 150;
@@ -33,36 +35,38 @@ final class Rounds {
 
 	private final String title;
 
-	private final List<Contender> contenders;
+	private final List<C> contenders;
 
 	private final double[][] times;
 
 	private final double[][] processorTimes;
 
-	private Rounds(String title, List<Contender> contenders, int rounds) {
+	private Rounds(String title, List<C> contenders, int rounds) {
 		this.title = title;
 		this.contenders = contenders;
-		this.times = new double[Contender.values().length][rounds];
-		this.processorTimes = new double[Contender.values().length][rounds];
+		this.times = new double[contenders.size()][rounds];
+		this.processorTimes = new double[contenders.size()][rounds];
 	}
 
 	/**
 	 * Warm up and measure.
 	 * @param turn one turn of a contender, which returns the nanoseconds of a call
 	 */
-	static Rounds of(String title, Collection<Contender> contenders, int rounds, ToDoubleFunction<Contender> turn) {
-		List<Contender> order = new ArrayList<>(contenders);
+	static <C extends Enum<C>> Rounds<C> of(String title, Collection<C> contenders, int rounds,
+			ToDoubleFunction<C> turn) {
+		List<C> order = new ArrayList<>(contenders);
 		Random random = new Random(42);
 		for (int i = 0; i < WARMUP; i++) {
 			order.forEach(turn::applyAsDouble);
 		}
-		Rounds result = new Rounds(title, List.copyOf(contenders), rounds);
+		Rounds<C> result = new Rounds<>(title, List.copyOf(contenders), rounds);
 		for (int round = 0; round < rounds; round++) {
 			Collections.shuffle(order, random);
-			for (Contender contender : order) {
+			for (C contender : order) {
+				int index = result.contenders.indexOf(contender);
 				long processorTime = SYSTEM.getProcessCpuTime();
-				result.times[contender.ordinal()][round] = turn.applyAsDouble(contender);
-				result.processorTimes[contender.ordinal()][round] = SYSTEM.getProcessCpuTime() - processorTime;
+				result.times[index][round] = turn.applyAsDouble(contender);
+				result.processorTimes[index][round] = SYSTEM.getProcessCpuTime() - processorTime;
 			}
 		}
 		return result;
@@ -71,27 +75,31 @@ final class Rounds {
 	@Override
 	public String toString() {
 		StringBuilder table = new StringBuilder(this.title).append(
-				"\n\n| contender | ratio to the driver | middle half of the rounds | processor time of the JVM |\n|---|---|---|---|\n");
-		for (Contender contender : this.contenders) {
-			Quantiles time = ratios(contender);
-			table.append("| %s | %.2f | %.2f to %.2f | %.2f |%n".formatted(contender.name().toLowerCase(Locale.ROOT),
-					time.median(), time.lower(), time.upper(), processorTime(contender)));
+				"\n\n| contender | ratio to %s | middle half of the rounds | processor time of the JVM |\n|---|---|---|---|\n"
+					.formatted(name(0)));
+		for (int i = 0; i < this.contenders.size(); i++) {
+			Quantiles time = ratios(i);
+			table.append("| %s | %.2f | %.2f to %.2f | %.2f |%n".formatted(name(i), time.median(), time.lower(),
+					time.upper(), processorTime(i)));
 		}
 		return table.toString();
+	}
+
+	private String name(int index) {
+		return this.contenders.get(index).name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
 	 * The clock of processor time is too coarse for single turns.
 	 */
-	private double processorTime(Contender contender) {
-		return Arrays.stream(this.processorTimes[contender.ordinal()]).sum()
-				/ Arrays.stream(this.processorTimes[Contender.DRIVER.ordinal()]).sum();
+	private double processorTime(int index) {
+		return Arrays.stream(this.processorTimes[index]).sum() / Arrays.stream(this.processorTimes[0]).sum();
 	}
 
-	private Quantiles ratios(Contender contender) {
-		double[] ratios = this.times[contender.ordinal()].clone();
+	private Quantiles ratios(int index) {
+		double[] ratios = this.times[index].clone();
 		for (int round = 0; round < ratios.length; round++) {
-			ratios[round] /= this.times[Contender.DRIVER.ordinal()][round];
+			ratios[round] /= this.times[0][round];
 		}
 		return Quantiles.of(ratios);
 	}
