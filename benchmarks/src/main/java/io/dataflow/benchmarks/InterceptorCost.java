@@ -55,8 +55,8 @@ public final class InterceptorCost {
 	}
 
 	private void compare(String title, int rounds) {
-		System.out.println(Rounds.of(title + ", one at a time: median latency", this.accesses.keySet(), rounds,
-				this::alone));
+		System.out
+			.println(Rounds.of(title + ", one at a time: median latency", this.accesses.keySet(), rounds, this::alone));
 		System.out.println(Rounds.of(title + ", " + IN_FLIGHT + " in flight: time per call", this.accesses.keySet(),
 				rounds, this::inFlight));
 	}
