@@ -86,7 +86,6 @@ class ResilienceAutoConfigurationTests {
 	void metersAreRegistered() {
 		this.contextRunner.withUserConfiguration(Meters.class).run((context) -> {
 			MeterRegistry meters = context.getBean(MeterRegistry.class);
-			context.getBean(ResilienceMetrics.class).bindTo(meters);
 			context.getBean(DataFlow.class).model(User.class).count(Query.all()).block(LIMIT);
 			assertThat(meters.get("dataflow.retry.attempts").tag("database", "default").functionCounter().count())
 				.isOne();
