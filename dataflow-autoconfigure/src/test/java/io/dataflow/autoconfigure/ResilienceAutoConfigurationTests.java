@@ -20,7 +20,6 @@ import io.dataflow.resilience.Resilience;
 import io.dataflow.resilience.ResilienceStatus.State;
 import io.dataflow.resilience.RetrySettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +86,6 @@ class ResilienceAutoConfigurationTests {
 	void metersAreRegistered() {
 		this.contextRunner.withUserConfiguration(Meters.class).run((context) -> {
 			MeterRegistry meters = context.getBean(MeterRegistry.class);
-			context.getBean("dataFlowResilienceMetrics", MeterBinder.class).bindTo(meters);
 			context.getBean(DataFlow.class).model(User.class).count(Query.all()).block(LIMIT);
 			assertThat(meters.get("dataflow.retry.attempts").tag("database", "default").functionCounter().count())
 				.isOne();
@@ -103,7 +101,8 @@ class ResilienceAutoConfigurationTests {
 
 	@Test
 	void whenMicrometerIsMissingThereAreNoMeters() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DataFlowMetricsAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataFlowMetricsAutoConfiguration.class))
 			.withBean(Resilience.class, () -> DataFlow.builder("h2:mem:meters").models(User.class).build().resilience())
 			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
 			.run((context) -> assertThat(context).hasNotFailed()
