@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -103,8 +104,16 @@ class LostConnectionTests {
 	}
 
 	@Test
-	void transactionIsGoneWithItsConnection() {
+	void transactionIsRepeatedWhenItsConnectionIsLost() {
 		this.losses.add("createStatement");
+		this.db.operations().inTransaction(create("i1")).block(LIMIT);
+		assertThat(this.items.count(Query.all()).block(LIMIT)).isOne();
+		assertThat(this.db.resilience().status().totalFailures()).isOne();
+	}
+
+	@Test
+	void transactionIsGoneWithItsConnection() {
+		this.losses.addAll(List.of("createStatement", "createStatement", "createStatement"));
 		ConnectionFailedException failure = failure(ConnectionFailedException.class,
 				this.db.operations().inTransaction(create("i1")));
 		assertThat(failure.isOutcomeUnknown()).isFalse();

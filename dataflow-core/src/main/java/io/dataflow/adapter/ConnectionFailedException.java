@@ -90,6 +90,14 @@ public final class ConnectionFailedException extends DatabaseException {
 	}
 
 	/**
+	 * Return whether the connection broke during a transaction, before its commit.
+	 * @return {@code true} when the database has undone the whole transaction
+	 */
+	public boolean isRolledBack() {
+		return this.stage == Stage.LOST_IN_TRANSACTION;
+	}
+
+	/**
 	 * Return whether a write may have taken effect or not.
 	 * @return {@code false} when nothing was changed, for certain
 	 */

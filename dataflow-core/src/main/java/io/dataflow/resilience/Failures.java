@@ -42,12 +42,13 @@ final class Failures {
 	}
 
 	/**
-	 * Tell whether a transaction may be repeated as a whole.
+	 * Tell whether a transaction may be repeated as a whole. The database rolls one back
+	 * that has lost its connection before the commit.
 	 */
 	static boolean isRepeatable(Throwable error) {
 		DatabaseException found = find(error);
 		return found instanceof TransactionConflictException || (found instanceof ConnectionFailedException failure
-				&& !failure.isCredentialsRefused() && !failure.isLost());
+				&& !failure.isCredentialsRefused() && (!failure.isLost() || failure.isRolledBack()));
 	}
 
 	/**

@@ -17,7 +17,11 @@ import io.dataflow.adapter.StatementTimeoutException;
  */
 enum Outcome {
 
-	/** The database has answered, if only with a refusal. */
+	/**
+	 * The database has answered, if only with a refusal. That includes a statement that
+	 * it ended for its time limit: whoever may send an expensive one must not be able to
+	 * have all others refused.
+	 */
 	ANSWERED,
 
 	/** The database has not answered, or not in time. */
@@ -31,12 +35,13 @@ enum Outcome {
 		if (found == null || found instanceof PoolExhaustedException) {
 			return NOT_ASKED;
 		}
-		boolean silent = found instanceof ConnectionFailedException || found instanceof AmbiguousCommitException
-				|| found instanceof StatementTimeoutException;
-		if (silent) {
+		if (found instanceof ConnectionFailedException || found instanceof AmbiguousCommitException) {
 			return NOT_ANSWERED;
 		}
-		return (found.sqlState().isPresent()) ? ANSWERED : NOT_ASKED;
+		if (found.sqlState().isPresent()) {
+			return ANSWERED;
+		}
+		return (found instanceof StatementTimeoutException) ? NOT_ANSWERED : NOT_ASKED;
 	}
 
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.OperationFailedException;
 import io.dataflow.adapter.PoolExhaustedException;
+import io.dataflow.adapter.StatementTimeoutException;
 import io.dataflow.resilience.ResilienceStatus.State;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -71,6 +72,20 @@ class CircuitBreakerTests {
 		this.adapter.fail(DOWN, DOWN).answer(Mono.just(1L), Mono.just(2L)).fail(DOWN, DOWN).answer(Mono.just(3L));
 		calls(7);
 		assertThat(this.db.status()).isEqualTo(new ResilienceStatus(7, 4, 3, State.CLOSED, 0, 0, 0, 0));
+	}
+
+	@Test
+	void statementThatTheDatabaseEndedForItsTimeLimitIsAnAnswer() {
+		this.adapter.fail(DOWN, DOWN, new StatementTimeoutException(failure("57014")), DOWN, DOWN);
+		calls(5);
+		assertThat(this.db.status().state()).isEqualTo(State.CLOSED);
+	}
+
+	@Test
+	void statementWithoutAnswerInTimeIsNone() {
+		this.adapter.fail(DOWN, DOWN, new StatementTimeoutException(failure(null)));
+		calls(3);
+		assertThat(this.db.status().state()).isEqualTo(State.OPEN);
 	}
 
 	@Test

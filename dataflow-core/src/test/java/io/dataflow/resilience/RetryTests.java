@@ -180,10 +180,21 @@ class RetryTests {
 	}
 
 	@Test
-	void transactionWhoseConnectionWasLostIsNotRepeated() {
-		this.adapter.fail(ConnectionFailedException.lostInTransaction(failure("08006")));
-		assertThat(error(this.db.transaction(this.db.write().next()).flux()))
-			.hasMessageEndingWith("the connection to the database was lost, and the transaction with it.");
+	void transactionWhoseConnectionWasLostIsRepeatedAsAWhole() {
+		this.adapter.fail(ConnectionFailedException.lostInTransaction(failure("08006"))).answer(Mono.just(1L));
+		this.db.transaction(this.db.write().next())
+			.as(StepVerifier::create)
+			.expectNext(1L)
+			.expectComplete()
+			.verify(LIMIT);
+		assertThat(this.adapter.calls()).isEqualTo(2);
+	}
+
+	@Test
+	void transactionWithAWriteOfUnknownOutcomeIsNotRepeated() {
+		ConnectionFailedException lost = ConnectionFailedException.lost(failure("08006")).ofWrite();
+		this.adapter.fail(lost);
+		assertThat(error(this.db.transaction(this.db.write().next()).flux())).isSameAs(lost);
 		assertThat(this.adapter.calls()).isOne();
 	}
 
