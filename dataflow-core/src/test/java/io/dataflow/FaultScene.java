@@ -104,6 +104,14 @@ final class FaultScene implements AutoCloseable {
 	}
 
 	/**
+	 * Return what a driver says to commit. MySQL's speaks of READ-COMMITTED to each new
+	 * session, so the command before the text belongs to it.
+	 */
+	String commit() {
+		return (this.name == DatabaseName.POSTGRESQL) ? "COMMIT" : "\u0003COMMIT";
+	}
+
+	/**
 	 * Wait until probes are told whether requests can be served.
 	 */
 	void awaitReadiness(boolean ready) {

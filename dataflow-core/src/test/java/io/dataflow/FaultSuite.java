@@ -200,7 +200,7 @@ abstract class FaultSuite {
 	void commitThatIsCut(Moment moment) throws Exception {
 		try (FaultScene scene = open()) {
 			FaultJournal journal = scene.underLoad("COMMIT cut " + moment, (writes) -> {
-				scene.proxy().cutAt("COMMIT", moment, 10);
+				scene.proxy().cutAt(scene.commit(), moment, 10);
 				FaultScene.await("cuts", FaultScene.LIMIT, () -> scene.proxy().cuts() == 10 && writes.failed() >= 10);
 			});
 			FaultScene.assertHit(journal);
@@ -224,7 +224,7 @@ abstract class FaultSuite {
 	void transactionOfWhichTheCommitIsCutIsThereOrNot() throws Exception {
 		try (FaultScene scene = open()) {
 			for (Moment moment : Moment.values()) {
-				scene.proxy().cutAt("COMMIT", moment, 1);
+				scene.proxy().cutAt(scene.commit(), moment, 1);
 				Mono<Mark> work = scene.db().model(Mark.class).create(Mark.of(moment.name()));
 				Throwable error = catchThrowable(
 						() -> scene.db().operations().inTransaction(work).block(FaultScene.LIMIT));

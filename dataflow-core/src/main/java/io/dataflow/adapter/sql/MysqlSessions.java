@@ -74,8 +74,12 @@ final class MysqlSessions implements Sessions {
 		return MysqlSocket.close(unwrap(connection));
 	}
 
+	/**
+	 * The driver forgets a session whose making is interrupted, and the server keeps it.
+	 */
 	private static Mono<Void> kill(Session session) {
-		return Mono.usingWhen(SqlSchema.unpooled(session.connectionFactory()).create(),
+		Mono<Connection> another = Mono.from(SqlSchema.unpooled(session.connectionFactory()).create());
+		return Mono.usingWhen(new Handover<Connection>(another, Connection::close),
 				(other) -> Flux.from(other.createStatement("KILL QUERY " + session.id()).execute())
 					.concatMap((result) -> result.getRowsUpdated())
 					.then(),
