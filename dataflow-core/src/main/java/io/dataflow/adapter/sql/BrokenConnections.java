@@ -30,6 +30,9 @@ final class BrokenConnections {
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+	/** How long a server may take to begin or commit a transaction. */
+	private static final Duration ANSWER = Duration.ofSeconds(20);
+
 	/** How long to say good-bye. */
 	private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -75,17 +78,21 @@ final class BrokenConnections {
 	 * Do what must come to an end on a connection, so that it ends in time.
 	 */
 	<T> Mono<T> within(Mono<T> work, Connection connection) {
-		return this.dialect.blocking() ? work : guarded(work, Mono.just(connection), Mono.empty());
+		return this.dialect.blocking() ? work : guarded(work, Mono.just(connection).delayElement(PATIENCE));
 	}
 
 	/**
 	 * Do work that may take as long as somebody waits for it, and not much longer.
+	 * Whoever waits for the end of a transaction cannot leave, so the answer to that has
+	 * a limit of its own.
 	 * @param work the work
 	 * @param connection the connection of the work, empty as long as there is none
 	 */
 	<T> Mono<T> whileAwaited(Mono<T> work, Mono<Connection> connection) {
-		return this.dialect.blocking() ? work
-				: Mono.deferContextual((context) -> guarded(work, connection, departure(context)));
+		return this.dialect.blocking() ? work : Mono.deferContextual((context) -> {
+			Mono<Connection> left = departure(context).then(Mono.delay(PATIENCE)).then(connection);
+			return guarded(work, Mono.firstWithSignal(left, connection.delayElement(ANSWER)));
+		});
 	}
 
 	/**
@@ -107,9 +114,8 @@ final class BrokenConnections {
 	 * To break the connection is not to end the work: it fails by itself, and gives the
 	 * connection back on its way.
 	 */
-	private <T> Mono<T> guarded(Mono<T> work, Mono<Connection> connection, Mono<Void> start) {
-		Mono<T> alarm = start.then(Mono.delay(PATIENCE)).then(connection.flatMap(this::discard)).then(Mono.never());
-		return Mono.firstWithSignal(work, alarm);
+	private <T> Mono<T> guarded(Mono<T> work, Mono<Connection> overdue) {
+		return Mono.firstWithSignal(work, overdue.flatMap(this::discard).then(Mono.never()));
 	}
 
 }
