@@ -39,7 +39,7 @@ abstract class AdapterCompatibilityKit
 		HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract,
 		BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract, TimeZoneContract,
 		DeadlockContract, LimitContract, BadValueContract, ModelQueryContract, UpsertExpressionContract,
-		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract {
+		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract, PoolContract {
 
 	private @Nullable TestDatabase database;
 
