@@ -39,7 +39,8 @@ abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeCont
 		AggregateContract, BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract,
 		BulkModelOperationsContract, TimeZoneContract, DeadlockContract, LimitContract, BadValueContract,
 		ModelQueryContract, UpsertExpressionContract, ConcurrentUpsertContract, ExpensiveExpressionContract,
-		WideTableContract, SagaContract, ResilienceContract, ShutdownContract, SecretContract, ObservationContract {
+		WideTableContract, SagaContract, ResilienceContract, ShutdownContract, SecretContract, ObservationContract,
+		PoolContract {
 
 	private @Nullable TestDatabase database;
 

@@ -31,6 +31,7 @@ import io.dataflow.SchemaEntities.ThingWithRequired;
 import io.dataflow.SchemaEntities.ThingWithoutName;
 import io.dataflow.SchemaEntities.Wide;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.SchemaMismatchException;
 import io.dataflow.adapter.sql.R2dbcOptions;
 import io.dataflow.adapter.sql.SqlAdapter;
@@ -396,7 +397,7 @@ interface SchemaContract extends DataFlowContract {
 	}
 
 	private DataFlow instance(String url, SchemaMode mode, Class<?>... models) {
-		return DataFlow.builder(url).models(models).schema(mode).build();
+		return DataFlow.builder(url).models(models).schema(mode).pool(PoolSettings.defaults().withSize(1)).build();
 	}
 
 	private DataFlow start(String url, Class<?>... models) {

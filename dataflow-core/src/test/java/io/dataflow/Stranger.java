@@ -40,6 +40,10 @@ final class Stranger implements AutoCloseable {
 		properties.putAll(parsed.jdbcProperties());
 		parsed.username().ifPresent((user) -> properties.setProperty("user", user));
 		parsed.password().ifPresent((password) -> properties.setProperty("password", password));
+		if (parsed.kind() == DatabaseKind.POSTGRESQL) {
+			// a prepared statement would outlive its transaction behind PgBouncer
+			properties.setProperty("prepareThreshold", "0");
+		}
 		Stranger stranger = new Stranger(DriverManager.getConnection(parsed.jdbcUrl().orElseThrow(), properties));
 		if (parsed.kind() == DatabaseKind.MYSQL || parsed.kind() == DatabaseKind.MARIADB) {
 			stranger.execute("SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES,PIPES_AS_CONCAT')");

@@ -51,6 +51,7 @@ class EndpointTests {
 				.doesNotContain("r2dbc");
 			assertThat(get(context, "/livez").body()).contains("\"status\":\"UP\"").doesNotContain("database");
 			assertThat(get(context, "/metrics").body()).contains("r2dbc_pool_max_allocated_connections")
+				.contains("dataflow_pool_checked_out{database=\"default\"}")
 				.contains("30.0");
 			assertThat(get(context, "/actuator/health").statusCode()).isEqualTo(404);
 		}
