@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * write is lost, none takes effect twice, no connection is missing afterwards, and
  * everything goes on by itself. The test class of a database extends this.
  */
-@Tag("faults")
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class FaultSuite {
 

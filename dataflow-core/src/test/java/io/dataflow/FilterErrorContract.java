@@ -137,7 +137,7 @@ interface FilterErrorContract extends DataFlowContract {
 	default void unknownConstantOfAnEnumIsRefused() {
 		Problem problem = refusal("SampleListNode", "filter", Map.of("color", "PINK"));
 		assertThat(problem.code()).isEqualTo("DF-102");
-		assertThat(problem.message()).contains("'color'").contains("'PINK'").contains("RED, GREEN, BLUE");
+		assertThat(problem.message()).contains("'color'").contains("RED, GREEN, BLUE").doesNotContain("PINK");
 	}
 
 	@Test

@@ -84,11 +84,12 @@ interface InputTypeContract extends DataFlowContract {
 	}
 
 	@Test
-	default void messageNamesModelFieldAndValue() {
+	default void messageNamesModelAndFieldButNotTheText() {
 		assertThat(failureWithInputs("SampleCreateNode", "id", "s1", "day", "2026-02-30"))
 			.hasMessageContaining("Sample")
-			.hasMessageContaining("'day'")
-			.hasMessageContaining("2026-02-30");
+			.hasMessageContaining("'day' of model")
+			.hasMessageContaining("was given String")
+			.hasMessageNotContaining("2026-02-30");
 	}
 
 }

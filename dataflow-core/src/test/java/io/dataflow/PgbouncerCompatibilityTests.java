@@ -18,11 +18,13 @@ import io.dataflow.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * The promises of the kit through a PgBouncer that pools transactions.
  */
+@Tag("slow")
 @DatabaseTest(DatabaseName.POSTGRESQL)
 @EnabledIf(value = "io.dataflow.Pgbouncer#isInstalled", disabledReason = "no pgbouncer on the path")
 final class PgbouncerCompatibilityTests extends AdapterCompatibilityKit {
