@@ -64,6 +64,15 @@ public final class ConnectionFailedException extends DatabaseException {
 	}
 
 	/**
+	 * Create the error of a server that serves as many connections as it may.
+	 * @param failure what failed
+	 * @return the error
+	 */
+	public static ConnectionFailedException tooMany(Failure failure) {
+		return new ConnectionFailedException(failure, Stage.TOO_MANY);
+	}
+
+	/**
 	 * Return the error as that of a statement that writes.
 	 * @return an error with {@link #isOutcomeUnknown()} when the connection broke during
 	 * a statement that is no part of a transaction, else this one
@@ -79,6 +88,14 @@ public final class ConnectionFailedException extends DatabaseException {
 	 */
 	public boolean isCredentialsRefused() {
 		return this.stage == Stage.CREDENTIALS_REFUSED;
+	}
+
+	/**
+	 * Return whether the database answered that it serves no more connections.
+	 * @return {@code false} when there is another reason
+	 */
+	public boolean isTooMany() {
+		return this.stage == Stage.TOO_MANY;
 	}
 
 	/**
@@ -122,6 +139,10 @@ public final class ConnectionFailedException extends DatabaseException {
 
 		LOST_IN_WRITE("the connection to the database was lost, so it is not known whether the change took effect.",
 				"Look whether the change is there before you repeat the call."),
+
+		TOO_MANY("the database serves no more connections.",
+				"Let the pools of all instances together be smaller than what the server allows:"
+						+ " dataflow.pool.size and dataflow.pool.max-overflow."),
 
 		CREDENTIALS_REFUSED("the database refuses the credentials.",
 				"Check user name and password of the URL; percent-encode special characters.");

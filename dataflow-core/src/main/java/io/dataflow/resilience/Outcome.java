@@ -32,7 +32,7 @@ enum Outcome {
 
 	static Outcome of(Throwable error) {
 		DatabaseException found = Failures.find(error);
-		if (found == null || found instanceof PoolExhaustedException) {
+		if (found == null || found instanceof PoolExhaustedException || isTooMany(found)) {
 			return NOT_ASKED;
 		}
 		if (found instanceof ConnectionFailedException || found instanceof AmbiguousCommitException) {
@@ -42,6 +42,13 @@ enum Outcome {
 			return ANSWERED;
 		}
 		return (found instanceof StatementTimeoutException) ? NOT_ANSWERED : NOT_ASKED;
+	}
+
+	/**
+	 * The connections that there are go on working.
+	 */
+	private static boolean isTooMany(DatabaseException error) {
+		return error instanceof ConnectionFailedException failure && failure.isTooMany();
 	}
 
 }

@@ -97,6 +97,14 @@ class CircuitBreakerTests {
 	}
 
 	@Test
+	void serverThatHasNoMoreConnectionsIsNotSilent() {
+		this.adapter.fail(DOWN, DOWN, ConnectionFailedException.tooMany(failure("53300")),
+				ConnectionFailedException.tooMany(failure("53300")));
+		calls(4);
+		assertThat(this.db.status().state()).isEqualTo(State.CLOSED);
+	}
+
+	@Test
 	void errorsThatDidNotReachTheDatabaseSayNothing() {
 		this.adapter.fail(DOWN, DOWN, new PoolExhaustedException(failure(null)), new IllegalStateException("mine"),
 				DOWN);
@@ -156,7 +164,7 @@ class CircuitBreakerTests {
 			.onBackpressureDrop()
 			.concatMap((tick) -> this.db.read().onErrorComplete());
 		Flux.merge(hanging, others).as(StepVerifier::create).expectNext(1L, 2L).thenCancel().verify(LIMIT);
-		assertThat(this.db.status().state()).isEqualTo(State.CLOSED);
+		awaitState(State.CLOSED);
 	}
 
 	@Test
@@ -195,8 +203,13 @@ class CircuitBreakerTests {
 	private void openAndWait() {
 		this.db = fixture(SHORT);
 		open();
+		awaitState(State.HALF_OPEN);
+	}
+
+	private void awaitState(State state) {
 		Flux.interval(Duration.ofMillis(1))
-			.takeUntil((tick) -> this.db.status().state() == State.HALF_OPEN)
+			.onBackpressureDrop()
+			.takeUntil((tick) -> this.db.status().state() == state)
 			.blockLast(LIMIT);
 	}
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 enum ErrorKind {
 
 	DUPLICATE_KEY, FOREIGN_KEY, NOT_NULL, CHECK, MISSING_TABLE, MISSING_COLUMN, CONFLICT, STATEMENT_TIMEOUT, READ_ONLY,
-	UNREACHABLE, CREDENTIALS, POOL, WRONG_TYPE, REFUSED_VALUE, OTHER;
+	UNREACHABLE, TOO_MANY_CONNECTIONS, CREDENTIALS, POOL, WRONG_TYPE, REFUSED_VALUE, OTHER;
 
 	// H2 has codes of five digits and MySQL and MariaDB of four; PostgreSQL has none
 	private static final Map<Integer, ErrorKind> CODES = codes();
@@ -88,7 +88,8 @@ enum ErrorKind {
 		put(codes, CONFLICT, 40001, 50200, 90131, 1020, 1205, 1213, 3101, 3572);
 		put(codes, STATEMENT_TIMEOUT, 57014, 1317, 1969, 3024, 3699, 3700);
 		put(codes, READ_ONLY, 90097, 1792);
-		put(codes, UNREACHABLE, 90013, 90020, 90067, 90098, 90121, 90146, 90149, 1040, 1049, 1053, 1203, 1927);
+		put(codes, UNREACHABLE, 90013, 90020, 90067, 90098, 90121, 90146, 90149, 1049, 1053, 1927);
+		put(codes, TOO_MANY_CONNECTIONS, 1040, 1203);
 		put(codes, CREDENTIALS, 28000, 1044, 1045, 1698);
 		put(codes, WRONG_TYPE, 22018, 1292, 1366, 3140);
 		put(codes, REFUSED_VALUE, 1153, 1264, 1301, 1406, 1690);
@@ -105,7 +106,8 @@ enum ErrorKind {
 		put(states, CONFLICT, "40000", "40001", "40P01", "55P03");
 		put(states, STATEMENT_TIMEOUT, "57014");
 		put(states, READ_ONLY, "25006");
-		put(states, UNREACHABLE, "3D000", "53300", "57P01", "57P02", "57P03");
+		put(states, UNREACHABLE, "3D000", "57P01", "57P02", "57P03");
+		put(states, TOO_MANY_CONNECTIONS, "53300");
 		put(states, WRONG_TYPE, "22P02", "22P03", "22007", "22018", "42804");
 		return Map.copyOf(states);
 	}

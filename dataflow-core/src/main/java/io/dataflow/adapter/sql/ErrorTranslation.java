@@ -136,6 +136,7 @@ final class ErrorTranslation {
 			case STATEMENT_TIMEOUT -> new StatementTimeoutException(failure);
 			case READ_ONLY -> new ReadOnlyException(failure);
 			case UNREACHABLE -> ConnectionFailedException.unreachable(failure);
+			case TOO_MANY_CONNECTIONS -> ConnectionFailedException.tooMany(failure);
 			case CREDENTIALS -> ConnectionFailedException.credentialsRefused(failure);
 			case POOL -> new PoolExhaustedException(failure);
 			case WRONG_TYPE -> DataException.wrongType(failure);
