@@ -26,6 +26,9 @@ final class DatabaseNames {
 
 	static final String DEFAULT = "default";
 
+	/** Beside the default database, what its health consists of. */
+	private static final List<String> RESERVED = List.of(DEFAULT, "database", "schema");
+
 	private static final Pattern VALID = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
 
 	private final Map<String, String> spelling = new LinkedHashMap<>();
@@ -52,9 +55,9 @@ final class DatabaseNames {
 	}
 
 	private static void check(String name) {
-		if (!VALID.matcher(name).matches() || key(name).equals(DEFAULT)) {
+		if (!VALID.matcher(name).matches() || RESERVED.contains(key(name))) {
 			throw InvalidPropertyException.of("dataflow.databases.<name>", name,
-					"letters, digits and '-', beginning with a letter, and not '" + DEFAULT + "'");
+					"letters, digits and '-', beginning with a letter, and none of " + RESERVED);
 		}
 	}
 

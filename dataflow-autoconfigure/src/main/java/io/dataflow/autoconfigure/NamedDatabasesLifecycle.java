@@ -9,6 +9,9 @@ package io.dataflow.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationListener;
@@ -43,9 +46,15 @@ final class NamedDatabasesLifecycle implements SmartLifecycle, ApplicationListen
 		return this.lifecycles.stream().anyMatch(DataFlowLifecycle::isRunning);
 	}
 
+	/**
+	 * All at the same time, since each may have to wait for its database.
+	 */
 	@Override
 	public void start() {
-		this.lifecycles.forEach(DataFlowLifecycle::start);
+		Flux.fromIterable(this.lifecycles)
+			.flatMap((lifecycle) -> Mono.fromRunnable(lifecycle::start).subscribeOn(Schedulers.boundedElastic()),
+					Math.max(1, this.lifecycles.size()))
+			.blockLast();
 	}
 
 	@Override

@@ -68,6 +68,13 @@ class PropertiesTests {
 	}
 
 	@Test
+	void everyPropertyHasARowInTheReadme() throws IOException {
+		String readme = Files.readString(Path.of("../README.md"));
+		assertThat(PropertyNames.all()).filteredOn((name) -> !name.startsWith("dataflow.databases."))
+			.allSatisfy((name) -> assertThat(readme).contains("| `" + name + "` |"));
+	}
+
+	@Test
 	void everyPropertyInTheDocumentationExists() throws IOException {
 		Set<String> unknown = new TreeSet<>();
 		List<String> known = known();

@@ -8,6 +8,7 @@ package io.dataflow.observation;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
+import io.dataflow.logging.Masking;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -77,7 +78,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 			measuring.run();
 		}
 		catch (RuntimeException ex) {
-			Operators.onErrorDropped(ex, context);
+			Operators.onErrorDropped(Masking.standard().mask(ex), context);
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.dataflow.adapter.StatementTexts;
+import io.dataflow.logging.Masking;
 import io.dataflow.operation.Operation;
 import io.dataflow.pipeline.OperationInterceptor;
 import reactor.core.CoreSubscriber;
@@ -64,7 +65,7 @@ final class SlowQueryInterceptor implements OperationInterceptor {
 				listener.onSlowQuery(query);
 			}
 			catch (RuntimeException ex) {
-				Operators.onErrorDropped(ex, context);
+				Operators.onErrorDropped(Masking.standard().mask(ex), context);
 			}
 		}
 	}

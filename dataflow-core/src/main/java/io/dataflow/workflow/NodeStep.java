@@ -9,6 +9,7 @@ package io.dataflow.workflow;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
+import io.dataflow.logging.Masking;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -96,7 +97,7 @@ final class NodeStep implements Step, CoreSubscriber<Map<String, ? extends @Null
 	@Override
 	public void onError(Throwable cause) {
 		if (this.done) {
-			Operators.onErrorDropped(cause, currentContext());
+			Operators.onErrorDropped(Masking.standard().mask(cause), currentContext());
 			return;
 		}
 		this.done = true;

@@ -8,6 +8,7 @@ package io.dataflow.workflow;
 
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
+import io.dataflow.logging.Masking;
 import io.dataflow.transaction.TransactionSupport;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -174,7 +175,7 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 	@Override
 	public void onError(Throwable cause) {
 		if (this.done) {
-			Operators.onErrorDropped(cause, currentContext());
+			Operators.onErrorDropped(Masking.standard().mask(cause), currentContext());
 			return;
 		}
 		this.done = true;
