@@ -15,8 +15,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 
 /**
- * Gives Spring Boot the URL of DataFlow, so that it builds driver, pool, health and
- * metrics.
+ * Gives Spring Boot the URL of DataFlow, so that it builds the connections of the driver.
  */
 final class DatabaseConnectionDetails implements R2dbcConnectionDetails {
 
