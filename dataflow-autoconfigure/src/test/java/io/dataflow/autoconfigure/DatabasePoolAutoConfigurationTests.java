@@ -34,17 +34,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link DatabasePoolAutoConfiguration} and
- * {@link PoolMetricsAutoConfiguration}.
+ * {@link DataFlowMetricsAutoConfiguration}.
  */
 class DatabasePoolAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withInitializer((context) -> new DataFlowEnvironmentPostProcessor()
 			.postProcessEnvironment(context.getEnvironment(), new SpringApplication()))
-		.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class,
-				DatabasePoolAutoConfiguration.class, R2dbcAutoConfiguration.class, H2AutoConfiguration.class,
-				PostgresqlAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class,
-				DataFlowAutoConfiguration.class, EntityAutoConfiguration.class, PoolMetricsAutoConfiguration.class));
+		.withConfiguration(
+				AutoConfigurations.of(DatabaseUrlAutoConfiguration.class, DatabasePoolAutoConfiguration.class,
+						R2dbcAutoConfiguration.class, H2AutoConfiguration.class, PostgresqlAutoConfiguration.class,
+						ConnectionFactoryAutoConfiguration.class, DataFlowAutoConfiguration.class,
+						EntityAutoConfiguration.class, DataFlowMetricsAutoConfiguration.class));
 
 	@Test
 	void poolHasTheSettingsOfTheProperties() {

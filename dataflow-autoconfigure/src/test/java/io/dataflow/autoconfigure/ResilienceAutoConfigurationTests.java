@@ -101,8 +101,7 @@ class ResilienceAutoConfigurationTests {
 
 	@Test
 	void whenMicrometerIsMissingThereAreNoMeters() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(DataFlowMetricsAutoConfiguration.class))
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DataFlowMetricsAutoConfiguration.class))
 			.withBean(Resilience.class, () -> DataFlow.builder("h2:mem:meters").models(User.class).build().resilience())
 			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
 			.run((context) -> assertThat(context).hasNotFailed()
