@@ -15,6 +15,7 @@ import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.PoolStatus;
 import io.dataflow.adapter.sql.DatabasePool;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
@@ -41,11 +42,11 @@ class DatabasePoolAutoConfigurationTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withInitializer((context) -> new DataFlowEnvironmentPostProcessor()
 			.postProcessEnvironment(context.getEnvironment(), new SpringApplication()))
-		.withConfiguration(
-				AutoConfigurations.of(DatabaseUrlAutoConfiguration.class, DatabasePoolAutoConfiguration.class,
-						R2dbcAutoConfiguration.class, H2AutoConfiguration.class, PostgresqlAutoConfiguration.class,
-						ConnectionFactoryAutoConfiguration.class, DataFlowAutoConfiguration.class,
-						EntityAutoConfiguration.class, DataFlowMetricsAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class,
+				DatabasePoolAutoConfiguration.class, ObservabilityAutoConfiguration.class, R2dbcAutoConfiguration.class,
+				H2AutoConfiguration.class, PostgresqlAutoConfiguration.class, ConnectionFactoryAutoConfiguration.class,
+				DataFlowAutoConfiguration.class, EntityAutoConfiguration.class,
+				DataFlowMetricsAutoConfiguration.class));
 
 	@Test
 	void poolHasTheSettingsOfTheProperties() {
@@ -157,7 +158,7 @@ class DatabasePoolAutoConfigurationTests {
 		this.contextRunner.withSystemProperties("dataflow.pool.size=1", "dataflow.pool.max-overflow=1")
 			.run((context) -> {
 				MeterRegistry registry = new SimpleMeterRegistry();
-				context.getBean(PoolMetrics.class).bindTo(registry);
+				context.getBean("dataFlowPoolMetrics", MeterBinder.class).bindTo(registry);
 				DatabasePool pool = context.getBean(DatabasePool.class);
 				pool.create().zipWith(pool.create()).block(Duration.ofSeconds(10));
 				assertThat(value(registry, "size")).isEqualTo(1);
@@ -174,7 +175,7 @@ class DatabasePoolAutoConfigurationTests {
 	void withoutAPoolThereAreNoMeters() {
 		this.contextRunner.withSystemProperties("spring.r2dbc.pool.enabled=false").run((context) -> {
 			MeterRegistry registry = new SimpleMeterRegistry();
-			context.getBean(PoolMetrics.class).bindTo(registry);
+			context.getBean("dataFlowPoolMetrics", MeterBinder.class).bindTo(registry);
 			assertThat(registry.getMeters()).isEmpty();
 		});
 	}
