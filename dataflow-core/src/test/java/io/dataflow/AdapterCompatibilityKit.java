@@ -28,19 +28,19 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * contracts.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class AdapterCompatibilityKit implements InsertContract, CreateNodeContract, ReadNodeContract,
-		UpdateNodeContract, UpdateShapeContract, DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract,
-		FilterContract, FilterErrorContract, FilterTextContract, FilterPathContract, KeysetContract,
-		QueryBuilderContract, RandomFilterContract, InputTypeContract, FieldTypeContract, TextContract,
-		SoftDeleteContract, VersionContract, ConstraintContract, NodeParameterContract, ValidationContract,
-		ModelOperationsContract, TransactionContract, TransactionSettingsContract, TransactionTimeoutContract,
-		SavepointContract, NestedTransactionContract, SchemaContract, CancellationContract, CancellationPointContract,
-		StreamingContract, IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract,
-		AggregateContract, BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract,
-		BulkModelOperationsContract, TimeZoneContract, DeadlockContract, LimitContract, BadValueContract,
-		ModelQueryContract, UpsertExpressionContract, ConcurrentUpsertContract, ExpensiveExpressionContract,
-		WideTableContract, SagaContract, ResilienceContract, ShutdownContract, SecretContract, ObservationContract,
-		PoolContract {
+abstract class AdapterCompatibilityKit
+		implements InsertContract, CreateNodeContract, ReadNodeContract, UpdateNodeContract, UpdateShapeContract,
+		DeleteNodeContract, ListNodeContract, OrderContract, CountNodeContract, FilterContract, FilterErrorContract,
+		FilterTextContract, FilterPathContract, KeysetContract, QueryBuilderContract, RandomFilterContract,
+		InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract, ConstraintContract,
+		NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
+		TransactionSettingsContract, TransactionTimeoutContract, SavepointContract, NestedTransactionContract,
+		SchemaContract, CancellationContract, CancellationPointContract, StreamingContract, IsolationContract,
+		HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract,
+		BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract, TimeZoneContract,
+		DeadlockContract, LimitContract, BadValueContract, ModelQueryContract, UpsertExpressionContract,
+		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract, ResilienceContract,
+		ShutdownContract, SecretContract, ObservationContract, PoolContract {
 
 	private @Nullable TestDatabase database;
 

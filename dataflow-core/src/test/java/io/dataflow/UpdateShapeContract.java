@@ -98,7 +98,10 @@ interface UpdateShapeContract extends DataFlowContract {
 	default void updateWithValueOfTheWrongTypeIsRefused() {
 		Problem problem = refusal("PersonUpdateNode", "filter", Map.of("id", "p1"), "fields", Map.of("age", "old"));
 		assertThat(problem.code()).isEqualTo("DF-102");
-		assertThat(problem.message()).contains("'age'").contains("Person").contains("was given String").doesNotContain("old");
+		assertThat(problem.message()).contains("'age'")
+			.contains("Person")
+			.contains("was given String")
+			.doesNotContain("old");
 	}
 
 	@Test

@@ -31,10 +31,9 @@ import reactor.util.context.ContextView;
  * Repeated are: what conflicted with another transaction, so that the database rolled it
  * back; what could not get a connection because the database could not be reached; a
  * transaction that lost its connection before the commit; and a read during which the
- * connection was lost, unless the first record was emitted. A write
- * during which the connection was lost, a commit, and what has cost too much time are
- * not, and neither is a bulk call that has begun to take from the {@code Publisher} of
- * the caller.
+ * connection was lost, unless the first record was emitted. A write during which the
+ * connection was lost, a commit, and what has cost too much time are not, and neither is
+ * a bulk call that has begun to take from the {@code Publisher} of the caller.
  *
  * @since 0.1.0
  */

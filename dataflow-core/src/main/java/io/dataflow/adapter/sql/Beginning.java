@@ -40,9 +40,9 @@ final class Beginning extends DelegatingTransactionDefinition {
 	 * Spring's transactions, which tell a connection to the definition that it begins
 	 * with.
 	 */
-	static final class Manager extends R2dbcTransactionManager {
+	static final class TellingTransactions extends R2dbcTransactionManager {
 
-		Manager(ConnectionFactory connectionFactory) {
+		TellingTransactions(ConnectionFactory connectionFactory) {
 			super(connectionFactory);
 		}
 

@@ -41,7 +41,7 @@ final class PatientTransactions implements ReactiveTransactionManager {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.broken = broken;
-		this.manager = new Beginning.Manager(connectionFactory);
+		this.manager = new Beginning.TellingTransactions(connectionFactory);
 	}
 
 	@Override
