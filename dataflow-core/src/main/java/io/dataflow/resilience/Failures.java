@@ -9,6 +9,7 @@ package io.dataflow.resilience;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.dataflow.adapter.AlreadyCommittedException;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.DatabaseException;
 import io.dataflow.adapter.TransactionConflictException;
@@ -67,11 +68,12 @@ final class Failures {
 	}
 
 	/**
-	 * Tell whether an error is that of another call, which has ended.
+	 * Tell whether an error is that of another call, which has ended, or came when
+	 * everything had been done.
 	 */
 	static boolean isSettled(Throwable error, Settled settled) {
 		return error instanceof CircuitBreakerOpenException || AttemptsExhaustedException.isIn(error)
-				|| settled.contains(error);
+				|| AlreadyCommittedException.isIn(error) || settled.contains(error);
 	}
 
 	/**
