@@ -15,11 +15,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
+import io.dataflow.adapter.AlreadyCommittedException;
 import io.dataflow.adapter.AmbiguousCommitException;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.Failure;
 import io.dataflow.adapter.sql.R2dbcOptions;
 import io.dataflow.adapter.sql.SqlAdapter;
 import io.dataflow.adapter.sql.SqlAdapterProvider;
@@ -35,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import org.springframework.data.annotation.Id;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,6 +141,54 @@ class LostConnectionTests {
 		assertThat(failure.action()).isEqualTo("Look whether the changes are there before you repeat the transaction.");
 		assertThat(this.db.resilience().status().failureCount()).isOne();
 		assertThat(this.items.count(Query.all()).block(LIMIT)).as("what was committed all the same").isOne();
+	}
+
+	@Test
+	void whatIsLostBeforeTheCommitIsRepeated() {
+		AtomicBoolean lost = new AtomicBoolean();
+		Mono<Item> work = create("i1").delayUntil((item) -> registered(
+				beforeCommit(() -> lost.compareAndSet(false, true) ? lost(Mono.empty(), "any") : Mono.empty())));
+		this.db.operations().inTransaction(work).block(LIMIT);
+		assertThat(this.items.count(Query.all()).block(LIMIT)).isOne();
+		assertThat(this.db.resilience().status().totalFailures()).isOne();
+	}
+
+	@Test
+	void errorAfterTheCommitDoesNotRepeatTheTransaction() {
+		ConnectionFailedException later = ConnectionFailedException.unreachable(new Failure("tell others", null, null));
+		AtomicInteger attempts = new AtomicInteger();
+		Mono<Item> work = Mono.defer(() -> create("i" + attempts.incrementAndGet()))
+			.delayUntil((item) -> registered(afterCommit(Mono.error(later))));
+		assertThat(failure(ConnectionFailedException.class, this.db.operations().inTransaction(work))).isSameAs(later);
+		assertThat(attempts).hasValue(1);
+		assertThat(later.getSuppressed()[0]).isInstanceOf(AlreadyCommittedException.class)
+			.hasMessage("The transaction was committed before this error");
+		assertThat(this.items.count(Query.all()).block(LIMIT)).isOne();
+		assertThat(this.db.resilience().status().failureCount()).isZero();
+	}
+
+	private Mono<Void> registered(TransactionSynchronization synchronization) {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.doOnNext((current) -> current.registerSynchronization(synchronization))
+			.then();
+	}
+
+	private static TransactionSynchronization beforeCommit(Supplier<Publisher<?>> work) {
+		return new TransactionSynchronization() {
+			@Override
+			public Mono<Void> beforeCommit(boolean readOnly) {
+				return Mono.from(work.get()).then();
+			}
+		};
+	}
+
+	private static TransactionSynchronization afterCommit(Mono<Void> work) {
+		return new TransactionSynchronization() {
+			@Override
+			public Mono<Void> afterCommit() {
+				return work;
+			}
+		};
 	}
 
 	private Mono<Item> create(String id) {

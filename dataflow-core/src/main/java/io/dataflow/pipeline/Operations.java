@@ -127,7 +127,8 @@ public final class Operations implements TransactionSupport {
 	 * Run work in one transaction, which operations inside it join.
 	 * @param <T> the type of the result
 	 * @param work the work; subscribed again when the database has given up the
-	 * transaction because of another one, or could not be reached to begin it
+	 * transaction because of another one, could not be reached to begin it, or lost the
+	 * connection before the commit
 	 * @return the result of the work after the commit, cold; the transaction is rolled
 	 * back when the work fails or is cancelled
 	 */
@@ -142,7 +143,8 @@ public final class Operations implements TransactionSupport {
 	 * @param <T> the type of the result
 	 * @param settings what a new transaction is asked for
 	 * @param work the work; subscribed again when the database has given up the
-	 * transaction because of another one, or could not be reached to begin it
+	 * transaction because of another one, could not be reached to begin it, or lost the
+	 * connection before the commit
 	 * @return the result of the work after the commit, cold; the transaction is rolled
 	 * back when the work fails, is cancelled or takes longer than it may, which is
 	 * DF-505; work that writes and may not fails with DF-504

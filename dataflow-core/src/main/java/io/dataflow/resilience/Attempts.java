@@ -7,7 +7,7 @@
 package io.dataflow.resilience;
 
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 import io.github.resilience4j.retry.Retry;
@@ -28,7 +28,9 @@ final class Attempts<T> {
 
 	private final Supplier<? extends Publisher<T>> call;
 
-	private final Predicate<Throwable> repeatable;
+	private final BiPredicate<Throwable, Settled> repeatable;
+
+	private final Settled settled;
 
 	private Retry.@Nullable AsyncContext<Object> repetition;
 
@@ -41,15 +43,18 @@ final class Attempts<T> {
 	 * @param resilience what permits and counts them
 	 * @param call makes the call, cold
 	 * @param repeatable whether the call may be made again after an error
+	 * @param settled the errors of calls inside of the call
 	 */
-	Attempts(Resilience resilience, Supplier<? extends Publisher<T>> call, Predicate<Throwable> repeatable) {
+	Attempts(Resilience resilience, Supplier<? extends Publisher<T>> call, BiPredicate<Throwable, Settled> repeatable,
+			Settled settled) {
 		this.resilience = resilience;
 		this.call = call;
 		this.repeatable = repeatable;
+		this.settled = settled;
 	}
 
 	Flux<T> flux() {
-		return this.resilience.guarded(this.call.get(), this::emitted).onErrorResume(this::again);
+		return this.resilience.guarded(this.call.get(), this::emitted, this.settled).onErrorResume(this::again);
 	}
 
 	private void emitted() {
@@ -61,8 +66,8 @@ final class Attempts<T> {
 	 */
 	private Flux<T> again(Throwable error) {
 		this.failures++;
-		if (this.emitted || error instanceof CircuitBreakerOpenException || !this.repeatable.test(error)) {
-			return Flux.error(error);
+		if (this.emitted || Failures.isSettled(error, this.settled) || !this.repeatable.test(error, this.settled)) {
+			return ended(error);
 		}
 		if (this.repetition == null) {
 			this.repetition = this.resilience.retry().asyncContext();
@@ -72,9 +77,14 @@ final class Attempts<T> {
 			if (this.failures > 1) {
 				error.addSuppressed(new AttemptsExhaustedException(this.failures));
 			}
-			return Flux.error(error);
+			return ended(error);
 		}
 		return Mono.delay(Duration.ofMillis(delay)).thenMany(Flux.defer(this::flux));
+	}
+
+	private Flux<T> ended(Throwable error) {
+		this.settled.end(error);
+		return Flux.error(error);
 	}
 
 }

@@ -66,8 +66,6 @@ final class Breaker {
 			.permittedNumberOfCallsInHalfOpenState(settings.successThreshold())
 			.waitDurationInOpenState(settings.timeout())
 			.enableAutomaticTransitionFromOpenToHalfOpen()
-			.ignoreException((error) -> Outcome.of(error) == Outcome.NOT_ASKED)
-			.recordException((error) -> Outcome.of(error) == Outcome.NOT_ANSWERED)
 			.build();
 	}
 
@@ -87,13 +85,31 @@ final class Breaker {
 
 	/**
 	 * Ask for permission to make a call, which is used up by the end of the call.
+	 * @return when the permission was given, for the end of the call; {@code null} if
+	 * there is none
 	 */
-	boolean tryAcquire() {
-		boolean permitted = this.breaker.tryAcquirePermission();
-		if (!permitted) {
-			this.rejections.increment();
+	@Nullable Object tryAcquire() {
+		if (this.breaker.tryAcquirePermission()) {
+			return period();
 		}
-		return permitted;
+		this.rejections.increment();
+		return null;
+	}
+
+	/**
+	 * Each closed and each half open state has metrics of its own, which change with the
+	 * state at once, unlike a number that follows the event.
+	 */
+	private Object period() {
+		return this.breaker.getMetrics();
+	}
+
+	/**
+	 * A call that began before the breaker opened says nothing of the database as it is
+	 * now, and has no permission to use up or to give back.
+	 */
+	private boolean isOver(Object period) {
+		return period() != period;
 	}
 
 	CircuitBreakerOpenException rejection() {
@@ -116,32 +132,45 @@ final class Breaker {
 	/**
 	 * A success says nothing new unless something has failed before.
 	 */
-	void succeeded() {
+	void succeeded(Object period) {
+		if (isOver(period)) {
+			return;
+		}
 		if (state() == ResilienceStatus.State.CLOSED) {
 			if (this.failuresInARow.get() == 0) {
 				return;
 			}
 			this.failuresInARow.set(0);
 		}
-		this.breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+		answered(period);
+	}
+
+	private synchronized void answered(Object period) {
+		if (!isOver(period)) {
+			this.breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	void failed(Object period, Throwable error, Outcome outcome) {
+		switch (outcome) {
+			case ANSWERED -> succeeded(period);
+			case NOT_ASKED -> release(period);
+			case NOT_ANSWERED -> notAnswered(period, error);
+		}
 	}
 
 	/**
 	 * One failure is enough to open the breaker again, whatever the other calls that try
 	 * the database have found.
 	 */
-	void failed(Throwable error) {
-		Outcome outcome = Outcome.of(error);
-		if (outcome == Outcome.ANSWERED) {
-			succeeded();
+	private synchronized void notAnswered(Object period, Throwable error) {
+		if (isOver(period)) {
 			return;
 		}
-		if (outcome == Outcome.NOT_ANSWERED) {
-			this.failuresInARow.incrementAndGet();
-			this.lastFailure = error;
-			if (this.breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
-				this.breaker.transitionToOpenState();
-			}
+		this.failuresInARow.incrementAndGet();
+		this.lastFailure = error;
+		if (isHalfOpen()) {
+			this.breaker.transitionToOpenState();
 		}
 		this.breaker.onError(0, TimeUnit.NANOSECONDS, error);
 	}
@@ -149,8 +178,10 @@ final class Breaker {
 	/**
 	 * Give back the permission for a call of which nothing is known.
 	 */
-	void release() {
-		this.breaker.releasePermission();
+	void release(Object period) {
+		if (!isOver(period)) {
+			this.breaker.releasePermission();
+		}
 	}
 
 	boolean isHalfOpen() {

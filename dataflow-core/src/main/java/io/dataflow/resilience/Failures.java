@@ -6,6 +6,10 @@
 
 package io.dataflow.resilience;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.dataflow.adapter.AlreadyCommittedException;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.DatabaseException;
 import io.dataflow.adapter.TransactionConflictException;
@@ -45,29 +49,40 @@ final class Failures {
 	 * Tell whether a transaction may be repeated as a whole. The database rolls one back
 	 * that has lost its connection before the commit.
 	 */
-	static boolean isRepeatable(Throwable error) {
-		DatabaseException found = find(error);
+	static boolean isRepeatable(Throwable error, Settled settled) {
+		DatabaseException found = find(error, settled);
 		return found instanceof TransactionConflictException || (found instanceof ConnectionFailedException failure
 				&& !failure.isCredentialsRefused() && (!failure.isLost() || failure.isRolledBack()));
 	}
 
 	/**
 	 * Return the error of a database among an error and its causes, unless it was caused
-	 * by a call that has been repeated in vain already.
+	 * by another call that has ended.
 	 */
-	static @Nullable DatabaseException find(Throwable error) {
-		Throwable current = error;
-		for (int i = 0; current != null && i < LONGEST_CHAIN; i++) {
-			if (current instanceof DatabaseException found) {
-				return found;
-			}
-			current = isSettled(current) ? null : current.getCause();
-		}
-		return null;
+	static @Nullable DatabaseException find(Throwable error, Settled settled) {
+		return chain(error).takeWhile((current) -> !isSettled(current, settled))
+			.filter(DatabaseException.class::isInstance)
+			.map(DatabaseException.class::cast)
+			.findFirst()
+			.orElse(null);
 	}
 
-	private static boolean isSettled(Throwable error) {
-		return error instanceof CircuitBreakerOpenException || AttemptsExhaustedException.isIn(error);
+	/**
+	 * Tell whether an error is that of another call, which has ended, or came when
+	 * everything had been done.
+	 */
+	static boolean isSettled(Throwable error, Settled settled) {
+		return error instanceof CircuitBreakerOpenException || AttemptsExhaustedException.isIn(error)
+				|| AlreadyCommittedException.isIn(error) || settled.contains(error);
+	}
+
+	/**
+	 * Return an error and its causes.
+	 */
+	static Stream<Throwable> chain(Throwable error) {
+		return Stream.<@Nullable Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
+			.map(Objects::requireNonNull)
+			.limit(LONGEST_CHAIN);
 	}
 
 	private static boolean isRead(Operation<?> operation) {

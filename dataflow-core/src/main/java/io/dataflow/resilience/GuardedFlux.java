@@ -27,29 +27,34 @@ final class GuardedFlux<T> extends Flux<T> {
 
 	private final Runnable onFirst;
 
+	private final Settled settled;
+
 	/**
 	 * Create an attempt.
 	 * @param source the call
 	 * @param breaker what permits it
 	 * @param counts where it is counted
 	 * @param onFirst told of each element before it is emitted
+	 * @param settled the errors of calls inside of it
 	 */
-	GuardedFlux(Publisher<T> source, Breaker breaker, Counts counts, Runnable onFirst) {
+	GuardedFlux(Publisher<T> source, Breaker breaker, Counts counts, Runnable onFirst, Settled settled) {
 		this.source = source;
 		this.breaker = breaker;
 		this.counts = counts;
 		this.onFirst = onFirst;
+		this.settled = settled;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		if (this.breaker.tryAcquire()) {
-			this.counts.begun();
-			this.source.subscribe(new GuardedSubscriber<>(actual, this.breaker, this.counts, this.onFirst));
-		}
-		else {
+		Object period = this.breaker.tryAcquire();
+		if (period == null) {
 			Operators.error(actual, this.breaker.rejection());
+			return;
 		}
+		this.counts.begun();
+		this.source
+			.subscribe(new GuardedSubscriber<>(actual, this.breaker, period, this.counts, this.onFirst, this.settled));
 	}
 
 }

@@ -27,11 +27,17 @@ final class GuardedSubscriber<T> extends AtomicBoolean implements CoreSubscriber
 
 	private final transient CoreSubscriber<? super T> actual;
 
+	private final transient Context context;
+
 	private final transient Breaker breaker;
+
+	private final transient Object period;
 
 	private final transient Counts counts;
 
 	private final transient Runnable onFirst;
+
+	private final transient Settled settled;
 
 	private transient @Nullable Subscription upstream;
 
@@ -39,16 +45,29 @@ final class GuardedSubscriber<T> extends AtomicBoolean implements CoreSubscriber
 
 	private boolean emitted;
 
-	GuardedSubscriber(CoreSubscriber<? super T> actual, Breaker breaker, Counts counts, Runnable onFirst) {
+	/**
+	 * Create a subscriber.
+	 * @param actual gets what the call yields
+	 * @param breaker what has permitted the call
+	 * @param period when it has done so
+	 * @param counts where the call is counted
+	 * @param onFirst told of the first element before it is emitted
+	 * @param settled the errors of calls inside of the call
+	 */
+	GuardedSubscriber(CoreSubscriber<? super T> actual, Breaker breaker, Object period, Counts counts, Runnable onFirst,
+			Settled settled) {
 		this.actual = actual;
+		this.context = settled.in(actual.currentContext());
 		this.breaker = breaker;
+		this.period = period;
 		this.counts = counts;
 		this.onFirst = onFirst;
+		this.settled = settled;
 	}
 
 	@Override
 	public Context currentContext() {
-		return this.actual.currentContext();
+		return this.context;
 	}
 
 	@Override
@@ -68,7 +87,7 @@ final class GuardedSubscriber<T> extends AtomicBoolean implements CoreSubscriber
 	 */
 	private void release() {
 		if (end()) {
-			this.breaker.release();
+			this.breaker.release(this.period);
 		}
 	}
 
@@ -96,7 +115,7 @@ final class GuardedSubscriber<T> extends AtomicBoolean implements CoreSubscriber
 	public void onError(Throwable error) {
 		this.counts.failed();
 		if (end()) {
-			this.breaker.failed(error);
+			this.breaker.failed(this.period, error, Outcome.of(error, this.settled));
 		}
 		this.actual.onError(error);
 	}
@@ -105,7 +124,7 @@ final class GuardedSubscriber<T> extends AtomicBoolean implements CoreSubscriber
 	public void onComplete() {
 		this.counts.succeeded();
 		if (end()) {
-			this.breaker.succeeded();
+			this.breaker.succeeded(this.period);
 		}
 		this.actual.onComplete();
 	}
@@ -129,10 +148,10 @@ final class GuardedSubscriber<T> extends AtomicBoolean implements CoreSubscriber
 		}
 		if (end()) {
 			if (this.emitted) {
-				this.breaker.succeeded();
+				this.breaker.succeeded(this.period);
 			}
 			else {
-				this.breaker.release();
+				this.breaker.release(this.period);
 			}
 		}
 	}

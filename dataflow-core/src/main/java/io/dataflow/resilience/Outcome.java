@@ -27,11 +27,11 @@ enum Outcome {
 	/** The database has not answered, or not in time. */
 	NOT_ANSWERED,
 
-	/** The error is not the database's, or comes from before it. */
+	/** The error is not the database's, or comes from before it or another call. */
 	NOT_ASKED;
 
-	static Outcome of(Throwable error) {
-		DatabaseException found = Failures.find(error);
+	static Outcome of(Throwable error, Settled settled) {
+		DatabaseException found = Failures.find(error, settled);
 		if (found == null || found instanceof PoolExhaustedException || isTooMany(found)) {
 			return NOT_ASKED;
 		}

@@ -81,19 +81,20 @@ public final class Resilience implements OperationInterceptor {
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
 		return Flux.deferContextual(
-				(context) -> this.insideTransaction.test(context) ? next.proceed(operation) : new Attempts<R>(this,
-						() -> next.proceed(operation), (error) -> Failures.isRepeatable(operation, error))
-					.flux());
+				(context) -> this.insideTransaction.test(context) ? next.proceed(operation)
+						: new Attempts<R>(this, () -> next.proceed(operation),
+								(error, settled) -> Failures.isRepeatable(operation, error), Settled.of(context))
+							.flux());
 	}
 
 	@Override
 	public <T> Mono<T> interceptTransaction(Mono<T> transaction, BooleanSupplier repeatable) {
-		return Mono
-			.deferContextual((context) -> this.insideTransaction.test(context) ? transaction
-					: new Attempts<T>(this, () -> transaction,
-							(error) -> repeatable.getAsBoolean() && Failures.isRepeatable(error))
-						.flux()
-						.singleOrEmpty());
+		return Mono.deferContextual((context) -> this.insideTransaction.test(context) ? transaction
+				: new Attempts<T>(this, () -> transaction,
+						(error, settled) -> repeatable.getAsBoolean() && Failures.isRepeatable(error, settled),
+						Settled.of(context))
+					.flux()
+					.singleOrEmpty());
 	}
 
 	@Override
@@ -116,8 +117,8 @@ public final class Resilience implements OperationInterceptor {
 				this.breaker.stateChanges(), this.breaker.rejections());
 	}
 
-	<T> Flux<T> guarded(Publisher<T> call, Runnable onFirst) {
-		return new GuardedFlux<>(call, this.breaker, this.counts, onFirst);
+	<T> Flux<T> guarded(Publisher<T> call, Runnable onFirst, Settled settled) {
+		return new GuardedFlux<>(call, this.breaker, this.counts, onFirst, settled);
 	}
 
 	Retry retry() {

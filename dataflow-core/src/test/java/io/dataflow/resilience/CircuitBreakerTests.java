@@ -7,6 +7,7 @@
 package io.dataflow.resilience;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.OperationFailedException;
@@ -14,8 +15,10 @@ import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.adapter.StatementTimeoutException;
 import io.dataflow.resilience.ResilienceStatus.State;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import static io.dataflow.resilience.ResilienceFixture.LIMIT;
@@ -165,6 +168,27 @@ class CircuitBreakerTests {
 			.concatMap((tick) -> this.db.read().onErrorComplete());
 		Flux.merge(hanging, others).as(StepVerifier::create).expectNext(1L, 2L).thenCancel().verify(LIMIT);
 		awaitState(State.CLOSED);
+	}
+
+	@Test
+	void callsFromBeforeItOpenedSayNothing() {
+		this.db = fixture(SHORT);
+		List<Sinks.One<Long>> early = List.of(Sinks.one(), Sinks.one(), Sinks.one());
+		early.forEach((answer) -> this.adapter.answer(answer.asMono()));
+		List<Disposable> calls = early.stream().map((answer) -> this.db.read().onErrorComplete().subscribe()).toList();
+		open();
+		awaitState(State.HALF_OPEN);
+		early.get(0).tryEmitValue(1L);
+		early.get(1).tryEmitError(DOWN);
+		calls.get(2).dispose();
+		assertThat(this.db.status().state()).isEqualTo(State.HALF_OPEN);
+		assertThat(this.db.status().successCount()).isZero();
+		assertThat(this.db.status().failureCount()).isEqualTo(3);
+		this.adapter.answer(Mono.never(), Mono.never());
+		Flux.merge(this.db.read(), this.db.read(), this.db.read())
+			.as(StepVerifier::create)
+			.expectError(CircuitBreakerOpenException.class)
+			.verify(LIMIT);
 	}
 
 	@Test

@@ -181,13 +181,14 @@ class RetryTests {
 
 	@Test
 	void transactionWhoseConnectionWasLostIsRepeatedAsAWhole() {
-		this.adapter.fail(ConnectionFailedException.lostInTransaction(failure("08006"))).answer(Mono.just(1L));
+		this.adapter.fail(ConnectionFailedException.lostInTransaction(failure("08006")))
+			.answer(Mono.just(1L), Mono.empty());
 		this.db.transaction(this.db.write().next())
 			.as(StepVerifier::create)
 			.expectNext(1L)
 			.expectComplete()
 			.verify(LIMIT);
-		assertThat(this.adapter.calls()).isEqualTo(2);
+		assertThat(this.adapter.calls()).as("two statements and a commit").isEqualTo(3);
 	}
 
 	@Test
@@ -228,6 +229,29 @@ class RetryTests {
 		assertThat(error(this.db.transaction(Mono.defer(() -> inner.write().next())).flux()))
 			.isInstanceOf(TransactionConflictException.class);
 		assertThat(other.calls()).isEqualTo(3);
+		assertThat(this.db.status().totalAttempts()).isOne();
+	}
+
+	@Test
+	void whatAnotherInstanceMustNotRepeatIsNotRepeatedByATransactionAroundIt() {
+		TransactionConflictException conflict = new TransactionConflictException(failure("40001"));
+		ScriptedAdapter other = new ScriptedAdapter().fail(conflict);
+		ResilienceFixture inner = new ResilienceFixture(other, RetrySettings.none(), CircuitBreakerSettings.none());
+		Mono<Long> work = Mono.defer(() -> inner.write().next())
+			.onErrorMap((error) -> new IllegalStateException("mine", error));
+		assertThat(error(this.db.transaction(work).flux())).hasCause(conflict);
+		assertThat(other.calls()).isOne();
+	}
+
+	@Test
+	void whatAnotherInstanceDoesNotReachDoesNotCount() {
+		ScriptedAdapter other = new ScriptedAdapter().fail(ConnectionFailedException.unreachable(failure("08001")));
+		ResilienceFixture inner = new ResilienceFixture(other, RetrySettings.none(), CircuitBreakerSettings.defaults());
+		assertThat(error(this.db.transaction(Mono.defer(() -> inner.read().next())).flux()))
+			.isInstanceOf(ConnectionFailedException.class);
+		assertThat(inner.status().failureCount()).isOne();
+		assertThat(this.db.status())
+			.isEqualTo(new ResilienceStatus(1, 1, 0, ResilienceStatus.State.CLOSED, 0, 0, 0, 0));
 	}
 
 	@Test

@@ -35,8 +35,6 @@ import reactor.util.context.ContextView;
  */
 final class ScriptedAdapter implements Adapter, RecordOperations, TransactionOperations {
 
-	private static final String INSIDE = "inside";
-
 	private final Deque<Publisher<Long>> script = new ArrayDeque<>();
 
 	private int calls;
@@ -113,7 +111,7 @@ final class ScriptedAdapter implements Adapter, RecordOperations, TransactionOpe
 	@Override
 	public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
 		return Mono.deferContextual((context) -> mayJoin(context) ? work
-				: work.contextWrite((outer) -> outer.put(INSIDE, true)).delayUntil((result) -> next().then()));
+				: work.contextWrite((outer) -> outer.put(this, true)).delayUntil((result) -> next().then()));
 	}
 
 	@Override
@@ -128,7 +126,7 @@ final class ScriptedAdapter implements Adapter, RecordOperations, TransactionOpe
 
 	@Override
 	public boolean mayJoin(ContextView context) {
-		return context.hasKey(INSIDE);
+		return context.hasKey(this);
 	}
 
 	@Override

@@ -13,6 +13,8 @@ import io.r2dbc.spi.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.GenericReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.support.DelegatingTransactionDefinition;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -38,11 +40,11 @@ final class Beginning extends DelegatingTransactionDefinition {
 
 	/**
 	 * Spring's transactions, which tell a connection to the definition that it begins
-	 * with.
+	 * with, and to their {@link Ending} how far they have come.
 	 */
-	static final class Manager extends R2dbcTransactionManager {
+	static final class TellingTransactions extends R2dbcTransactionManager {
 
-		Manager(ConnectionFactory connectionFactory) {
+		TellingTransactions(ConnectionFactory connectionFactory) {
 			super(connectionFactory);
 		}
 
@@ -55,6 +57,19 @@ final class Beginning extends DelegatingTransactionDefinition {
 				beginning.connection.tryEmitValue(connection);
 			}
 			return super.prepareTransactionalConnection(connection, definition);
+		}
+
+		@Override
+		protected Mono<Void> doCommit(TransactionSynchronizationManager current, GenericReactiveTransaction status) {
+			return Mono.deferContextual((context) -> Ending.of(context).noted(super.doCommit(current, status)));
+		}
+
+		@Override
+		protected Mono<Void> doCleanupAfterCompletion(TransactionSynchronizationManager current, Object transaction) {
+			return Mono.deferContextual((context) -> {
+				Ending.of(context).release();
+				return super.doCleanupAfterCompletion(current, transaction);
+			});
 		}
 
 	}

@@ -78,7 +78,19 @@ final class BrokenConnections {
 	 * Do what must come to an end on a connection, so that it ends in time.
 	 */
 	<T> Mono<T> within(Mono<T> work, Connection connection) {
-		return this.dialect.blocking() ? work : guarded(work, Mono.just(connection).delayElement(PATIENCE));
+		return within(work, connection, Mono.never());
+	}
+
+	/**
+	 * Do what must come to an end on a connection, so that it ends in time.
+	 * @param work the work
+	 * @param connection the connection of the work
+	 * @param released completes when the work gives the connection back, which may be
+	 * another's from then on
+	 */
+	<T> Mono<T> within(Mono<T> work, Connection connection, Mono<Void> released) {
+		return this.dialect.blocking() ? work
+				: guarded(work, Mono.just(connection).delayElement(PATIENCE).takeUntilOther(released));
 	}
 
 	/**
@@ -87,11 +99,13 @@ final class BrokenConnections {
 	 * a limit of its own.
 	 * @param work the work
 	 * @param connection the connection of the work, empty as long as there is none
+	 * @param released completes when the work gives the connection back, which may be
+	 * another's from then on
 	 */
-	<T> Mono<T> whileAwaited(Mono<T> work, Mono<Connection> connection) {
+	<T> Mono<T> whileAwaited(Mono<T> work, Mono<Connection> connection, Mono<Void> released) {
 		return this.dialect.blocking() ? work : Mono.deferContextual((context) -> {
 			Mono<Connection> left = departure(context).then(Mono.delay(PATIENCE)).then(connection);
-			return guarded(work, Mono.firstWithSignal(left, connection.delayElement(ANSWER)));
+			return guarded(work, Mono.firstWithSignal(left, connection.delayElement(ANSWER)).takeUntilOther(released));
 		});
 	}
 

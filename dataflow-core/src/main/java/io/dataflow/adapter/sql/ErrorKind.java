@@ -104,9 +104,11 @@ enum ErrorKind {
 		put(states, MISSING_TABLE, "42P01", "3F000", "42S02");
 		put(states, MISSING_COLUMN, "42703", "42S22");
 		put(states, CONFLICT, "40000", "40001", "40P01", "55P03");
+		put(states, CHECK, "40002");
 		put(states, STATEMENT_TIMEOUT, "57014");
 		put(states, READ_ONLY, "25006");
-		put(states, UNREACHABLE, "3D000", "57P01", "57P02", "57P03");
+		// 40003 says that nobody knows whether the statement took effect
+		put(states, UNREACHABLE, "40003", "3D000", "57P01", "57P02", "57P03");
 		put(states, TOO_MANY_CONNECTIONS, "53300");
 		put(states, WRONG_TYPE, "22P02", "22P03", "22007", "22018", "42804");
 		return Map.copyOf(states);

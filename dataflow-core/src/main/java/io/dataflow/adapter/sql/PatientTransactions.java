@@ -9,9 +9,7 @@ package io.dataflow.adapter.sql;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import io.dataflow.adapter.AmbiguousCommitException;
 import io.dataflow.adapter.ConnectionFailedException;
-import io.dataflow.error.DataFlowException;
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -41,7 +39,7 @@ final class PatientTransactions implements ReactiveTransactionManager {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
 		this.broken = broken;
-		this.manager = new Beginning.Manager(connectionFactory);
+		this.manager = new Beginning.TellingTransactions(connectionFactory);
 	}
 
 	@Override
@@ -50,20 +48,22 @@ final class PatientTransactions implements ReactiveTransactionManager {
 	}
 
 	private Mono<ReactiveTransaction> begun(Beginning beginning, @Nullable TransactionDefinition definition) {
-		Mono<ReactiveTransaction> begun = this.manager.getReactiveTransaction(beginning);
+		Mono<ReactiveTransaction> begun = this.broken.whileAwaited(this.manager.getReactiveTransaction(beginning),
+				beginning.connection(), Mono.never());
 		if (definition instanceof SettledDefinition settled
 				&& !settled.settings().equals(TransactionSettings.DEFAULT)) {
 			begun = begun
 				.flatMap((begin) -> begin.isNewTransaction() ? settled(begin, settled.settings()) : Mono.just(begin));
 		}
-		return new Handover<>(this.broken.whileAwaited(begun, beginning.connection()), this::undo);
+		return new Handover<>(begun, this::undo);
 	}
 
 	private Mono<ReactiveTransaction> settled(ReactiveTransaction transaction, TransactionSettings settings) {
 		return TransactionSynchronizationManager.forCurrentTransaction().flatMap((current) -> {
-			Settlement settlement = new Settlement(holder(current).getConnection(), this.dialect, settings);
+			Connection connection = holder(current).getConnection();
+			Settlement settlement = new Settlement(connection, this.dialect, settings);
 			current.registerSynchronization(settlement);
-			return settlement.settle();
+			return this.broken.whileAwaited(settlement.settle(), Mono.just(connection), Mono.never());
 		})
 			.onErrorResume((error) -> undo(transaction).onErrorComplete().then(Mono.error(error)))
 			.thenReturn(transaction);
@@ -75,21 +75,12 @@ final class PatientTransactions implements ReactiveTransactionManager {
 
 	@Override
 	public Mono<Void> commit(ReactiveTransaction transaction) {
-		Mono<Void> commit = connection()
-			.flatMap((connection) -> this.broken.whileAwaited(this.manager.commit(transaction), Mono.just(connection)));
-		return transaction.isNewTransaction() ? commit.onErrorMap(PatientTransactions::ofCommit) : commit;
-	}
-
-	/**
-	 * Without an answer to the {@code COMMIT} nobody knows whether it took effect.
-	 */
-	private static Throwable ofCommit(Throwable error) {
-		if (error instanceof DataFlowException) {
-			return error;
-		}
-		DataFlowException known = ErrorTranslation.translate(error, "complete the transaction",
-				AmbiguousCommitException::new);
-		return (known instanceof AmbiguousCommitException) ? known : error;
+		return connection().flatMap((connection) -> {
+			Ending ending = new Ending(transaction);
+			Mono<Void> commit = ending.in(this.manager.commit(transaction));
+			return this.broken.whileAwaited(commit, Mono.just(connection), ending.released())
+				.onErrorMap(ending::errorOf);
+		});
 	}
 
 	/**
@@ -114,7 +105,10 @@ final class PatientTransactions implements ReactiveTransactionManager {
 	 * Nobody may give up a roll-back, so it must come to an end by itself.
 	 */
 	private Mono<Void> undo(ReactiveTransaction transaction) {
-		return connection().flatMap((connection) -> this.broken.within(this.manager.rollback(transaction), connection));
+		return connection().flatMap((connection) -> {
+			Ending ending = new Ending(transaction);
+			return this.broken.within(ending.in(this.manager.rollback(transaction)), connection, ending.released());
+		});
 	}
 
 	private Mono<Connection> connection() {

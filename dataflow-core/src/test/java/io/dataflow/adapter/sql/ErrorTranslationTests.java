@@ -212,7 +212,8 @@ class ErrorTranslationTests {
 			"40001,1213,TransactionConflictException", "HY000,1205,TransactionConflictException",
 			"42S02,1146,SchemaMismatchException", "42S22,1054,SchemaMismatchException",
 			"HY000,3024,StatementTimeoutException", "28000,1045,ConnectionFailedException", "22001,1406,DataException",
-			"08S01,1153,DataException", "40003,0,OperationFailedException", "25P02,0,OperationFailedException" })
+			"08S01,1153,DataException", "40003,0,ConnectionFailedException", "40002,0,ConstraintException",
+			"25P02,0,OperationFailedException" })
 	void codesOfMysqlAndStandardStatesAreKnown(String state, int code, String type) {
 		DatabaseException error = translate(Mono.error(new R2dbcTransientException("secret@x", state, code) {
 		}));
