@@ -43,9 +43,13 @@ class SecretApplicationTests {
 
 	private static final String URL = "h2:mem:secret-application;USER=sa;PASSWORD=" + SecretScan.TEXT;
 
+	private static final String ORDERS = "dataflow.databases.orders.url";
+
+	private static final String ORDERS_URL = "h2:mem:orders;USER=sa;PASSWORD=" + SecretScan.TEXT;
+
 	private static final List<String> ENDPOINTS = List.of("health", "metrics", "metrics-json", "ready", "livez", "env",
 			"configprops", "beans", "loggers", "conditions", "mappings", "info", "threaddump", "scheduledtasks", "sbom",
-			"env/DATABASE_URL", "env/dataflow.database-url", "env/dataflow.databases.orders.url");
+			"env/DATABASE_URL", "env/dataflow.database-url", "env/" + ORDERS);
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -65,7 +69,8 @@ class SecretApplicationTests {
 	void lifeOfAnApplicationShowsNothing(String property) throws Exception {
 		try (SecretScan scan = SecretScan.open()) {
 			try (ConfigurableApplicationContext context = start("--" + property + "=" + URL,
-					"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
+					"--" + ORDERS + "=" + ORDERS_URL, "--management.endpoints.web.exposure.include=*",
+					"--management.endpoint.env.show-values=always",
 					"--management.endpoint.configprops.show-values=always",
 					"--management.endpoint.health.show-details=always")) {
 				fail(context, scan);
@@ -77,6 +82,7 @@ class SecretApplicationTests {
 				}
 				assertThat(shown).as("endpoints that answer").isGreaterThan(12);
 				assertThat(get(context, "/env/" + property).body()).contains("h2:mem:secret-application");
+				assertThat(get(context, "/env/" + ORDERS).body()).contains("\"h2:mem:orders");
 				scan.read(context.getBean(DataFlowProperties.class));
 			}
 			assertThat(scan.leaks()).isEmpty();
@@ -108,6 +114,17 @@ class SecretApplicationTests {
 				scan.read(failure);
 				assertThat(scan.leaks()).isEmpty();
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql:/u:s3cr3t-7f3a91@h/d", "oracle://u:s3cr3t-7f3a91@h/d" })
+	void failureOfANamedDatabaseToStartShowsNothing(String url) {
+		try (SecretScan scan = SecretScan.open()) {
+			Throwable failure = catchThrowable(() -> start("--" + ORDERS + "=" + url).close());
+			assertThat(failure).hasStackTraceContaining("Database 'orders': ");
+			scan.read(failure);
+			assertThat(scan.leaks()).isEmpty();
 		}
 	}
 
