@@ -66,13 +66,14 @@ final class SqlSchema {
 					(connection) -> this.dialect.lock(connection)
 						.onErrorMap((error) -> ErrorTranslation.translate(error, "take the schema lock"))
 						.then(this.underLock ? work.contextWrite((context) -> context.put(this, connection)) : work),
-					this::unlock, (connection, error) -> connection.close(), Connection::close)
+					this::unlock, (connection, error) -> BrokenConnections.close(connection), BrokenConnections::close)
 			.singleOrEmpty()
 			.subscribeOn(this.scheduler);
 	}
 
 	private Publisher<Void> unlock(Connection connection) {
-		return this.underLock ? Flux.concat(connection.commitTransaction(), connection.close()) : connection.close();
+		return this.underLock ? Flux.concat(connection.commitTransaction(), BrokenConnections.close(connection))
+				: BrokenConnections.close(connection);
 	}
 
 	Mono<SchemaSnapshot> inspect(Collection<EntityModel> models) {
@@ -181,12 +182,12 @@ final class SqlSchema {
 	private <T> Flux<T> onConnection(Function<Connection, Publisher<T>> work) {
 		return Flux.<T>deferContextual((context) -> {
 			Connection locked = context.getOrDefault(this, null);
-			return (locked != null) ? work.apply(locked) : Flux.usingWhen(connection(), work, Connection::close);
+			return (locked != null) ? work.apply(locked) : Flux.usingWhen(connection(), work, BrokenConnections::close);
 		}).onErrorMap((error) -> ErrorTranslation.translate(error, "change the schema")).subscribeOn(this.scheduler);
 	}
 
 	private Mono<Connection> connection() {
-		return new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
+		return new Handover<>(Mono.from(this.connectionFactory.create()), BrokenConnections::close);
 	}
 
 	private static String text(Readable row, String column) {
