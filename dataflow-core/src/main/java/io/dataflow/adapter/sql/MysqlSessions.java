@@ -79,7 +79,7 @@ final class MysqlSessions implements Sessions {
 	 * The good-bye would wait behind a request that is not answered.
 	 */
 	private static Mono<Void> kill(Session session) {
-		Mono<Connection> another = Mono.from(SqlSchema.unpooled(session.connectionFactory()).create());
+		Mono<Connection> another = Mono.from(LimitedConnections.below(session.connectionFactory()).create());
 		return Mono.usingWhen(new Handover<Connection>(another, BrokenConnections::close),
 				(other) -> Flux.from(other.createStatement("KILL QUERY " + session.id()).execute())
 					.concatMap((result) -> result.getRowsUpdated())

@@ -26,7 +26,6 @@ import io.dataflow.schema.SchemaSnapshot.TableIndex;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
-import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -50,7 +49,7 @@ final class SqlSchema {
 	private final boolean underLock;
 
 	SqlSchema(ConnectionFactory connectionFactory, SqlDialect dialect, Scheduler scheduler) {
-		this.connectionFactory = unpooled(connectionFactory);
+		this.connectionFactory = LimitedConnections.below(connectionFactory);
 		this.dialect = dialect;
 		this.scheduler = scheduler;
 		this.ddl = new SchemaDdl(dialect);
@@ -196,11 +195,6 @@ final class SqlSchema {
 
 	private static boolean isTrue(@Nullable Object value) {
 		return (value instanceof Number number) ? number.intValue() != 0 : Boolean.TRUE.equals(value);
-	}
-
-	static ConnectionFactory unpooled(ConnectionFactory connectionFactory) {
-		return (connectionFactory instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof ConnectionFactory inner)
-				? unpooled(inner) : connectionFactory;
 	}
 
 }
