@@ -58,6 +58,8 @@ public final class DataFlow {
 
 	private final HealthChecks health;
 
+	private final Mono<Void> closing;
+
 	/**
 	 * Create an instance of parts that were wired elsewhere.
 	 * @param name the name of the instance
@@ -81,6 +83,7 @@ public final class DataFlow {
 		this.resilience = resilience;
 		this.lateDatabase = lateDatabase;
 		this.health = HealthChecks.of(adapter, schema, resilience);
+		this.closing = Mono.defer(this::closeOnce).cache();
 	}
 
 	/**
@@ -257,9 +260,14 @@ public final class DataFlow {
 	 * Cancel the runs that are left and close the connections that this instance opened.
 	 * A run inside a transaction rolls it back, and so do transactions outside of runs.
 	 * They and operations after this fail with DF-402.
-	 * @return completes when everything is closed, cold
+	 * @return completes when everything is closed, cold; whoever comes later shares the
+	 * first close and its result
 	 */
 	public Mono<Void> close() {
+		return this.closing;
+	}
+
+	private Mono<Void> closeOnce() {
 		return this.engine.close()
 			.then(Mono.fromRunnable(this.schema::close))
 			.then(Mono.defer(this::awaitConnections).timeout(ROLLBACK_LIMIT, Mono.empty()))

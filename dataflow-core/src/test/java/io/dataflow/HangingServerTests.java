@@ -9,10 +9,16 @@ package io.dataflow;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 
+import io.dataflow.ContractEntities.Person;
+import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.adapter.PoolSettings;
 import io.dataflow.health.HealthStatus;
 import io.dataflow.migration.SchemaMode;
+import io.dataflow.query.Query;
+import io.dataflow.resilience.RetrySettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HangingServerTests {
 
 	private static final Duration PROBE = Duration.ofSeconds(3);
+
+	private static final Duration LIMIT = Duration.ofSeconds(20);
 
 	private ServerSocket server;
 
@@ -60,6 +68,57 @@ class HangingServerTests {
 			.verify(PROBE);
 		assertThat(db.pool().orElseThrow().waiting()).isLessThanOrEqualTo(1);
 		assertThat(db.pool().orElseThrow().checkedOut()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mysql", "mariadb" })
+	void serverIsOutOfReachAndTheBreakerOpens(String scheme) throws IOException {
+		DataFlow db = builder(scheme).schema(SchemaMode.NONE)
+			.retry(RetrySettings.none())
+			.pool(PoolSettings.defaults().withAcquireTimeout(Duration.ofSeconds(4)))
+			.build();
+		Flux.range(0, 5)
+			.flatMap((call) -> db.model(Person.class).count(Query.all()).materialize())
+			.as(StepVerifier::create)
+			.thenConsumeWhile((signal) -> true,
+					(signal) -> assertThat(signal.getThrowable()).isInstanceOf(ConnectionFailedException.class)
+						.hasMessageStartingWith("[DF-402]")
+						.hasMessageNotContaining("secret"))
+			.expectComplete()
+			.verify(Duration.ofSeconds(4));
+		assertThat(db.resilience().status().state()).hasToString("OPEN");
+		for (int i = 0; i < 5; i++) {
+			assertClosed();
+		}
+		db.close().block(LIMIT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mysql", "mariadb" })
+	void startFailsInTime(String scheme) throws IOException {
+		DataFlow db = builder(scheme).startupTimeout(Duration.ofSeconds(2)).build();
+		db.start()
+			.as(StepVerifier::create)
+			.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(ConnectionFailedException.class)
+				.hasMessageStartingWith("[DF-402]"))
+			.verify(Duration.ofSeconds(4));
+		assertClosed();
+		db.close().block(LIMIT);
+	}
+
+	private DataFlowBuilder builder(String scheme) {
+		return DataFlow.builder(scheme + "://user:secret@127.0.0.1:" + this.server.getLocalPort() + "/app")
+			.models(Person.class);
+	}
+
+	/**
+	 * Read to the end of what the next client sent, which comes when it closes.
+	 */
+	private void assertClosed() throws IOException {
+		try (Socket socket = this.server.accept()) {
+			socket.setSoTimeout((int) LIMIT.toMillis());
+			assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(1000);
+		}
 	}
 
 }

@@ -64,6 +64,16 @@ interface ShutdownContract extends DataFlowContract {
 	}
 
 	@Test
+	default void closeIsSharedByWhoeverCallsIt() {
+		DataFlow instance = startedInstance();
+		Mono.when(instance.close(), instance.close())
+			.then(Mono.defer(instance::close))
+			.as(StepVerifier::create)
+			.expectComplete()
+			.verify(SHUTDOWN_LIMIT);
+	}
+
+	@Test
 	default void streamInProgressLeavesNothingWhenTheInstanceIsClosed() {
 		Sinks.Many<Person> people = Sinks.many().unicast().onBackpressureBuffer();
 		DataFlow instance = startedInstance();

@@ -8,6 +8,7 @@ package io.dataflow.autoconfigure;
 
 import java.time.Duration;
 
+import io.dataflow.adapter.sql.ServerLoops;
 import io.asyncer.r2dbc.mysql.MySqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactoryOptions.Builder;
 import reactor.netty.resources.LoopResources;
@@ -26,8 +27,7 @@ final class MysqlEventLoops implements ConnectionFactoryOptionsBuilderCustomizer
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private final LoopResources loops = LoopResources.create("dataflow-mysql", 1, LoopResources.DEFAULT_IO_WORKER_COUNT,
-			true, false);
+	private final LoopResources loops = ServerLoops.create("dataflow-mysql");
 
 	@Override
 	public void customize(Builder builder) {

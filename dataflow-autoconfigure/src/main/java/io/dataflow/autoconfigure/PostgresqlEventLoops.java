@@ -8,6 +8,7 @@ package io.dataflow.autoconfigure;
 
 import java.time.Duration;
 
+import io.dataflow.adapter.sql.ServerLoops;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactoryOptions.Builder;
 import reactor.netty.resources.LoopResources;
@@ -24,8 +25,7 @@ final class PostgresqlEventLoops implements ConnectionFactoryOptionsBuilderCusto
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private final LoopResources loops = LoopResources.create("dataflow-postgresql", 1,
-			LoopResources.DEFAULT_IO_WORKER_COUNT, true, false);
+	private final LoopResources loops = ServerLoops.create("dataflow-postgresql");
 
 	@Override
 	public void customize(Builder builder) {

@@ -28,6 +28,9 @@ final class SchemaCheck implements HealthCheck {
 
 	private static final Duration LIMIT = Duration.ofSeconds(2);
 
+	/** How long looking may keep a connection when nobody waits any more. */
+	private static final Duration LOOK_LIMIT = Duration.ofSeconds(15);
+
 	private static final int LONGEST_LIST = 5;
 
 	private final SchemaGate schema;
@@ -76,6 +79,7 @@ final class SchemaCheck implements HealthCheck {
 
 	private Mono<ComponentHealth> look() {
 		return this.schema.difference()
+			.timeout(LOOK_LIMIT)
 			.map(SchemaCheck::health)
 			.onErrorResume(CapabilityNotSupportedException.class,
 					(error) -> Mono.just(ComponentHealth.healthy("The database has no schema.")))

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import io.dataflow.adapter.ConnectDeadline;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.logging.LogCategory;
 import org.reactivestreams.Publisher;
@@ -61,14 +62,18 @@ public final class LateDatabase {
 	}
 
 	/**
-	 * Repeat work while the database cannot be reached and there is time left.
+	 * Repeat work while the database cannot be reached and there is time left. A
+	 * connection that is still in the making at the end of the time counts as one that
+	 * cannot be made. What the work does over connections that were made is not limited:
+	 * a migration may take long, and to cut one leaves it half done where the database
+	 * cannot undo it.
 	 * @param <T> the type of the result
 	 * @param work what needs the database
 	 * @return the result of the work, cold; fails as the work did last
 	 */
 	public <T> Mono<T> await(Mono<T> work) {
-		return (this.timeout.isZero()) ? work
-				: Mono.defer(() -> work.retryWhen(retry(now() + this.timeout.toMillis())));
+		return (this.timeout.isZero()) ? work : Mono.defer(() -> work.retryWhen(retry(now() + this.timeout.toMillis())))
+			.contextWrite((context) -> ConnectDeadline.in(context, this.timeout));
 	}
 
 	private Retry retry(long deadline) {

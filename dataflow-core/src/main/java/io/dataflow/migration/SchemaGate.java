@@ -6,6 +6,8 @@
 
 package io.dataflow.migration;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 import io.dataflow.operation.Operation;
@@ -32,7 +34,7 @@ public final class SchemaGate implements OperationInterceptor {
 
 	private volatile boolean closed;
 
-	private final Sinks.Empty<Void> end = Sinks.empty();
+	private final Set<Sinks.Empty<Void>> working = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create a closed gate.
@@ -63,14 +65,19 @@ public final class SchemaGate implements OperationInterceptor {
 	}
 
 	/**
-	 * Let nothing through any more. Operations after this, and transactions in progress,
-	 * fail with {@link InstanceClosedException} (DF-402); the transactions are rolled
-	 * back.
+	 * Let nothing through any more. Operations after this, and the work of transactions
+	 * in progress, fail with {@link InstanceClosedException} (DF-402); the transactions
+	 * are rolled back. One whose work is done is not touched: its commit has its own
+	 * result.
 	 */
 	public void close() {
 		this.closed = true;
 		this.open = false;
-		this.end.tryEmitEmpty();
+		this.working.forEach(SchemaGate::end);
+	}
+
+	private static void end(Sinks.Empty<Void> work) {
+		work.tryEmitError(new InstanceClosedException("a transaction"));
 	}
 
 	/**
@@ -92,8 +99,25 @@ public final class SchemaGate implements OperationInterceptor {
 
 	@Override
 	public <T> Mono<T> interceptTransaction(Mono<T> transaction, BooleanSupplier repeatable) {
-		return transaction
-			.takeUntilOther(this.end.asMono().then(Mono.error(() -> new InstanceClosedException("a transaction"))));
+		return (this.closed) ? Mono.error(() -> new InstanceClosedException("a transaction")) : transaction;
+	}
+
+	/**
+	 * What joins a transaction ends with the work of that one.
+	 */
+	@Override
+	public <T> Mono<T> interceptWork(Mono<T> work) {
+		return Mono.deferContextual((context) -> context.hasKey(this) ? work
+				: untilClosed(work).contextWrite((inner) -> inner.put(this, true)));
+	}
+
+	private <T> Mono<T> untilClosed(Mono<T> work) {
+		Sinks.Empty<Void> end = Sinks.empty();
+		this.working.add(end);
+		if (this.closed) {
+			end(end);
+		}
+		return work.takeUntilOther(end.asMono()).doFinally((signal) -> this.working.remove(end));
 	}
 
 	@Override

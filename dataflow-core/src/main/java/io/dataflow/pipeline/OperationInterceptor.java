@@ -60,6 +60,19 @@ public interface OperationInterceptor {
 	}
 
 	/**
+	 * Handle the work of a transaction, also of one that only joins another: inside of
+	 * it, after the beginning and before the commit, in the Reactor Context that carries
+	 * it.
+	 * @param <T> the type of the result
+	 * @param work the work; each subscription is another attempt
+	 * @return the result of the work, cold; an error rolls the transaction back; the work
+	 * as it is unless overridden
+	 */
+	default <T> Mono<T> interceptWork(Mono<T> work) {
+		return work;
+	}
+
+	/**
 	 * Return where this interceptor stands; smaller numbers are nearer to the caller.
 	 * @return the order
 	 */

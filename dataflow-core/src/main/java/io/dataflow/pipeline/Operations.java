@@ -151,7 +151,7 @@ public final class Operations implements TransactionSupport {
 	 */
 	@Override
 	public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
-		return Mono.defer(() -> intercepted(transactions().inTransaction(settings, work), () -> true));
+		return Mono.defer(() -> intercepted(transactions().inTransaction(settings, inside(work)), () -> true));
 	}
 
 	/**
@@ -171,7 +171,8 @@ public final class Operations implements TransactionSupport {
 				taken.set(true);
 				return source;
 			});
-			return intercepted(transactions().inTransaction(once, work), () -> !taken.get());
+			return intercepted(transactions().inTransaction(once, (rows) -> inside(work.apply(rows))),
+					() -> !taken.get());
 		});
 	}
 
@@ -183,13 +184,21 @@ public final class Operations implements TransactionSupport {
 	 */
 	@Override
 	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
-		return Mono.defer(() -> intercepted(transactions().inNestedTransaction(work), () -> true));
+		return Mono.defer(() -> intercepted(transactions().inNestedTransaction(inside(work)), () -> true));
 	}
 
 	private <T> Mono<T> intercepted(Mono<T> transaction, BooleanSupplier repeatable) {
 		Mono<T> intercepted = transaction;
 		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
 			intercepted = this.interceptors.get(i).interceptTransaction(intercepted, repeatable);
+		}
+		return intercepted;
+	}
+
+	private <T> Mono<T> inside(Mono<T> work) {
+		Mono<T> intercepted = work;
+		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+			intercepted = this.interceptors.get(i).interceptWork(intercepted);
 		}
 		return intercepted;
 	}

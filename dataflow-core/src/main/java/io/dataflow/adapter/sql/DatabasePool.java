@@ -30,6 +30,10 @@ import reactor.util.retry.Retry;
  * {@value #MAX_WAITING} wait for a connection at once; the next one fails with DF-507, so
  * that a flood of requests cannot fill the memory. Connections of which this side knows
  * that they have ended are replaced before they are used.
+ * <p>
+ * A server that does not make a connection in time is out of reach (DF-402), other than a
+ * pool with nothing to give (DF-507). It has until three seconds before the wait for the
+ * pool ends, or half of that wait when it is short, at least one second and at most ten.
  *
  * @since 0.1.0
  */
@@ -89,7 +93,8 @@ public final class DatabasePool extends ConnectionPool {
 	public static DatabasePool of(ConnectionFactory connectionFactory, PoolSettings settings, Duration overflowIdleTime,
 			Consumer<ConnectionPoolConfiguration.Builder> customizer) {
 		Eviction eviction = new Eviction(settings.size(), overflowIdleTime);
-		ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration.builder(connectionFactory)
+		ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration
+			.builder(LimitedConnections.of(connectionFactory, LimitedConnections.limit(settings.acquireTimeout())))
 			.backgroundEvictionInterval(overflowIdleTime.dividedBy(2))
 			.maxCreateConnectionTime(longer(settings.acquireTimeout(), CREATION_LIMIT))
 			// a retry would begin the wait for a connection anew

@@ -58,8 +58,7 @@ final class EventLoopConnections implements ConnectionFactory, Closeable, Wrappe
 		if (!SERVERS.contains(kind) || !ConnectionFactories.supports(options)) {
 			return ConnectionFactories.get(options);
 		}
-		LoopResources loops = LoopResources.create("dataflow-" + kind.name().toLowerCase(Locale.ROOT), 1,
-				LoopResources.DEFAULT_IO_WORKER_COUNT, true, false);
+		LoopResources loops = ServerLoops.create("dataflow-" + kind.name().toLowerCase(Locale.ROOT));
 		// the driver of MySQL says goodbye to the server in the background
 		Duration quietPeriod = (kind == DatabaseKind.POSTGRESQL) ? Duration.ZERO : Duration.ofMillis(100);
 		return new EventLoopConnections(ConnectionFactories.get(options.mutate().option(LOOP_RESOURCES, loops).build()),

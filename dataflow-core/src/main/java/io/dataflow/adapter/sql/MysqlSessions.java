@@ -76,14 +76,15 @@ final class MysqlSessions implements Sessions {
 
 	/**
 	 * The driver forgets a session whose making is interrupted, and the server keeps it.
+	 * The good-bye would wait behind a request that is not answered.
 	 */
 	private static Mono<Void> kill(Session session) {
-		Mono<Connection> another = Mono.from(SqlSchema.unpooled(session.connectionFactory()).create());
-		return Mono.usingWhen(new Handover<Connection>(another, Connection::close),
+		Mono<Connection> another = Mono.from(LimitedConnections.below(session.connectionFactory()).create());
+		return Mono.usingWhen(new Handover<Connection>(another, BrokenConnections::close),
 				(other) -> Flux.from(other.createStatement("KILL QUERY " + session.id()).execute())
 					.concatMap((result) -> result.getRowsUpdated())
 					.then(),
-				Connection::close);
+				BrokenConnections::close);
 	}
 
 	/**

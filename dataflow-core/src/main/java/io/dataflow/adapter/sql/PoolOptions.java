@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.dataflow.adapter.DatabaseUrl;
@@ -35,6 +36,9 @@ final class PoolOptions {
 
 	private static final String H2_CACHE = "QUERY_CACHE_SIZE";
 
+	/** How long a host may take to accept a connection. */
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
 	private PoolOptions() {
 	}
 
@@ -47,13 +51,31 @@ final class PoolOptions {
 		ConnectionFactoryOptions.Builder builder = options.mutate();
 		int statements = pool.statementCacheSize();
 		switch (url.kind()) {
-			case POSTGRESQL -> postgresql(builder, options, pool);
-			case MYSQL, MARIADB -> MYSQL_CACHES.forEach((cache) -> add(builder, options, cache, statements));
+			case POSTGRESQL -> {
+				connectTimeout(builder, url, options, pool);
+				postgresql(builder, options, pool);
+			}
+			case MYSQL, MARIADB -> {
+				connectTimeout(builder, url, options, pool);
+				MYSQL_CACHES.forEach((cache) -> add(builder, options, cache, statements));
+			}
 			case H2 -> h2(builder, url, options, statements);
 			case SQLITE -> builder.option(SqliteConnectionFactoryProvider.STATEMENT_CACHE_SIZE, statements);
 			case MONGODB -> throw new IllegalArgumentException("'url' must be of a SQL database");
 		}
 		return builder.build();
+	}
+
+	/**
+	 * Several hosts are tried one after the other, and all of them in time.
+	 */
+	private static void connectTimeout(ConnectionFactoryOptions.Builder builder, DatabaseUrl url,
+			ConnectionFactoryOptions options, PoolSettings pool) {
+		if (!options.hasOption(ConnectionFactoryOptions.CONNECT_TIMEOUT)) {
+			Duration each = LimitedConnections.limit(pool.acquireTimeout()).dividedBy(Math.max(1, url.hosts().size()));
+			builder.option(ConnectionFactoryOptions.CONNECT_TIMEOUT,
+					(each.compareTo(CONNECT_TIMEOUT) < 0) ? each : CONNECT_TIMEOUT);
+		}
 	}
 
 	private static void add(ConnectionFactoryOptions.Builder builder, ConnectionFactoryOptions options,

@@ -55,7 +55,7 @@ final class SqlExecutor {
 		this.scheduler = scheduler;
 		this.broken = new BrokenConnections(dialect);
 		this.transactions = new SqlTransactions(connectionFactory, dialect, scheduler);
-		this.functions = new SqlFunctions(SqlSchema.unpooled(connectionFactory), dialect);
+		this.functions = new SqlFunctions(LimitedConnections.below(connectionFactory), dialect);
 	}
 
 	<T> Flux<T> execute(SqlStatement sql, boolean streaming, String description, Function<Result, Publisher<T>> read) {

@@ -60,7 +60,7 @@ final class SqlFunctions {
 	}
 
 	private Mono<Void> create(ConnectionFactory connections) {
-		Mono<Connection> own = new Handover<>(Mono.from(connections.create()), Connection::close);
+		Mono<Connection> own = new Handover<>(Mono.from(connections.create()), BrokenConnections::close);
 		return Flux
 			.usingWhen(own,
 					(connection) -> existing(connection)
@@ -68,7 +68,7 @@ final class SqlFunctions {
 							.filter((function) -> !existing.contains(function.getKey())))
 						.concatMap((function) -> Flux.from(connection.createStatement(function.getValue()).execute()))
 						.concatMap(Result::getRowsUpdated),
-					Connection::close)
+					BrokenConnections::close)
 			.then();
 	}
 

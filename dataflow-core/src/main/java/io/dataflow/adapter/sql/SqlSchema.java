@@ -26,7 +26,6 @@ import io.dataflow.schema.SchemaSnapshot.TableIndex;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
-import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -50,7 +49,7 @@ final class SqlSchema {
 	private final boolean underLock;
 
 	SqlSchema(ConnectionFactory connectionFactory, SqlDialect dialect, Scheduler scheduler) {
-		this.connectionFactory = unpooled(connectionFactory);
+		this.connectionFactory = LimitedConnections.below(connectionFactory);
 		this.dialect = dialect;
 		this.scheduler = scheduler;
 		this.ddl = new SchemaDdl(dialect);
@@ -66,13 +65,14 @@ final class SqlSchema {
 					(connection) -> this.dialect.lock(connection)
 						.onErrorMap((error) -> ErrorTranslation.translate(error, "take the schema lock"))
 						.then(this.underLock ? work.contextWrite((context) -> context.put(this, connection)) : work),
-					this::unlock, (connection, error) -> connection.close(), Connection::close)
+					this::unlock, (connection, error) -> BrokenConnections.close(connection), BrokenConnections::close)
 			.singleOrEmpty()
 			.subscribeOn(this.scheduler);
 	}
 
 	private Publisher<Void> unlock(Connection connection) {
-		return this.underLock ? Flux.concat(connection.commitTransaction(), connection.close()) : connection.close();
+		return this.underLock ? Flux.concat(connection.commitTransaction(), BrokenConnections.close(connection))
+				: BrokenConnections.close(connection);
 	}
 
 	Mono<SchemaSnapshot> inspect(Collection<EntityModel> models) {
@@ -181,12 +181,12 @@ final class SqlSchema {
 	private <T> Flux<T> onConnection(Function<Connection, Publisher<T>> work) {
 		return Flux.<T>deferContextual((context) -> {
 			Connection locked = context.getOrDefault(this, null);
-			return (locked != null) ? work.apply(locked) : Flux.usingWhen(connection(), work, Connection::close);
+			return (locked != null) ? work.apply(locked) : Flux.usingWhen(connection(), work, BrokenConnections::close);
 		}).onErrorMap((error) -> ErrorTranslation.translate(error, "change the schema")).subscribeOn(this.scheduler);
 	}
 
 	private Mono<Connection> connection() {
-		return new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close);
+		return new Handover<>(Mono.from(this.connectionFactory.create()), BrokenConnections::close);
 	}
 
 	private static String text(Readable row, String column) {
@@ -195,11 +195,6 @@ final class SqlSchema {
 
 	private static boolean isTrue(@Nullable Object value) {
 		return (value instanceof Number number) ? number.intValue() != 0 : Boolean.TRUE.equals(value);
-	}
-
-	static ConnectionFactory unpooled(ConnectionFactory connectionFactory) {
-		return (connectionFactory instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof ConnectionFactory inner)
-				? unpooled(inner) : connectionFactory;
 	}
 
 }

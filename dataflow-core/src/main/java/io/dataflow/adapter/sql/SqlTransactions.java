@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import io.dataflow.transaction.TransactionSettings;
-import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +61,10 @@ final class SqlTransactions {
 		this.transactions = new PatientTransactions(connectionFactory, dialect, this.broken);
 		this.ordinary = TransactionalOperator.create(this.transactions);
 		this.nested = TransactionalOperator.create(this.transactions, SettledDefinition.nested(dialect.transactions()));
-		this.single = connectionFactory instanceof ConnectionPool pool
-				&& pool.getMetrics().filter((metrics) -> metrics.getMaxAllocatedSize() == 1).isPresent();
+		this.single = PooledConnections.of(connectionFactory)
+			.status()
+			.filter((status) -> status.size() + status.maxOverflow() == 1)
+			.isPresent();
 	}
 
 	<T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {

@@ -6,6 +6,8 @@
 
 package io.dataflow.adapter.sql;
 
+import java.time.Duration;
+
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.InvalidDatabaseUrlException;
 import io.dataflow.adapter.InvalidPoolSettingsException;
@@ -47,6 +49,16 @@ class PoolOptionsTests {
 		assertThat(options(url, SETTINGS).getValue(Option.valueOf("tcpKeepAlive"))).isEqualTo(true);
 		assertThat(options(url + "?tcpKeepAlive=false", SETTINGS).getValue(Option.valueOf("tcpKeepAlive")))
 			.isEqualTo(false);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "postgresql://u@h/d,30,PT5S", "mysql://u@h/d,30,PT5S", "mariadb://u@h/d,30,PT5S",
+			"postgresql://u@h/d,4,PT2S", "'postgresql://u@h1,h2,h3,h4/d',30,PT2.5S",
+			"postgresql://u@h/d?connect_timeout=7,30,PT7S", "mysql://u@h/d?connectTimeout=7,30,PT7S" })
+	void hostsHaveALimitedTimeToAccept(String url, int acquireTimeout, Duration limit) {
+		ConnectionFactoryOptions options = options(url,
+				SETTINGS.withAcquireTimeout(Duration.ofSeconds(acquireTimeout)));
+		assertThat(options.getValue(ConnectionFactoryOptions.CONNECT_TIMEOUT)).isEqualTo(limit);
 	}
 
 	@Test
