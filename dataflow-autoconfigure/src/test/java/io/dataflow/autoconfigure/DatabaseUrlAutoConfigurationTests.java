@@ -47,8 +47,8 @@ class DatabaseUrlAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class,
 				DatabasePoolAutoConfiguration.class, R2dbcAutoConfiguration.class, H2AutoConfiguration.class,
 				PostgresqlAutoConfiguration.class, MysqlAutoConfiguration.class, MariadbAutoConfiguration.class,
-				ConnectionFactoryAutoConfiguration.class, DataFlowAutoConfiguration.class,
-				EntityAutoConfiguration.class));
+				ConnectionFactoryAutoConfiguration.class, ObservabilityAutoConfiguration.class,
+				DataFlowAutoConfiguration.class, EntityAutoConfiguration.class));
 
 	@Test
 	void whenNothingIsSetTheDatabaseIsInMemoryAndOneLineSaysSo(CapturedOutput output) {
