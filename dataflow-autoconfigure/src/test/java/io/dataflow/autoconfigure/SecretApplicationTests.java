@@ -108,8 +108,9 @@ class SecretApplicationTests {
 	void failureToStartShowsNothing(String url) {
 		for (String locations : List.of("classpath:none", "classpath:scripts")) {
 			try (SecretScan scan = SecretScan.open()) {
-				Throwable failure = catchThrowable(
-						() -> start("--DATABASE_URL=" + url, "--spring.flyway.locations=" + locations).close());
+				Throwable failure = catchThrowable(() -> start("--DATABASE_URL=" + url,
+						"--spring.flyway.locations=" + locations, "--dataflow.startup.timeout=0")
+					.close());
 				assertThat(failure).isNotNull();
 				scan.read(failure);
 				assertThat(scan.leaks()).isEmpty();
