@@ -9,7 +9,6 @@ package io.dataflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 
 import io.dataflow.adapter.DatabaseHost;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.testing.FreePorts;
 import reactor.core.publisher.Flux;
 
 /**
@@ -56,7 +56,7 @@ final class Pgbouncer implements AutoCloseable {
 	 */
 	static Pgbouncer before(String url) throws IOException {
 		DatabaseUrl server = DatabaseUrl.parse(url);
-		int port = freePort();
+		int port = FreePorts.next();
 		Path directory = Files.createTempDirectory("pgbouncer",
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 		Path file = Files.writeString(directory.resolve("pgbouncer.ini"), configuration(server, port));
@@ -90,12 +90,6 @@ final class Pgbouncer implements AutoCloseable {
 				ignore_startup_parameters = extra_float_digits
 				""".formatted(host.name(), host.port(), server.username().orElseThrow(), server.password().orElse(""),
 				port);
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	private void awaitPort(int port) {

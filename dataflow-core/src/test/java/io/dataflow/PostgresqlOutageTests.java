@@ -29,6 +29,7 @@ import io.dataflow.resilience.ResilienceStatus;
 import io.dataflow.resilience.RetrySettings;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
+import io.dataflow.testing.FreePorts;
 import io.dataflow.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -111,10 +112,8 @@ class PostgresqlOutageTests {
 				real.password().orElseThrow(), address.getPort(), real.database());
 	}
 
-	private static InetSocketAddress freeAddress() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return (InetSocketAddress) socket.getLocalSocketAddress();
-		}
+	private static InetSocketAddress freeAddress() {
+		return new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next());
 	}
 
 	/**

@@ -48,7 +48,7 @@ final class CrashableMariadb implements CrashableServer {
 	static CrashableMariadb started() throws Exception {
 		Path data = Files.createTempDirectory("dataflow-mariadb");
 		DBConfiguration configuration = DBConfigurationBuilder.newBuilder()
-			.setPort(0)
+			.setPort(FreePorts.next())
 			.setDataDir(data.resolve("data").toFile())
 			.build();
 		DB.newEmbeddedDB(configuration);

@@ -27,7 +27,7 @@ final class CrashablePostgresql implements CrashableServer {
 
 	private CrashablePostgresql(Path data) throws IOException {
 		this.data = data;
-		this.postgres = start(0);
+		this.postgres = start(FreePorts.next());
 	}
 
 	static CrashablePostgresql started() throws Exception {
@@ -48,7 +48,7 @@ final class CrashablePostgresql implements CrashableServer {
 			.setCleanDataDirectory(false)
 			.setServerConfig("synchronous_commit", "on")
 			.setPGStartupWait(Duration.ofMinutes(1));
-		return (port != 0) ? builder.setPort(port).start() : builder.start();
+		return builder.setPort(port).start();
 	}
 
 	@Override

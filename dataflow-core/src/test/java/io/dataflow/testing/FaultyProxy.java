@@ -45,8 +45,8 @@ public final class FaultyProxy implements AutoCloseable {
 
 	private FaultyProxy(InetSocketAddress target) {
 		this.target = target;
-		this.listener = listen(0);
-		this.port = this.listener.getLocalPort();
+		this.port = FreePorts.next();
+		this.listener = listen(this.port);
 	}
 
 	/**
