@@ -116,6 +116,7 @@ class ArchitectureTests {
 	private static DescribedPredicate<JavaClass> areNotAllowedToWait() {
 		return DescribedPredicate.describe("are not part of start or stop",
 				(type) -> !type.isEquivalentTo(DataFlowLifecycle.class)
+						&& !type.isEquivalentTo(NamedDatabasesLifecycle.class)
 						&& !type.isEquivalentTo(PostgresqlEventLoops.class)
 						&& !type.isEquivalentTo(MysqlEventLoops.class)
 						&& !type.isEquivalentTo(ConnectionFactoryAutoConfiguration.class));
