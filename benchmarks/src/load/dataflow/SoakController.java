@@ -100,6 +100,7 @@ public class SoakController {
 		for (int i = 0; i < 3; i++) {
 			memory.gc();
 			least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
+			// lets what a collection has released be cleaned up before the next one
 			Thread.sleep(50);
 		}
 		return least;
