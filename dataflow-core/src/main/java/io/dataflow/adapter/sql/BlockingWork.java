@@ -6,10 +6,6 @@
 
 package io.dataflow.adapter.sql;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
@@ -17,7 +13,6 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 
 /**
@@ -28,11 +23,7 @@ import reactor.util.context.Context;
  */
 final class BlockingWork {
 
-	private final AtomicInteger inside = new AtomicInteger();
-
-	private final Queue<Sinks.Empty<Void>> waiting = new ConcurrentLinkedQueue<>();
-
-	private volatile boolean refused;
+	private final Presence threads = new Presence();
 
 	/**
 	 * Count the threads that execute some work.
@@ -45,40 +36,23 @@ final class BlockingWork {
 	 * Let no work begin any more.
 	 */
 	void refuse() {
-		this.refused = true;
+		this.threads.close();
 	}
 
 	/**
 	 * Complete when no thread is in the driver.
 	 */
 	Mono<Void> left() {
-		return Mono.defer(() -> {
-			Sinks.Empty<Void> left = Sinks.empty();
-			this.waiting.add(left);
-			tell();
-			return left.asMono();
-		});
-	}
-
-	private void tell() {
-		while (this.inside.get() == 0) {
-			Sinks.Empty<Void> left = this.waiting.poll();
-			if (left == null) {
-				return;
-			}
-			left.tryEmitEmpty();
-		}
+		return this.threads.left();
 	}
 
 	private void inside(Runnable work) {
-		this.inside.incrementAndGet();
+		this.threads.enter();
 		try {
 			work.run();
 		}
 		finally {
-			if (this.inside.decrementAndGet() == 0) {
-				tell();
-			}
+			this.threads.leave();
 		}
 	}
 
@@ -93,7 +67,7 @@ final class BlockingWork {
 		@Override
 		public void subscribe(CoreSubscriber<? super T> actual) {
 			inside(() -> {
-				if (BlockingWork.this.refused) {
+				if (BlockingWork.this.threads.isClosed()) {
 					Operators.error(actual, new TransactionRolledBackException());
 				}
 				else {

@@ -37,6 +37,8 @@ final class OpenStatements implements TransactionSynchronization {
 
 	private final BlockingWork blocking = new BlockingWork();
 
+	private final Presence nested = new Presence();
+
 	private final Savepoints savepoints = new Savepoints();
 
 	private final AtomicInteger savepointCount = new AtomicInteger();
@@ -115,6 +117,15 @@ final class OpenStatements implements TransactionSynchronization {
 	}
 
 	/**
+	 * Return the nested transactions that have not ended. They end on threads of their
+	 * own, and the end of one that came after that of the whole would meet whoever has
+	 * the connection then.
+	 */
+	Presence nested() {
+		return this.nested;
+	}
+
+	/**
 	 * Begin a statement, for which rows that are being read make way.
 	 */
 	void begin() {
@@ -161,7 +172,8 @@ final class OpenStatements implements TransactionSynchronization {
 				return Mono.empty();
 			}
 			this.blocking.refuse();
-			return stop();
+			this.nested.close();
+			return stop().then(BrokenConnections.patiently(this.nested.left()));
 		});
 	}
 

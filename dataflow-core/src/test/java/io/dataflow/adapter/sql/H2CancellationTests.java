@@ -77,10 +77,10 @@ class H2CancellationTests {
 		List<Row> many = IntStream.range(0, 50)
 			.mapToObj((i) -> new Row(Map.of("id", "i" + i, "text", "many")))
 			.toList();
-		Mono<Long> both = adapter.require(TransactionOperations.class)
-			.inTransaction(new Insert(model, List.of(new Row(Map.of("id", "first", "text", "one")))).on(adapter)
-				.thenMany(new Insert(model, many).on(adapter))
-				.count());
+		TransactionOperations transactions = adapter.require(TransactionOperations.class);
+		Mono<Long> nested = transactions.inNestedTransaction(new Insert(model, many).on(adapter).count());
+		Mono<Long> both = transactions.inTransaction(
+				new Insert(model, List.of(new Row(Map.of("id", "first", "text", "one")))).on(adapter).then(nested));
 		SplittableRandom random = new SplittableRandom(7);
 		for (int i = 0; i < 300; i++) {
 			both.timeout(Duration.ofNanos(random.nextLong(800_000)), Mono.empty()).block(LIMIT);
