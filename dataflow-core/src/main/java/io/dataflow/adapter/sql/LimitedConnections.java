@@ -87,7 +87,7 @@ final class LimitedConnections implements ConnectionFactory, Wrapped<ConnectionF
 				.contextWrite(attempt::in);
 			return new Handover<>(made, BrokenConnections::close).timeout(time, Mono.error(() -> {
 				attempt.giveUp();
-				return new SilentServerException(time);
+				return SilentServerException.connecting(time);
 			}));
 		});
 	}
