@@ -33,10 +33,11 @@ public final class Masking {
 	/** What stands in the place of a secret. */
 	public static final String MASK = "***MASKED***";
 
-	private static final Masking STANDARD = new Masking(
-			new LinkedHashSet<>(Arrays.asList("password", "passwd", "passphrase", "pwd", "token", "secret", "key",
-					"credential", "auth", "api_key", "access_token", "refresh_token", "private", "ssn", "credit_card",
-					"creditcard", "card_number", "cardnumber", "cvv", "cvc")));
+	private static final Masking CREDENTIALS = new Masking(new LinkedHashSet<>(
+			List.of("password", "passwd", "passphrase", "pwd", "token", "secret", "credential")));
+
+	private static final Masking STANDARD = CREDENTIALS.withKeys("key", "auth", "api_key", "access_token",
+			"refresh_token", "private", "ssn", "credit_card", "creditcard", "card_number", "cardnumber", "cvv", "cvc");
 
 	private final Set<String> keys;
 
@@ -50,6 +51,15 @@ public final class Masking {
 	 */
 	public static Masking standard() {
 		return STANDARD;
+	}
+
+	/**
+	 * Return a masking whose keys are names of credentials only, and no words that are
+	 * parts of other names as well, such as {@code key} and {@code auth}.
+	 * @return the masking
+	 */
+	public static Masking ofCredentials() {
+		return CREDENTIALS;
 	}
 
 	/**

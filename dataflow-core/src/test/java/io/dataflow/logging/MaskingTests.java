@@ -74,6 +74,14 @@ class MaskingTests {
 		assertThat(this.masking.isSecret("iban")).isFalse();
 	}
 
+	@Test
+	void namesOfCredentialsAreNoPartsOfOtherNames() {
+		Masking credentials = Masking.ofCredentials();
+		assertThat(credentials.isSecret("sslPassword")).isTrue();
+		assertThat(credentials.isSecret("sslKey")).isFalse();
+		assertThat(this.masking.keys()).containsAll(credentials.keys());
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"postgresql://app:s3cr3t@db:5432/shop|postgresql://app:***MASKED***@db:5432/shop",
