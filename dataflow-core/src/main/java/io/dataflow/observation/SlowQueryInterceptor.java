@@ -80,7 +80,7 @@ final class SlowQueryInterceptor implements OperationInterceptor {
 				listener.onSlowQuery(query);
 			}
 			catch (RuntimeException ex) {
-				Operators.onErrorDropped(Masking.standard().mask(ex), context);
+				Operators.onErrorDropped(Masking.ofLog().mask(ex), context);
 			}
 		}
 	}
