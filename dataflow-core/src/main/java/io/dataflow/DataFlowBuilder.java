@@ -9,21 +9,16 @@ package io.dataflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.AdapterProvider;
-import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
-import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.control.ControlNodes;
 import io.dataflow.lifecycle.Lifecycle;
 import io.dataflow.migration.LateDatabase;
@@ -368,21 +363,7 @@ public final class DataFlowBuilder {
 
 	private Adapter open() {
 		DatabaseUrl where = Objects.requireNonNull(this.url);
-		List<AdapterProvider> providers = ServiceLoader.load(AdapterProvider.class)
-			.stream()
-			.map(ServiceLoader.Provider::get)
-			.toList();
-		for (AdapterProvider provider : providers) {
-			if (provider.supports(where.kind())) {
-				return provider.open(where, this.pool);
-			}
-		}
-		String others = Arrays.stream(DatabaseKind.values())
-			.filter((kind) -> providers.stream().anyMatch((provider) -> provider.supports(kind)))
-			.map(DatabaseKind::title)
-			.collect(Collectors.joining(", "));
-		throw new UnsupportedDatabaseException("No adapter on the class path serves " + where.kind().title() + ".",
-				"Use one of " + others + ", or add the library that brings the adapter.");
+		return AdapterProvider.of(where.kind()).open(where, this.pool);
 	}
 
 }

@@ -333,8 +333,8 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * @param listOperations Level for reading many records.
 	 * @param migration Level for changes of the schema.
 	 * @param core Level for everything else.
-	 * @param maskSensitive Whether loggers of drivers that print values stay quiet unless
-	 * their levels are set.
+	 * @param maskSensitive Whether secrets are masked in what is logged, and loggers of
+	 * drivers that print values stay quiet unless their levels are set.
 	 */
 	public record Logging(@Nullable String preset, @Nullable String level, @Nullable String nodeExecution,
 			@Nullable String sqlGeneration, @Nullable String listOperations, @Nullable String migration,
