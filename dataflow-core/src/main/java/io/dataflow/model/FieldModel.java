@@ -75,6 +75,15 @@ public final class FieldModel {
 	}
 
 	/**
+	 * Return how many numbers a vector of the field has.
+	 * @return the number of dimensions; 0 unless {@link #type()} is
+	 * {@link FieldType#VECTOR}
+	 */
+	public int dimensions() {
+		return this.declaration.type().dimensions();
+	}
+
+	/**
 	 * Return what the field is for.
 	 * @return the role
 	 */
@@ -274,6 +283,9 @@ public final class FieldModel {
 	 * Texts are not shown, since nobody knows what a text is that came to a wrong place.
 	 */
 	private String described(Object value) {
+		if (type() == FieldType.VECTOR) {
+			return VectorValues.described(value);
+		}
 		String type = (value instanceof Map) ? "Map"
 				: (value instanceof List) ? "List" : value.getClass().getSimpleName();
 		boolean shown = (value instanceof Number || value instanceof Boolean) && !sensitive();

@@ -7,6 +7,7 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.dataflow.adapter.DatabaseKind;
@@ -30,7 +31,7 @@ public final class MariadbDialect implements SqlDialect {
 
 	private static final String COLLATION = "utf8mb4_nopad_bin";
 
-	private final MysqlTypes types = new MysqlTypes(COLLATION, "JSON");
+	private final MysqlTypes types = new MysqlTypes(DatabaseKind.MARIADB, COLLATION, "JSON");
 
 	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
 
@@ -220,6 +221,11 @@ public final class MariadbDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public List<SqlExtension> extensions() {
+		return List.of();
 	}
 
 	@Override

@@ -7,6 +7,7 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ public final class MysqlDialect implements SqlDialect {
 	/** The type JSON would keep numbers as DOUBLE. */
 	private static final String JSON = "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin CHECK (JSON_VALID(`%s`))";
 
-	private final MysqlTypes types = new MysqlTypes(COLLATION, JSON);
+	private final MysqlTypes types = new MysqlTypes(DatabaseKind.MYSQL, COLLATION, JSON);
 
 	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
 
@@ -234,6 +235,11 @@ public final class MysqlDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public List<SqlExtension> extensions() {
+		return List.of();
 	}
 
 	@Override

@@ -97,6 +97,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private final SqlPing ping;
 
+	private final SqlExtensions extensions;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -114,6 +116,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.savepoints = new SqlSavepoints(this.executor);
 		this.readOnly = new ReadOnlyTransactions(connectionFactory, dialect.transactions());
 		this.ping = new SqlPing(connectionFactory, dialect);
+		this.extensions = new SqlExtensions(dialect, this.executor);
 	}
 
 	/**
@@ -139,6 +142,11 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public DatabaseKind kind() {
 		return this.dialect.kind();
+	}
+
+	@Override
+	public <C> C require(Class<C> capability) {
+		return this.extensions.find(capability).orElseGet(() -> Adapter.super.require(capability));
 	}
 
 	@Override
@@ -305,6 +313,11 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public <T> Mono<T> exclusively(Mono<T> work) {
 		return this.schema.exclusively(work);
+	}
+
+	@Override
+	public Mono<Void> prepare(Collection<EntityModel> models, boolean install) {
+		return this.schema.prepare(models, install);
 	}
 
 	@Override

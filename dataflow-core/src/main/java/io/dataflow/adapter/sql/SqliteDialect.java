@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +109,7 @@ public final class SqliteDialect implements SqlDialect {
 			case DECIMAL -> "TEXT COLLATE DECIMAL";
 			case BYTES -> "BLOB";
 			case STRING, ENUM, JSON, UUID, INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME, DATE, TIME -> "TEXT";
+			case VECTOR -> throw VectorColumns.refused(kind(), field);
 		};
 		return (field.generation() == IdGeneration.DATABASE) ? type + " PRIMARY KEY AUTOINCREMENT" : type;
 	}
@@ -269,6 +271,11 @@ public final class SqliteDialect implements SqlDialect {
 	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public List<SqlExtension> extensions() {
+		return List.of();
 	}
 
 	@Override
