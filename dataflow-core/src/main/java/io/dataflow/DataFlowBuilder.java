@@ -32,6 +32,7 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
+import io.dataflow.node.VectorNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -341,6 +342,9 @@ public final class DataFlowBuilder {
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
 		types.addAll(ControlNodes.nodeTypes());
 		types.addAll(this.nodeTypes);
+		VectorNodes vectors = new VectorNodes().on(this.name, entities, operations);
+		this.databases.forEach((other) -> vectors.on(other.name(), other.models(), other.operations()));
+		types.addAll(vectors.nodeTypes());
 		this.engine.transactionSupport(this.name, operations);
 		for (DataFlow other : this.databases) {
 			types.addAll(other.nodeTypes());
