@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.dataflow.adapter.CapabilityNotSupportedException;
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
@@ -77,6 +78,11 @@ public final class H2Dialect implements SqlDialect {
 	 */
 	public H2Dialect(Duration lockTimeout) {
 		this.lockTimeout = lockTimeout;
+	}
+
+	@Override
+	public Set<Capability> lacks() {
+		return Set.of(Capability.PULL);
 	}
 
 	@Override

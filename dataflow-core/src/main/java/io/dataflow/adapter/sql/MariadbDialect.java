@@ -9,7 +9,9 @@ package io.dataflow.adapter.sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.query.Aggregation;
@@ -216,6 +218,11 @@ public final class MariadbDialect implements SqlDialect {
 	@Override
 	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
 		return function + "(" + column + ")";
+	}
+
+	@Override
+	public Set<Capability> lacks() {
+		return Set.of(Capability.PULL);
 	}
 
 	@Override

@@ -9,9 +9,11 @@ package io.dataflow.adapter.sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.query.Aggregation;
@@ -230,6 +232,11 @@ public final class MysqlDialect implements SqlDialect {
 	@Override
 	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
 		return function + "(" + column + ")";
+	}
+
+	@Override
+	public Set<Capability> lacks() {
+		return Set.of(Capability.PULL);
 	}
 
 	@Override

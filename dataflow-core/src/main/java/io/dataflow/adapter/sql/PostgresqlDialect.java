@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
@@ -103,6 +104,11 @@ public final class PostgresqlDialect implements SqlDialect {
 	 */
 	public static PostgresqlDialect behindPgbouncer() {
 		return new PostgresqlDialect(new PostgresqlSchemaLock(SCHEMA_LOCK, DEFAULT_LOCK_TIMEOUT, true));
+	}
+
+	@Override
+	public Set<Capability> lacks() {
+		return Set.of();
 	}
 
 	@Override

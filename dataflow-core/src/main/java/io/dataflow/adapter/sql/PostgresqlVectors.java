@@ -51,6 +51,11 @@ final class PostgresqlVectors implements SqlExtension {
 	}
 
 	@Override
+	public String need() {
+		return "pgvector";
+	}
+
+	@Override
 	public boolean isNeeded(Collection<EntityModel> models) {
 		return vector(models).isPresent();
 	}

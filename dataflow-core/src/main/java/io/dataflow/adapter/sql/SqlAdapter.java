@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.Capabilities;
 import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.PoolStatus;
@@ -145,8 +146,13 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	}
 
 	@Override
-	public <C> C require(Class<C> capability) {
-		return this.extensions.find(capability).orElseGet(() -> Adapter.super.require(capability));
+	public Capabilities capabilities() {
+		return this.extensions.declare(Capabilities.of(this).without(this.dialect.lacks()));
+	}
+
+	@Override
+	public <C> Optional<C> find(Class<C> capability) {
+		return this.extensions.find(capability).or(() -> Adapter.super.find(capability));
 	}
 
 	@Override

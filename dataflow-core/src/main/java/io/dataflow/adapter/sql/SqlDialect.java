@@ -9,7 +9,9 @@ package io.dataflow.adapter.sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
@@ -284,6 +286,12 @@ public interface SqlDialect {
 	 * @return the statements for batches
 	 */
 	BulkSql bulk();
+
+	/**
+	 * Return what this database cannot do, although others with statements can.
+	 * @return the capabilities that are missing; may be empty
+	 */
+	Set<Capability> lacks();
 
 	/**
 	 * Return what this database can do beyond others, and what it must refuse.

@@ -30,6 +30,12 @@ public interface SqlExtension {
 	Optional<Object> capability(SqlExecutor executor);
 
 	/**
+	 * Return what a server needs for the capability.
+	 * @return the name of the product, for instance {@code pgvector}
+	 */
+	String need();
+
+	/**
 	 * Tell whether models need this.
 	 * @param models the models
 	 * @return whether {@link #prepare} has anything to look after

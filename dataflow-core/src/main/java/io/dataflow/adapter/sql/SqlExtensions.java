@@ -7,9 +7,12 @@
 package io.dataflow.adapter.sql;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 
+import io.dataflow.adapter.Capabilities;
+import io.dataflow.adapter.Capability;
 import io.dataflow.model.EntityModel;
 import io.r2dbc.spi.Connection;
 import reactor.core.publisher.Flux;
@@ -20,18 +23,32 @@ import reactor.core.publisher.Mono;
  */
 final class SqlExtensions {
 
-	private final List<Object> capabilities;
+	/** What can be done, and what the server needs for it. */
+	private final Map<Object, String> capabilities = new IdentityHashMap<>();
 
 	SqlExtensions(SqlDialect dialect, SqlExecutor executor) {
-		this.capabilities = dialect.extensions()
-			.stream()
-			.map((extension) -> extension.capability(executor))
-			.flatMap(Optional::stream)
-			.toList();
+		for (SqlExtension extension : dialect.extensions()) {
+			extension.capability(executor)
+				.ifPresent((capability) -> this.capabilities.put(capability, extension.need()));
+		}
 	}
 
 	<C> Optional<C> find(Class<C> capability) {
-		return this.capabilities.stream().filter(capability::isInstance).map(capability::cast).findFirst();
+		return this.capabilities.keySet().stream().filter(capability::isInstance).map(capability::cast).findFirst();
+	}
+
+	/**
+	 * Return capabilities with what the server needs for them.
+	 */
+	Capabilities declare(Capabilities declared) {
+		Capabilities result = declared;
+		for (Capability capability : Capability.values()) {
+			for (Map.Entry<Object, String> own : this.capabilities.entrySet()) {
+				result = (capability.type().isInstance(own.getKey())) ? result.needing(capability, own.getValue())
+						: result;
+			}
+		}
+		return result;
 	}
 
 	static boolean areNeeded(SqlDialect dialect, Collection<EntityModel> models) {

@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.sqlite.SqliteConnection;
 import io.dataflow.adapter.sqlite.SqliteValues;
@@ -266,6 +268,11 @@ public final class SqliteDialect implements SqlDialect {
 	@Override
 	public String aggregate(Aggregation.Function function, FieldModel field, String column) {
 		return SqliteExpressions.aggregate(function, field, column);
+	}
+
+	@Override
+	public Set<Capability> lacks() {
+		return Set.of();
 	}
 
 	@Override
