@@ -102,10 +102,27 @@ public final class FieldModel {
 	/**
 	 * Return whether a new record needs a value from its caller.
 	 * @return whether the field is neither nullable, nor has a default, nor is generated,
-	 * nor managed
+	 * nor managed, nor embedded
 	 */
 	public boolean required() {
-		return !nullable() && !hasDefault() && !managed() && generation() == IdGeneration.NONE;
+		return !nullable() && !hasDefault() && !managed() && !embedded() && generation() == IdGeneration.NONE;
+	}
+
+	/**
+	 * Return whether DataFlow makes the value of the text of another field.
+	 * @return whether the field has {@link Embedded}
+	 */
+	public boolean embedded() {
+		return embeddedFrom() != null;
+	}
+
+	/**
+	 * Return the name by which {@link Embedded} means the text, {@code null} without it.
+	 */
+	@Nullable String embeddedFrom() {
+		Property property = this.declaration.property();
+		Embedded embedded = (property != null) ? property.annotation(Embedded.class) : null;
+		return (embedded != null) ? embedded.from() : null;
 	}
 
 	/**
