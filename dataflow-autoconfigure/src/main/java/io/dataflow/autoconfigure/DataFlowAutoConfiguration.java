@@ -16,6 +16,7 @@ import io.dataflow.DataFlow;
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.control.ControlNodes;
+import io.dataflow.embedding.Embeddings;
 import io.dataflow.lifecycle.Lifecycle;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
@@ -82,8 +83,10 @@ public final class DataFlowAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Operations dataFlowOperations(Adapter adapter, DataFlowProperties properties, Observability observability,
-			ObjectProvider<OperationInterceptor> interceptors, ObjectProvider<Clock> clock) {
+			ObjectProvider<OperationInterceptor> interceptors, ObjectProvider<Clock> clock, EntityModels models,
+			ObjectProvider<Embeddings> embeddings) {
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(clock.getIfUnique(Clock::systemUTC)));
+		all.addAll(embeddings.getIfAvailable(Embeddings::none).interceptors(models));
 		interceptors.orderedStream().forEach(all::add);
 		all.addAll(observability.interceptors("default", adapter.kind()));
 		return new Operations(adapter, all).withBatchSize(properties.bulk().batchSize());
