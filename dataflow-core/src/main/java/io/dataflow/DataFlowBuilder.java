@@ -20,6 +20,9 @@ import io.dataflow.adapter.AdapterProvider;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.control.ControlNodes;
+import io.dataflow.embedding.Embedder;
+import io.dataflow.embedding.EmbeddingSettings;
+import io.dataflow.embedding.Embeddings;
 import io.dataflow.lifecycle.Lifecycle;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
@@ -27,6 +30,7 @@ import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
+import io.dataflow.node.VectorNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -82,6 +86,8 @@ public final class DataFlowBuilder {
 	private Duration startupTimeout = LateDatabase.DEFAULT_TIMEOUT;
 
 	private Observability observability = Observability.defaults();
+
+	private Embeddings embeddings = Embeddings.none();
 
 	DataFlowBuilder(DatabaseUrl url) {
 		this.url = url;
@@ -315,15 +321,38 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Say what makes vectors of texts, for {@code EmbedNode} and fields with
+	 * {@link io.dataflow.model.Embedded}; nothing otherwise.
+	 * @param embedder the embedder
+	 * @param settings how texts are handed to it
+	 * @return this builder
+	 */
+	public DataFlowBuilder embedder(Embedder embedder, EmbeddingSettings settings) {
+		return embeddings(Embeddings.of(embedder, settings));
+	}
+
+	/**
+	 * Say what makes vectors of texts, with settings of its own.
+	 * @param made the embeddings
+	 * @return this builder
+	 */
+	public DataFlowBuilder embeddings(Embeddings made) {
+		this.embeddings = made;
+		return this;
+	}
+
+	/**
 	 * Wire the instance. Nothing is connected yet.
 	 * @return the instance
-	 * @throws io.dataflow.error.DataFlowException DF-403 when no adapter serves the URL,
-	 * DF-601, DF-602 or VAL codes when an entity cannot be used
+	 * @throws io.dataflow.error.DataFlowException DF-401 when an entity needs an embedder
+	 * and there is none, DF-403 when no adapter serves the URL, DF-601, DF-602 or VAL
+	 * codes when an entity cannot be used
 	 * @throws IllegalArgumentException when two databases have the same name
 	 */
 	public DataFlow build() {
 		EntityModels entities = EntityModels.of(this.models);
 		checkDatabases(entities);
+		List<OperationInterceptor> embedding = this.embeddings.interceptors(entities);
 		Adapter database = (this.adapter != null) ? this.adapter : open();
 		SchemaGate gate = new SchemaGate(new Migrator(database, entities, this.schemaMode));
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(this.clock));
@@ -331,11 +360,16 @@ public final class DataFlowBuilder {
 		Resilience resilience = new Resilience(this.name, database, this.retry, this.circuitBreaker);
 		all.add(resilience);
 		all.addAll(this.observability.interceptors(this.name, database.kind()));
+		all.addAll(embedding);
 		all.addAll(this.interceptors);
 		Operations operations = new Operations(database, all).withBatchSize(this.bulkBatchSize);
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
 		types.addAll(ControlNodes.nodeTypes());
+		types.add(this.embeddings.nodeType());
 		types.addAll(this.nodeTypes);
+		VectorNodes vectors = new VectorNodes().on(this.name, entities, operations);
+		this.databases.forEach((other) -> vectors.on(other.name(), other.models(), other.operations()));
+		types.addAll(vectors.nodeTypes());
 		this.engine.transactionSupport(this.name, operations);
 		for (DataFlow other : this.databases) {
 			types.addAll(other.nodeTypes());

@@ -40,7 +40,7 @@ abstract class AdapterCompatibilityKit
 		BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract, TimeZoneContract,
 		DeadlockContract, LimitContract, BadValueContract, ModelQueryContract, UpsertExpressionContract,
 		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract, ResilienceContract,
-		ShutdownContract, SecretContract, ObservationContract, PoolContract {
+		ShutdownContract, SecretContract, ObservationContract, PoolContract, CapabilityContract {
 
 	private @Nullable TestDatabase database;
 

@@ -44,6 +44,7 @@ class ArchitectureTests {
 			Map.entry("adapter.sql", 5),
 			Map.entry("lifecycle", 5),
 			Map.entry("node", 5),
+			Map.entry("embedding", 5),
 			Map.entry("migration", 5),
 			Map.entry("resilience", 5),
 			Map.entry("health", 6),

@@ -29,7 +29,7 @@ final class Dialects {
 	static SqlDialect of(DatabaseName name, Duration lockTimeout) {
 		return switch (name) {
 			case H2 -> new H2Dialect(lockTimeout);
-			case POSTGRESQL -> new PostgresqlDialect(lockTimeout);
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB -> new PostgresqlDialect(lockTimeout);
 			case MYSQL -> new MysqlDialect(lockTimeout);
 			case MARIADB -> new MariadbDialect(lockTimeout);
 			case SQLITE -> new SqliteDialect(lockTimeout);
@@ -42,7 +42,7 @@ final class Dialects {
 	static String numbers(DatabaseName name, int count) {
 		return switch (name) {
 			case H2 -> "SYSTEM_RANGE(1, " + count + ") AS n(i)";
-			case POSTGRESQL -> "generate_series(1, " + count + ") AS n(i)";
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB -> "generate_series(1, " + count + ") AS n(i)";
 			case MYSQL -> "(WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < " + count
 					+ ") SELECT /*+ SET_VAR(cte_max_recursion_depth = 1000000) */ i FROM r) AS n";
 			case MARIADB -> "(SELECT seq AS i FROM seq_1_to_" + count + ") AS n";
@@ -54,7 +54,7 @@ final class Dialects {
 	static String randomUuid(DatabaseName name) {
 		return switch (name) {
 			case H2 -> "RANDOM_UUID()";
-			case POSTGRESQL -> "gen_random_uuid()";
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB -> "gen_random_uuid()";
 			case MYSQL, MARIADB -> "UUID()";
 			case SQLITE -> "lower(printf('%s-%s-4%.3s-8%.3s-%s', hex(randomblob(4)), hex(randomblob(2)),"
 					+ " hex(randomblob(2)), hex(randomblob(2)), hex(randomblob(6))))";
@@ -70,8 +70,9 @@ final class Dialects {
 			// H2 knows no way to end a statement, its lock timeout does; SQLite has no
 			// list
 			case H2, SQLITE -> "SELECT 1 WHERE 1 = 0";
-			case POSTGRESQL -> "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-					+ " AND pid <> pg_backend_pid() AND state = 'active' AND backend_type = 'client backend'";
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB ->
+				"SELECT query FROM pg_stat_activity WHERE datname = current_database()"
+						+ " AND pid <> pg_backend_pid() AND state = 'active' AND backend_type = 'client backend'";
 			case MYSQL, MARIADB ->
 				"SELECT COALESCE(info, state) FROM information_schema.processlist WHERE db = DATABASE()"
 						+ " AND id <> CONNECTION_ID() AND command <> 'Sleep'";
@@ -87,8 +88,9 @@ final class Dialects {
 			case SQLITE -> "SELECT 1 WHERE 1 = 0";
 			case H2 -> "SELECT session_id FROM information_schema.sessions"
 					+ " WHERE contains_uncommitted AND session_id <> SESSION_ID()";
-			case POSTGRESQL -> "SELECT query FROM pg_stat_activity WHERE datname = current_database()"
-					+ " AND pid <> pg_backend_pid() AND state <> 'idle' AND backend_type = 'client backend'";
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB ->
+				"SELECT query FROM pg_stat_activity WHERE datname = current_database()"
+						+ " AND pid <> pg_backend_pid() AND state <> 'idle' AND backend_type = 'client backend'";
 			case MYSQL, MARIADB -> "SELECT trx_id FROM information_schema.innodb_trx t"
 					+ " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE p.db = DATABASE()";
 		};
@@ -100,8 +102,9 @@ final class Dialects {
 	static String sessions(DatabaseName name) {
 		return switch (name) {
 			case H2, SQLITE -> throw new IllegalArgumentException(name + " has no sessions");
-			case POSTGRESQL -> "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-					+ " AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB ->
+				"SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+						+ " AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
 			case MYSQL, MARIADB ->
 				"SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()";
 		};
@@ -121,7 +124,7 @@ final class Dialects {
 	static String isolation(DatabaseName name) {
 		return switch (name) {
 			case H2 -> "SELECT isolation_level FROM information_schema.sessions WHERE session_id = SESSION_ID()";
-			case POSTGRESQL -> "SELECT current_setting('transaction_isolation')";
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB -> "SELECT current_setting('transaction_isolation')";
 			case MYSQL, MARIADB -> "SELECT trx_isolation_level FROM information_schema.innodb_trx"
 					+ " WHERE trx_mysql_thread_id = CONNECTION_ID()";
 			case SQLITE -> "SELECT CASE WHEN read_uncommitted = 0 THEN 'serializable' ELSE 'read uncommitted' END"
@@ -136,7 +139,8 @@ final class Dialects {
 	static IsolationLevel given(DatabaseName name, @Nullable IsolationLevel asked) {
 		return switch (name) {
 			case SQLITE -> IsolationLevel.SERIALIZABLE;
-			case H2, POSTGRESQL, MYSQL, MARIADB -> (asked != null) ? asked : IsolationLevel.READ_COMMITTED;
+			case H2, POSTGRESQL, PGVECTOR, TIMESCALEDB, MYSQL, MARIADB ->
+				(asked != null) ? asked : IsolationLevel.READ_COMMITTED;
 		};
 	}
 
@@ -146,7 +150,7 @@ final class Dialects {
 	static String statementLimit(DatabaseName name) {
 		return switch (name) {
 			case H2 -> "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'QUERY_TIMEOUT'";
-			case POSTGRESQL -> "SELECT current_setting('statement_timeout')";
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB -> "SELECT current_setting('statement_timeout')";
 			case MYSQL -> "SELECT CONCAT(@@SESSION.innodb_lock_wait_timeout, ' s, ', @@SESSION.max_execution_time)";
 			case MARIADB -> "SELECT CONCAT(@@SESSION.innodb_lock_wait_timeout, ' s, ', @@SESSION.max_statement_time)";
 			case SQLITE -> "SELECT 'none'";
@@ -166,7 +170,8 @@ final class Dialects {
 	 */
 	static String[] renameIndex(DatabaseName name, String table, String column, String index, String to) {
 		return switch (name) {
-			case H2, POSTGRESQL -> new String[] { "ALTER INDEX \"" + index + "\" RENAME TO \"" + to + "\"" };
+			case H2, POSTGRESQL, PGVECTOR, TIMESCALEDB ->
+				new String[] { "ALTER INDEX \"" + index + "\" RENAME TO \"" + to + "\"" };
 			case MYSQL, MARIADB ->
 				new String[] { "ALTER TABLE \"" + table + "\" RENAME INDEX \"" + index + "\" TO \"" + to + "\"" };
 			case SQLITE -> new String[] { "DROP INDEX \"" + index + "\"",
@@ -181,15 +186,16 @@ final class Dialects {
 	static String[] serverZone(DatabaseName name, String offset) {
 		return switch (name) {
 			case H2, SQLITE -> new String[0];
-			case POSTGRESQL -> new String[] { "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO ''"
-					+ offset + "''', current_database()); END $$" };
+			case POSTGRESQL, PGVECTOR, TIMESCALEDB ->
+				new String[] { "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO ''" + offset
+						+ "''', current_database()); END $$" };
 			case MYSQL, MARIADB -> new String[] { "SET GLOBAL time_zone = '" + offset + "'" };
 		};
 	}
 
 	static String momentType(DatabaseName name) {
 		return switch (name) {
-			case H2, POSTGRESQL, SQLITE -> "TIMESTAMP WITH TIME ZONE";
+			case H2, POSTGRESQL, PGVECTOR, TIMESCALEDB, SQLITE -> "TIMESTAMP WITH TIME ZONE";
 			case MYSQL, MARIADB -> "DATETIME(6)";
 		};
 	}
@@ -199,7 +205,7 @@ final class Dialects {
 	 */
 	static String booleanInCatalogue(DatabaseName name) {
 		return switch (name) {
-			case H2, POSTGRESQL, SQLITE -> "boolean";
+			case H2, POSTGRESQL, PGVECTOR, TIMESCALEDB, SQLITE -> "boolean";
 			case MYSQL, MARIADB -> "tinyint";
 		};
 	}

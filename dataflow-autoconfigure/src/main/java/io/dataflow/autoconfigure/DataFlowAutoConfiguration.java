@@ -16,11 +16,13 @@ import io.dataflow.DataFlow;
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.control.ControlNodes;
+import io.dataflow.embedding.Embeddings;
 import io.dataflow.lifecycle.Lifecycle;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
+import io.dataflow.node.VectorNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
@@ -81,8 +83,10 @@ public final class DataFlowAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Operations dataFlowOperations(Adapter adapter, DataFlowProperties properties, Observability observability,
-			ObjectProvider<OperationInterceptor> interceptors, ObjectProvider<Clock> clock) {
+			ObjectProvider<OperationInterceptor> interceptors, ObjectProvider<Clock> clock, EntityModels models,
+			ObjectProvider<Embeddings> embeddings) {
 		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(clock.getIfUnique(Clock::systemUTC)));
+		all.addAll(embeddings.getIfAvailable(Embeddings::none).interceptors(models));
 		interceptors.orderedStream().forEach(all::add);
 		all.addAll(observability.interceptors("default", adapter.kind()));
 		return new Operations(adapter, all).withBatchSize(properties.bulk().batchSize());
@@ -90,7 +94,7 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
+	WorkflowEngine dataFlowWorkflowEngine(Operations operations, EntityModels models, DataFlowProperties properties,
 			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<NamedDatabases> databases,
 			ObjectProvider<RunListener> listeners, ListableBeanFactory beans, ResourcePatternResolver resources,
 			Environment environment) {
@@ -98,6 +102,7 @@ public final class DataFlowAutoConfiguration {
 		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
 		databases.ifAvailable((named) -> named.addTransactions(builder));
 		builder.nodeTypes(ControlNodes.nodeTypes())
+			.nodeTypes(vectorNodes(models, operations, databases))
 			.nodeTypes(nodeTypes)
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
 			.timeout(properties.execution().timeout())
@@ -109,6 +114,14 @@ public final class DataFlowAutoConfiguration {
 		WorkflowEngine engine = builder.build();
 		files.validate(engine);
 		return engine;
+	}
+
+	private static List<NodeType> vectorNodes(EntityModels models, Operations operations,
+			ObjectProvider<NamedDatabases> databases) {
+		VectorNodes nodes = new VectorNodes().on("default", models, operations);
+		databases.ifAvailable(
+				(named) -> named.all().forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
+		return nodes.nodeTypes();
 	}
 
 	private static Map<String, String> variables(List<String> names, Environment environment) {

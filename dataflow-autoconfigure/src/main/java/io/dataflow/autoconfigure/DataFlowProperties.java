@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.dataflow.adapter.PoolSettings;
+import io.dataflow.embedding.EmbeddingSettings;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.resilience.CircuitBreakerSettings;
 import io.dataflow.resilience.RetrySettings;
@@ -45,6 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param slowQueryThreshold Time that the database may take for an operation before it is
  * logged as slow, zero for no log. If a duration suffix is not specified, milliseconds
  * will be used.
+ * @param embedding how vectors of texts are made
  * @param databases Databases beside the default one, by name: 'url', and 'pool' and
  * 'schema' where they differ from those of the default one.
  * @since 0.1.0
@@ -55,7 +57,8 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
 		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready, @DefaultValue Metrics metrics,
 		@DefaultValue Startup startup, @DefaultValue Logging logging,
-		@DefaultValue("100ms") Duration slowQueryThreshold, @DefaultValue Map<String, Database> databases) {
+		@DefaultValue("100ms") Duration slowQueryThreshold, @DefaultValue Embedding embedding,
+		@DefaultValue Map<String, Database> databases) {
 
 	/**
 	 * Schema properties.
@@ -298,6 +301,45 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 			if (timeout.isNegative()) {
 				throw InvalidPropertyException.of("dataflow.startup.timeout", timeout, "zero or positive");
 			}
+		}
+
+	}
+
+	/**
+	 * Embedding properties.
+	 *
+	 * @param batchSize Number of texts that a call to the embedding model has at most.
+	 * @param maxConcurrentCalls Number of calls to the embedding model that are made at
+	 * the same time.
+	 * @param timeout Time that a call to the embedding model may take, zero for no limit.
+	 * If a duration suffix is not specified, seconds will be used.
+	 */
+	public record Embedding(@DefaultValue("100") int batchSize, @DefaultValue("4") int maxConcurrentCalls,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout) {
+
+		/**
+		 * Check the values.
+		 * @throws InvalidPropertyException DF-401 when a value is out of range
+		 */
+		public Embedding {
+			if (batchSize < 1) {
+				throw InvalidPropertyException.of("dataflow.embedding.batch-size", batchSize, "at least 1");
+			}
+			if (maxConcurrentCalls < 1) {
+				throw InvalidPropertyException.of("dataflow.embedding.max-concurrent-calls", maxConcurrentCalls,
+						"at least 1");
+			}
+			if (timeout.isNegative()) {
+				throw InvalidPropertyException.of("dataflow.embedding.timeout", timeout, "zero or positive");
+			}
+		}
+
+		/**
+		 * Return the settings that these properties mean.
+		 * @return the settings
+		 */
+		EmbeddingSettings settings() {
+			return new EmbeddingSettings(this.batchSize, this.maxConcurrentCalls, this.timeout);
 		}
 
 	}

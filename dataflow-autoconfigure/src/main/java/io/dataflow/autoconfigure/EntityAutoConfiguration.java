@@ -9,6 +9,7 @@ package io.dataflow.autoconfigure;
 import java.time.Clock;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.embedding.Embeddings;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
 import io.dataflow.observation.Observability;
@@ -69,9 +70,9 @@ public final class EntityAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	NamedDatabases dataFlowNamedDatabases(Environment environment, EntityTypes types, EntityModels models,
 			DataFlowProperties properties, ObjectProvider<OperationInterceptor> interceptors,
-			ObjectProvider<Clock> clock, Observability observability) {
+			ObjectProvider<Clock> clock, Observability observability, ObjectProvider<Embeddings> embeddings) {
 		InstanceSettings settings = new InstanceSettings(properties, interceptors.orderedStream().toList(),
-				clock.getIfUnique(Clock::systemUTC), observability);
+				clock.getIfUnique(Clock::systemUTC), observability, embeddings.getIfAvailable(Embeddings::none));
 		NamedDatabases databases = new NamedDatabases(new ConfiguredDatabases(environment), types, settings);
 		databases.check(models);
 		return databases;

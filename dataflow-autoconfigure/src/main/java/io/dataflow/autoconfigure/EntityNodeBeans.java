@@ -6,6 +6,8 @@
 
 package io.dataflow.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import io.dataflow.model.DataFlowModel;
@@ -36,7 +38,9 @@ final class EntityNodeBeans implements BeanFactoryPostProcessor {
 		ObjectProvider<NamedDatabases> databases = beanFactory.getBeanProvider(NamedDatabases.class);
 		for (Class<?> type : this.types.types()) {
 			boolean appendOnly = type.getAnnotation(DataFlowModel.class).appendOnly();
-			for (String name : EntityNodes.names(type.getSimpleName(), appendOnly)) {
+			List<String> names = new ArrayList<>(EntityNodes.names(type.getSimpleName(), appendOnly));
+			names.addAll(EntityNodes.vectorNames(type));
+			for (String name : names) {
 				String bean = StringUtils.uncapitalize(name);
 				if (!beanFactory.containsBeanDefinition(bean) && !beanFactory.containsSingleton(bean)) {
 					beanFactory.registerSingleton(bean,

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.dataflow.DataFlowBuilder;
+import io.dataflow.embedding.Embeddings;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -22,9 +23,10 @@ import io.dataflow.resilience.Resilience;
  * @param interceptors the interceptors of the default database
  * @param clock the clock of the application
  * @param observability what is told of runs, nodes and operations
+ * @param embeddings what makes vectors of texts
  */
 record InstanceSettings(DataFlowProperties properties, List<OperationInterceptor> interceptors, Clock clock,
-		Observability observability) {
+		Observability observability, Embeddings embeddings) {
 
 	void apply(DataFlowBuilder builder) {
 		builder.clock(this.clock)
@@ -36,6 +38,7 @@ record InstanceSettings(DataFlowProperties properties, List<OperationInterceptor
 			.circuitBreaker(this.properties.circuitBreaker().settings())
 			.startupTimeout(this.properties.startup().timeout())
 			.observability(this.observability)
+			.embeddings(this.embeddings)
 			// each database has a gate and a circuit breaker of its own
 			.interceptors(this.interceptors.stream()
 				.filter((interceptor) -> !(interceptor instanceof SchemaGate || interceptor instanceof Resilience))

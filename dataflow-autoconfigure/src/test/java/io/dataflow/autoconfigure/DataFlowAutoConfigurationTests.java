@@ -76,7 +76,7 @@ class DataFlowAutoConfigurationTests {
 					"userListNode", "userCountNode", "userBulkCreateNode", "userBulkUpdateNode", "userBulkDeleteNode",
 					"userBulkUpsertNode", "userUpsertNode", "userAggregateNode", "uRLEntryAggregateNode",
 					"uRLEntryCreateNode", "uRLEntryReadNode", "uRLEntryListNode", "uRLEntryCountNode",
-					"uRLEntryBulkCreateNode", "httpNode"));
+					"uRLEntryBulkCreateNode", "httpNode", "embedNode"));
 	}
 
 	@Test

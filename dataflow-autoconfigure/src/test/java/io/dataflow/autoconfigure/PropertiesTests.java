@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.dataflow.adapter.PoolSettings;
+import io.dataflow.embedding.EmbeddingSettings;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.observation.Observability;
@@ -96,6 +97,7 @@ class PropertiesTests {
 		assertThat(properties.circuitBreaker().settings()).isEqualTo(CircuitBreakerSettings.defaults());
 		assertThat(properties.schema().mode()).isEqualTo(SchemaMode.MIGRATE);
 		assertThat(properties.slowQueryThreshold()).isEqualTo(Observability.DEFAULT_SLOW_QUERY_THRESHOLD);
+		assertThat(properties.embedding().settings()).isEqualTo(EmbeddingSettings.defaults());
 		assertThat(properties.execution().timeout()).hasSeconds(300);
 		assertThat(properties.execution().maxConcurrentNodes()).isEqualTo(10);
 		assertThat(properties.bulk().batchSize()).isEqualTo(BulkCalls.DEFAULT_BATCH_SIZE);

@@ -6,6 +6,8 @@
 
 package io.dataflow.adapter;
 
+import java.util.Optional;
+
 import io.dataflow.operation.Store;
 import reactor.core.publisher.Mono;
 
@@ -37,12 +39,27 @@ public interface Adapter extends Store {
 	 */
 	Mono<Void> close();
 
+	/**
+	 * Return what this database can do. Asks no server.
+	 * @return the capabilities; those whose interfaces this adapter has unless overridden
+	 */
+	default Capabilities capabilities() {
+		return Capabilities.of(this);
+	}
+
+	/**
+	 * Find a capability.
+	 * @param <C> the type of the capability
+	 * @param capability the type of the capability
+	 * @return the capability, empty when this database does not have it
+	 */
+	default <C> Optional<C> find(Class<C> capability) {
+		return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
+	}
+
 	@Override
 	default <C> C require(Class<C> capability) {
-		if (capability.isInstance(this)) {
-			return capability.cast(this);
-		}
-		throw new CapabilityNotSupportedException(kind(), capability);
+		return find(capability).orElseThrow(() -> new CapabilityNotSupportedException(kind(), capability));
 	}
 
 }

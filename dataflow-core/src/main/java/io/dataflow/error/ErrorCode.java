@@ -69,6 +69,9 @@ public enum ErrorCode {
 	/** A foreign key names a row that does not exist, or protects one that does. */
 	FOREIGN_KEY("DF-305", "Foreign key violation"),
 
+	/** An index could not be created. */
+	INDEX_CREATION("DF-306", "Index creation failed"),
+
 	/** Another process holds the migration lock. */
 	MIGRATION_LOCK("DF-307", "Migration lock timeout"),
 

@@ -28,7 +28,8 @@ public final class MigrationFailedException extends DataFlowException {
 	private static String action(SchemaDiff diff) {
 		List<String> required = diff.changes()
 			.stream()
-			.filter((change) -> change instanceof SchemaChange.AddColumn add && add.field().required())
+			.filter((change) -> change instanceof SchemaChange.AddColumn add
+					&& (add.field().required() || (add.field().embedded() && !add.field().nullable())))
 			.map(SchemaChange::description)
 			.toList();
 		String rights = "Check that the user may create tables and indexes.";

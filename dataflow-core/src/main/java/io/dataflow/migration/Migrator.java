@@ -51,13 +51,15 @@ public final class Migrator {
 	 * Bring the schema up to the models, or check that it is.
 	 * @return completes when the schema is ready, cold; fails with DF-301 when a change
 	 * is refused, DF-302 when mode {@code VALIDATE} finds differences, DF-307 when the
-	 * lock cannot be had, DF-402 when the database cannot be reached
+	 * lock cannot be had, DF-402 when the database cannot be reached, DF-701 when it
+	 * cannot store what a model declares
 	 */
 	public Mono<Void> migrate() {
 		return Mono.defer(() -> switch (this.mode) {
-			case NONE -> Mono.<Void>empty();
-			case VALIDATE -> validate(schema());
-			case MIGRATE -> migrate(schema());
+			case NONE -> (this.store instanceof SchemaOperations schema) ? schema.prepare(this.models.all(), false)
+					: Mono.<Void>empty();
+			case VALIDATE -> schema().prepare(this.models.all(), false).then(Mono.defer(() -> validate(schema())));
+			case MIGRATE -> schema().prepare(this.models.all(), true).then(Mono.defer(() -> migrate(schema())));
 		});
 	}
 

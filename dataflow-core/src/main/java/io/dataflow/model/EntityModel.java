@@ -31,11 +31,14 @@ public final class EntityModel {
 
 	private final List<ModelProblem> problems;
 
+	private final List<EmbeddedField> embeddedFields;
+
 	private EntityModel(ModelDeclaration declaration, ModelParts parts, RowMapper rows, List<ModelProblem> problems) {
 		this.declaration = declaration;
 		this.parts = parts;
 		this.rows = rows;
 		this.problems = List.copyOf(problems);
+		this.embeddedFields = EmbeddedField.of(declaration.name(), parts);
 	}
 
 	/**
@@ -213,6 +216,14 @@ public final class EntityModel {
 	 */
 	public List<RelationModel> relations() {
 		return this.parts.relations();
+	}
+
+	/**
+	 * Return the vectors that are made of texts.
+	 * @return the fields with {@link Embedded}; may be empty
+	 */
+	public List<EmbeddedField> embeddedFields() {
+		return this.embeddedFields;
 	}
 
 	/**

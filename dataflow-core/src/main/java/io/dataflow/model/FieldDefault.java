@@ -38,6 +38,9 @@ final class FieldDefault {
 		if (value instanceof byte[] bytes) {
 			return new FieldDefault(() -> Arrays.copyOf(bytes, bytes.length), true);
 		}
+		if (value instanceof float[] vector) {
+			return new FieldDefault(vector::clone, true);
+		}
 		boolean tree = value instanceof List || value instanceof Map;
 		return new FieldDefault(tree ? () -> JsonTree.of(value) : () -> value, true);
 	}

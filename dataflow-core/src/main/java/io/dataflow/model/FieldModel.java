@@ -75,6 +75,15 @@ public final class FieldModel {
 	}
 
 	/**
+	 * Return how many numbers a vector of the field has.
+	 * @return the number of dimensions; 0 unless {@link #type()} is
+	 * {@link FieldType#VECTOR}
+	 */
+	public int dimensions() {
+		return this.declaration.type().dimensions();
+	}
+
+	/**
 	 * Return what the field is for.
 	 * @return the role
 	 */
@@ -93,10 +102,27 @@ public final class FieldModel {
 	/**
 	 * Return whether a new record needs a value from its caller.
 	 * @return whether the field is neither nullable, nor has a default, nor is generated,
-	 * nor managed
+	 * nor managed, nor embedded
 	 */
 	public boolean required() {
-		return !nullable() && !hasDefault() && !managed() && generation() == IdGeneration.NONE;
+		return !nullable() && !hasDefault() && !managed() && !embedded() && generation() == IdGeneration.NONE;
+	}
+
+	/**
+	 * Return whether DataFlow makes the value of the text of another field.
+	 * @return whether the field has {@link Embedded}
+	 */
+	public boolean embedded() {
+		return embeddedFrom() != null;
+	}
+
+	/**
+	 * Return the name by which {@link Embedded} means the text, {@code null} without it.
+	 */
+	@Nullable String embeddedFrom() {
+		Property property = this.declaration.property();
+		Embedded embedded = (property != null) ? property.annotation(Embedded.class) : null;
+		return (embedded != null) ? embedded.from() : null;
 	}
 
 	/**
@@ -274,6 +300,9 @@ public final class FieldModel {
 	 * Texts are not shown, since nobody knows what a text is that came to a wrong place.
 	 */
 	private String described(Object value) {
+		if (type() == FieldType.VECTOR) {
+			return VectorValues.described(value);
+		}
 		String type = (value instanceof Map) ? "Map"
 				: (value instanceof List) ? "List" : value.getClass().getSimpleName();
 		boolean shown = (value instanceof Number || value instanceof Boolean) && !sensitive();

@@ -122,16 +122,37 @@ final class FieldReader {
 	}
 
 	private FieldDeclaration declaration(Property property, FieldRole role) {
-		ValueType type = ValueTypes.of(property.rawType(), property.genericType());
-		if (type == null) {
-			throw new UnsupportedFieldTypeException(this.model, property.name(), property.declaredType());
-		}
+		ValueType type = type(property);
 		checkAnnotations(property, role);
 		boolean nullable = role == FieldRole.DELETED_AT || (role == FieldRole.DATA && property.isNullable());
 		FieldDeclaration field = new FieldDeclaration(this.model, columnName(property, role), property, role,
 				RoleTypes.checked(this.model, property, role, type), nullable, null,
 				RoleTypes.generation(property, role, type));
 		return (role == FieldRole.DATA) ? field.with(this.defaults.read(field)) : field;
+	}
+
+	private ValueType type(Property property) {
+		Vector vector = property.annotation(Vector.class);
+		ValueType type = (vector != null) ? vector(property, vector.dimensions())
+				: ValueTypes.of(property.rawType(), property.genericType());
+		if (type == null) {
+			throw new UnsupportedFieldTypeException(this.model, property.name(), property.declaredType());
+		}
+		return type;
+	}
+
+	private ValueType vector(Property property, int dimensions) {
+		if (property.rawType() != float[].class) {
+			throw new InvalidModelException(this.model,
+					"has @Vector on '" + property.name() + "' of the type " + property.declaredType() + ".",
+					"Make it float[].");
+		}
+		if (dimensions < 1 || dimensions > Vector.MAX_DIMENSIONS) {
+			throw new InvalidModelException(this.model,
+					"has @Vector on '" + property.name() + "' with " + dimensions + " dimensions.",
+					"Give a number from 1 to " + Vector.MAX_DIMENSIONS + ".");
+		}
+		return ValueType.vector(dimensions);
 	}
 
 	private String columnName(Property property, FieldRole role) {

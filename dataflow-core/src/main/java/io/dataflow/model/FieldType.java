@@ -59,6 +59,9 @@ public enum FieldType {
 	/** {@code byte[]}. */
 	BYTES,
 
+	/** {@code float[]} of a fixed length, all numbers finite. */
+	VECTOR,
+
 	/**
 	 * A tree of {@link java.util.Map}, {@link java.util.List}, {@link String},
 	 * {@link Number}, {@link Boolean} and {@code null}.

@@ -74,6 +74,10 @@ final class IndexReader {
 			throw new InvalidModelException(this.model, "has an index on the unknown field '" + name + "'.",
 					Suggestion.of(name, this.fields.stream().map(FieldDeclaration::column).toList()));
 		}
+		if (field.type().type() == FieldType.VECTOR) {
+			throw new InvalidModelException(this.model, "has an index on the vector field '" + name + "'.",
+					"Create an index for similarity with the CreateVectorIndexNode instead.");
+		}
 		return field;
 	}
 

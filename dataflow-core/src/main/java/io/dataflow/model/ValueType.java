@@ -21,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalArgumentException}, {@link ArithmeticException},
  * {@link java.time.DateTimeException} or Jackson's exception if it does not fit
  * @param restorer makes a property value of a row value; fails likewise
+ * @param dimensions how many numbers a vector has, 0 for all else
  */
 record ValueType(FieldType type, Class<?> javaType, Class<?> normalForm, String expected,
-		Function<Object, @Nullable Object> normaliser, Function<Object, @Nullable Object> restorer) {
+		Function<Object, @Nullable Object> normaliser, Function<Object, @Nullable Object> restorer, int dimensions) {
+
+	ValueType(FieldType type, Class<?> javaType, Class<?> normalForm, String expected,
+			Function<Object, @Nullable Object> normaliser, Function<Object, @Nullable Object> restorer) {
+		this(type, javaType, normalForm, expected, normaliser, restorer, 0);
+	}
 
 	static <T> ValueType of(FieldType type, Class<T> javaType, String expected,
 			Function<Object, @Nullable Object> normaliser) {
@@ -36,6 +42,12 @@ record ValueType(FieldType type, Class<?> javaType, Class<?> normalForm, String 
 
 	ValueType expecting(String description) {
 		return new ValueType(this.type, this.javaType, this.normalForm, description, this.normaliser, this.restorer);
+	}
+
+	static ValueType vector(int dimensions) {
+		return new ValueType(FieldType.VECTOR, float[].class, float[].class,
+				"a list of " + dimensions + " finite numbers", (value) -> VectorValues.of(value, dimensions),
+				(value) -> value, dimensions);
 	}
 
 }

@@ -161,8 +161,7 @@ final class EntityContext {
 			aliases.add("id");
 		}
 		aliases.remove(field.name());
-		Port port = Port.optional(field.name(), (field.type() == FieldType.JSON) ? Object.class : field.javaType())
-			.withAliases(aliases.toArray(String[]::new));
+		Port port = Port.optional(field.name(), portType(field)).withAliases(aliases.toArray(String[]::new));
 		return (field.sensitive()) ? port.asSensitive() : port;
 	}
 
@@ -199,10 +198,15 @@ final class EntityContext {
 	 * Declare the columns of a record as outputs.
 	 */
 	NodeTypeBuilder outputs(NodeTypeBuilder builder) {
-		this.model.fields()
-			.forEach((field) -> builder.output(field.name(),
-					(field.type() == FieldType.JSON) ? Object.class : field.javaType()));
+		this.model.fields().forEach((field) -> builder.output(field.name(), portType(field)));
 		return builder;
+	}
+
+	/**
+	 * Documents and vectors come in several shapes.
+	 */
+	private static Class<?> portType(FieldModel field) {
+		return (field.type() == FieldType.JSON || field.type() == FieldType.VECTOR) ? Object.class : field.javaType();
 	}
 
 	static Map<String, @Nullable Object> result(Row row, String key, Object value) {

@@ -6,6 +6,8 @@
 
 package io.dataflow.node;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,10 @@ import java.util.function.Function;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
+import io.dataflow.model.Vector;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.NodeType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * The node types that entities get: {@code UserCreateNode}, {@code UserReadNode},
@@ -28,6 +32,8 @@ import io.dataflow.workflow.NodeType;
  */
 public final class EntityNodes {
 
+	private static final String VECTOR_SEARCH = "VectorSearch";
+
 	private final Map<String, NodeType> nodeTypes = new LinkedHashMap<>();
 
 	/**
@@ -40,11 +46,16 @@ public final class EntityNodes {
 	public EntityNodes(EntityModels models, Operations operations, String instance) {
 		for (EntityModel model : models) {
 			EntityContext context = new EntityContext(model, models, operations, instance);
-			templates(model.appendOnly()).forEach((operation, template) -> {
-				String name = name(model.name(), operation);
-				this.nodeTypes.put(name, NodeType.deferred(name, () -> template.apply(context)));
-			});
+			templates(model.appendOnly()).forEach((operation, template) -> add(context, operation, template));
+			if (VectorNodes.hasVector(model)) {
+				add(context, VECTOR_SEARCH, VectorSearchNode::of);
+			}
 		}
+	}
+
+	private void add(EntityContext context, String operation, Function<EntityContext, NodeType> template) {
+		String name = name(context.model().name(), operation);
+		this.nodeTypes.put(name, NodeType.deferred(name, () -> template.apply(context)));
 	}
 
 	/**
@@ -58,6 +69,26 @@ public final class EntityNodes {
 	}
 
 	/**
+	 * Return the names of the node types that an entity gets for its vectors.
+	 * @param entity the class of the entity
+	 * @return the names; none where it has no vector
+	 */
+	public static List<String> vectorNames(Class<?> entity) {
+		return (isOnField(Vector.class, entity)) ? List.of(name(entity.getSimpleName(), VECTOR_SEARCH)) : List.of();
+	}
+
+	private static boolean isOnField(Class<? extends Annotation> annotation, Class<?> entity) {
+		for (Class<?> type = entity; type != null; type = type.getSuperclass()) {
+			for (Field field : type.getDeclaredFields()) {
+				if (AnnotatedElementUtils.hasAnnotation(field, annotation)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Return all node types.
 	 * @return the node types, entity by entity
 	 */
@@ -67,7 +98,8 @@ public final class EntityNodes {
 
 	/**
 	 * Return a node type.
-	 * @param name the name, one of {@link #names(String, boolean)}
+	 * @param name the name, one of {@link #names(String, boolean)} or
+	 * {@link #vectorNames(Class)}
 	 * @return the node type
 	 */
 	public NodeType nodeType(String name) {

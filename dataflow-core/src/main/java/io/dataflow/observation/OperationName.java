@@ -15,13 +15,16 @@ import io.dataflow.operation.BulkInsert;
 import io.dataflow.operation.BulkUpdate;
 import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
+import io.dataflow.operation.CreateVectorIndex;
 import io.dataflow.operation.Delete;
+import io.dataflow.operation.HybridSearch;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
 import io.dataflow.operation.UpdateAll;
 import io.dataflow.operation.Upsert;
+import io.dataflow.operation.VectorSearch;
 
 /**
  * Names what operations do, as the nodes are named.
@@ -33,7 +36,8 @@ final class OperationName {
 			Map.entry(Delete.class, "delete"), Map.entry(Upsert.class, "upsert"),
 			Map.entry(BulkInsert.class, "bulk_create"), Map.entry(BulkUpdate.class, "bulk_update"),
 			Map.entry(UpdateAll.class, "bulk_update"), Map.entry(BulkDelete.class, "bulk_delete"),
-			Map.entry(BulkUpsert.class, "bulk_upsert"));
+			Map.entry(BulkUpsert.class, "bulk_upsert"), Map.entry(VectorSearch.class, "vector_search"),
+			Map.entry(HybridSearch.class, "hybrid_search"), Map.entry(CreateVectorIndex.class, "create_vector_index"));
 
 	private OperationName() {
 	}

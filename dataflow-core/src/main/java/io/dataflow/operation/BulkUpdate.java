@@ -29,7 +29,7 @@ import reactor.core.publisher.Flux;
  * @since 0.1.0
  */
 public record BulkUpdate(EntityModel model, Records records, List<Assignment> assignments, Filter filter,
-		boolean includeDeleted) implements Operation.Changing<BulkResult> {
+		boolean includeDeleted) implements Operation.ChangingRecords<BulkResult> {
 
 	public BulkUpdate {
 		assignments = List.copyOf(assignments);
@@ -75,6 +75,11 @@ public record BulkUpdate(EntityModel model, Records records, List<Assignment> as
 	@Override
 	public @Nullable Long expectedVersion() {
 		return null;
+	}
+
+	@Override
+	public BulkUpdate withRecords(Records records) {
+		return new BulkUpdate(this.model, records, this.assignments, this.filter, this.includeDeleted);
 	}
 
 	@Override

@@ -32,7 +32,7 @@ import reactor.core.publisher.Flux;
  */
 public record BulkUpsert(EntityModel model, Records records, List<FieldModel> target, List<FieldModel> fields,
 		List<Assignment> assignments, Filter filter,
-		boolean returnIds) implements Operation.AddingRecords<BulkResult>, Operation.Changing<BulkResult> {
+		boolean returnIds) implements Operation.MergingRecords<BulkResult> {
 
 	public BulkUpsert {
 		target = List.copyOf(target);
@@ -93,6 +93,12 @@ public record BulkUpsert(EntityModel model, Records records, List<FieldModel> ta
 	@Override
 	public BulkUpsert withRecords(Records records) {
 		return new BulkUpsert(this.model, records, this.target, this.fields, this.assignments, this.filter,
+				this.returnIds);
+	}
+
+	@Override
+	public BulkUpsert withFields(List<FieldModel> fields) {
+		return new BulkUpsert(this.model, this.records, this.target, fields, this.assignments, this.filter,
 				this.returnIds);
 	}
 

@@ -9,6 +9,7 @@ package io.dataflow.operation;
 import java.util.List;
 
 import io.dataflow.model.EntityModel;
+import io.dataflow.model.FieldModel;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Filter;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,53 @@ public interface Operation<R> {
 		 * @return the operation
 		 */
 		Merging<R> alongside(Assignment assignment);
+
+	}
+
+	/**
+	 * Changes many records, each to values of its own.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface ChangingRecords<R> extends Changing<R> {
+
+		/**
+		 * Return the primary keys and new values.
+		 * @return the records, all with the same fields
+		 */
+		Records records();
+
+		/**
+		 * Return the same operation with other values.
+		 * @param records the primary keys and new values
+		 * @return the operation
+		 */
+		ChangingRecords<R> withRecords(Records records);
+
+	}
+
+	/**
+	 * Adds many records, or changes those that exist.
+	 *
+	 * @param <R> the type of the elements of the result
+	 */
+	interface MergingRecords<R> extends AddingRecords<R>, Changing<R> {
+
+		/**
+		 * Return the fields in which an existing record gets the values of the new one.
+		 * @return the fields
+		 */
+		List<FieldModel> fields();
+
+		@Override
+		MergingRecords<R> withRecords(Records records);
+
+		/**
+		 * Return the same operation, which changes other fields of existing records.
+		 * @param fields the fields
+		 * @return the operation
+		 */
+		MergingRecords<R> withFields(List<FieldModel> fields);
 
 	}
 

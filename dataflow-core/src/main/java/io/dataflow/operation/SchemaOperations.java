@@ -31,6 +31,18 @@ public interface SchemaOperations {
 	<T> Mono<T> exclusively(Mono<T> work);
 
 	/**
+	 * Make sure that the database can store what models declare, before tables are
+	 * compared.
+	 * @param models the models
+	 * @param install whether the database may be changed for it, for instance by an
+	 * extension
+	 * @return completes when it can; fails with DF-701 naming what it cannot store
+	 */
+	default Mono<Void> prepare(Collection<EntityModel> models, boolean install) {
+		return Mono.empty();
+	}
+
+	/**
 	 * Look at the tables of models.
 	 * @param models the models
 	 * @return those of their tables that exist

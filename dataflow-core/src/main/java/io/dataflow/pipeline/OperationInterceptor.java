@@ -30,6 +30,9 @@ public interface OperationInterceptor {
 	/** Order of what completes and guards records. */
 	int LIFECYCLE = 400;
 
+	/** Order of what makes vectors of the texts of records. */
+	int EMBEDDING = 500;
+
 	/** Order of what repeats and refuses calls, nearest to the database. */
 	int RESILIENCE = 900;
 

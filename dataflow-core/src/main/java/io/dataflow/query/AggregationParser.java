@@ -47,7 +47,7 @@ public final class AggregationParser {
 			FieldType.DECIMAL);
 
 	private static final Set<FieldType> UNORDERED = EnumSet.of(FieldType.JSON, FieldType.BYTES, FieldType.BOOLEAN,
-			FieldType.UUID);
+			FieldType.UUID, FieldType.VECTOR);
 
 	private static final Pattern ALIAS = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 

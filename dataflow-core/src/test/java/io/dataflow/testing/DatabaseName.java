@@ -26,7 +26,13 @@ public enum DatabaseName {
 	MYSQL("MySQL", MysqlServer::mysql),
 
 	/** MariaDB at an address, in a container or from embedded binaries. */
-	MARIADB("MariaDB", MysqlServer::mariadb);
+	MARIADB("MariaDB", MysqlServer::mariadb),
+
+	/** PostgreSQL with the extension pgvector at an address or in a container. */
+	PGVECTOR("pgvector", PostgresqlServer::pgvector),
+
+	/** PostgreSQL with the extension TimescaleDB at an address or in a container. */
+	TIMESCALEDB("TimescaleDB", PostgresqlServer::timescaledb);
 
 	private final String title;
 

@@ -23,6 +23,7 @@ import io.dataflow.testing.ServerSearch.Place;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * A PostgreSQL server, seen through a user who may create databases.
@@ -32,6 +33,14 @@ final class PostgresqlServer implements DatabaseServer {
 	private static final String VARIABLE = "DATAFLOW_TEST_POSTGRESQL_URL";
 
 	private static final String IMAGE = "postgres:18";
+
+	private static final String PGVECTOR_VARIABLE = "DATAFLOW_TEST_PGVECTOR_URL";
+
+	private static final String PGVECTOR_IMAGE = "pgvector/pgvector:pg18";
+
+	private static final String TIMESCALEDB_VARIABLE = "DATAFLOW_TEST_TIMESCALEDB_URL";
+
+	private static final String TIMESCALEDB_IMAGE = "timescale/timescaledb:latest-pg17";
 
 	private final URI url;
 
@@ -50,25 +59,47 @@ final class PostgresqlServer implements DatabaseServer {
 	 * explicitly is never skipped.
 	 */
 	static ServerSearch search() {
-		String given = System.getenv(VARIABLE);
+		return search(VARIABLE,
+				List.of(new Place(VARIABLE, PostgresqlServer::notSet), new Place("Docker", () -> inContainer(IMAGE)),
+						new Place("embedded binaries", PostgresqlServer::embedded)));
+	}
+
+	/**
+	 * Find a server with the extension pgvector. The embedded binaries have none;
+	 * {@code .ci/postgresql} starts a server from packages and gives its address.
+	 */
+	static ServerSearch pgvector() {
+		return search(PGVECTOR_VARIABLE, List.of(new Place(PGVECTOR_VARIABLE, PostgresqlServer::notSet),
+				new Place("Docker", () -> inContainer(PGVECTOR_IMAGE))));
+	}
+
+	/**
+	 * Find a server with the extension TimescaleDB likewise.
+	 */
+	static ServerSearch timescaledb() {
+		return search(TIMESCALEDB_VARIABLE, List.of(new Place(TIMESCALEDB_VARIABLE, PostgresqlServer::notSet),
+				new Place("Docker", () -> inContainer(TIMESCALEDB_IMAGE))));
+	}
+
+	private static ServerSearch search(String variable, List<Place> places) {
+		String given = System.getenv(variable);
 		if (given != null && !given.isBlank()) {
-			return ServerSearch.found(new PostgresqlServer(VARIABLE, given, () -> {
+			return ServerSearch.found(new PostgresqlServer(variable, given, () -> {
 			}));
 		}
-		return ServerSearch.in(List.of(new Place(VARIABLE, PostgresqlServer::notSet),
-				new Place("Docker", PostgresqlServer::inContainer),
-				new Place("embedded binaries", PostgresqlServer::embedded)));
+		return ServerSearch.in(places);
 	}
 
 	private static DatabaseServer notSet() {
 		throw new IllegalStateException("not set");
 	}
 
-	private static DatabaseServer inContainer() {
+	private static DatabaseServer inContainer(String image) {
 		if (!DockerClientFactory.instance().isDockerAvailable()) {
 			throw new IllegalStateException("does not answer");
 		}
-		PostgreSQLContainer container = new PostgreSQLContainer(IMAGE);
+		PostgreSQLContainer container = new PostgreSQLContainer(
+				DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
 		container.start();
 		return new PostgresqlServer("container",
 				"postgresql://%s:%s@%s:%d/%s".formatted(container.getUsername(), container.getPassword(),

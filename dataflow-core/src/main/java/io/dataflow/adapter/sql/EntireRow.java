@@ -80,6 +80,7 @@ final class EntireRow {
 		return switch (field.type()) {
 			case JSON -> JsonTree.parse(JsonTree.write(value));
 			case BYTES -> ((byte[]) value).clone();
+			case VECTOR -> ((float[]) value).clone();
 			default -> field.coerce(value);
 		};
 	}

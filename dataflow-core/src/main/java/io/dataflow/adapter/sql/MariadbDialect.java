@@ -7,8 +7,11 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.query.Aggregation;
@@ -30,7 +33,7 @@ public final class MariadbDialect implements SqlDialect {
 
 	private static final String COLLATION = "utf8mb4_nopad_bin";
 
-	private final MysqlTypes types = new MysqlTypes(COLLATION, "JSON");
+	private final MysqlTypes types = new MysqlTypes(DatabaseKind.MARIADB, COLLATION, "JSON");
 
 	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
 
@@ -218,8 +221,18 @@ public final class MariadbDialect implements SqlDialect {
 	}
 
 	@Override
+	public Set<Capability> lacks() {
+		return Set.of(Capability.PULL);
+	}
+
+	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public List<SqlExtension> extensions() {
+		return List.of();
 	}
 
 	@Override

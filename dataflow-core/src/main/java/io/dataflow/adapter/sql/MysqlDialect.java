@@ -7,10 +7,13 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.query.Aggregation;
@@ -35,7 +38,7 @@ public final class MysqlDialect implements SqlDialect {
 	/** The type JSON would keep numbers as DOUBLE. */
 	private static final String JSON = "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin CHECK (JSON_VALID(`%s`))";
 
-	private final MysqlTypes types = new MysqlTypes(COLLATION, JSON);
+	private final MysqlTypes types = new MysqlTypes(DatabaseKind.MYSQL, COLLATION, JSON);
 
 	private final MysqlSchemaSyntax schemaSyntax = new MysqlSchemaSyntax(this.types.keyText());
 
@@ -232,8 +235,18 @@ public final class MysqlDialect implements SqlDialect {
 	}
 
 	@Override
+	public Set<Capability> lacks() {
+		return Set.of(Capability.PULL);
+	}
+
+	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public List<SqlExtension> extensions() {
+		return List.of();
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.model.IdGeneration;
@@ -43,17 +44,21 @@ final class MysqlTypes {
 			Map.entry(FieldType.BYTES, Set.of("tinyblob", "blob", "mediumblob", "longblob", "varbinary")),
 			Map.entry(FieldType.JSON, Set.of("json", "longtext")));
 
+	private final DatabaseKind kind;
+
 	private final String text;
 
 	private final String json;
 
 	/**
 	 * Create the types.
+	 * @param kind the kind of database
 	 * @param collation the collation that compares text by code point, with the spaces at
 	 * its end
 	 * @param json the type of JSON, with {@code %s} for the name of the column
 	 */
-	MysqlTypes(String collation, String json) {
+	MysqlTypes(DatabaseKind kind, String collation, String json) {
+		this.kind = kind;
 		this.json = json;
 		this.text = " CHARACTER SET utf8mb4 COLLATE " + collation;
 	}
@@ -73,6 +78,7 @@ final class MysqlTypes {
 			case UUID -> "CHAR(36) CHARACTER SET ascii COLLATE ascii_bin";
 			case BYTES -> "LONGBLOB";
 			case JSON -> this.json.formatted(field.name());
+			case VECTOR -> throw VectorColumns.refused(this.kind, field);
 		};
 		return (field.generation() == IdGeneration.DATABASE) ? type + " AUTO_INCREMENT" : type;
 	}

@@ -91,6 +91,7 @@ final class PostgresqlArrays {
 		}
 		switch (field.type()) {
 			case STRING, ENUM, JSON -> quote(array, (String) this.dialect.encode(field, value));
+			case VECTOR -> VectorText.append(array.append('"'), (float[]) value).append('"');
 			case BYTES -> quote(array, "\\x" + HexFormat.of().formatHex((byte[]) value));
 			default -> array.append(PostgresqlCopy.plain(value.toString()));
 		}
@@ -124,6 +125,7 @@ final class PostgresqlArrays {
 			case UUID -> "uuid";
 			case BYTES -> "bytea";
 			case JSON -> "jsonb";
+			case VECTOR -> "vector";
 		};
 	}
 

@@ -103,6 +103,7 @@ final class PostgresqlCopy {
 		}
 		switch (field.type()) {
 			case STRING, ENUM, JSON -> escape(text, (String) this.dialect.encode(field, value));
+			case VECTOR -> VectorText.append(text, (float[]) value);
 			case BYTES -> text.append("\\\\x").append(HexFormat.of().formatHex((byte[]) value));
 			default -> text.append(plain(value.toString()));
 		}

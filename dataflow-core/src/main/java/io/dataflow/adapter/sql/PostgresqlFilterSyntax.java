@@ -40,11 +40,11 @@ final class PostgresqlFilterSyntax implements FilterSyntax {
 
 	/**
 	 * One parameter keeps the plan the same for any number of values. The driver corrupts
-	 * arrays of bytes.
+	 * arrays of bytes, and takes none of vectors.
 	 */
 	@Override
 	public @Nullable Object array(FieldModel field, List<Object> values) {
-		if (field.type() == FieldType.BYTES) {
+		if (field.type() == FieldType.BYTES || field.type() == FieldType.VECTOR) {
 			return null;
 		}
 		Class<?> type = (field.type() == FieldType.INSTANT) ? OffsetDateTime.class : SqlTypes.normal(field);

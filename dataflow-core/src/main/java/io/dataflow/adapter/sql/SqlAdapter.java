@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.Capabilities;
 import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.PoolStatus;
@@ -97,6 +98,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private final SqlPing ping;
 
+	private final SqlExtensions extensions;
+
 	private SqlAdapter(ConnectionFactory connectionFactory, SqlDialect dialect, boolean owner) {
 		this.connectionFactory = connectionFactory;
 		this.owner = owner;
@@ -114,6 +117,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.savepoints = new SqlSavepoints(this.executor);
 		this.readOnly = new ReadOnlyTransactions(connectionFactory, dialect.transactions());
 		this.ping = new SqlPing(connectionFactory, dialect);
+		this.extensions = new SqlExtensions(dialect, this.executor);
 	}
 
 	/**
@@ -139,6 +143,16 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public DatabaseKind kind() {
 		return this.dialect.kind();
+	}
+
+	@Override
+	public Capabilities capabilities() {
+		return this.extensions.declare(Capabilities.of(this).without(this.dialect.lacks()));
+	}
+
+	@Override
+	public <C> Optional<C> find(Class<C> capability) {
+		return this.extensions.find(capability).or(() -> Adapter.super.find(capability));
 	}
 
 	@Override
@@ -305,6 +319,11 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	@Override
 	public <T> Mono<T> exclusively(Mono<T> work) {
 		return this.schema.exclusively(work);
+	}
+
+	@Override
+	public Mono<Void> prepare(Collection<EntityModel> models, boolean install) {
+		return this.schema.prepare(models, install);
 	}
 
 	@Override

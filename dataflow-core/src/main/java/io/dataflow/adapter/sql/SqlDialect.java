@@ -7,8 +7,11 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
@@ -62,6 +65,8 @@ public interface SqlDialect {
 	 * Return the column type of a field.
 	 * @param field the field
 	 * @return the type as it stands in a table definition
+	 * @throws io.dataflow.adapter.CapabilityNotSupportedException DF-701 when the
+	 * database has no type for it
 	 */
 	String columnType(FieldModel field);
 
@@ -103,13 +108,18 @@ public interface SqlDialect {
 	String likeEscape();
 
 	/**
-	 * Return a value as the driver takes it; by default JSON as text, all else as it is.
+	 * Return a value as the driver takes it; by default JSON and vectors as text, all
+	 * else as it is.
 	 * @param field the field
 	 * @param value the value in its normal form
 	 * @return the value to bind
 	 */
 	default Object encode(FieldModel field, Object value) {
-		return (field.type() == FieldType.JSON) ? JsonTree.write(value) : value;
+		return switch (field.type()) {
+			case JSON -> JsonTree.write(value);
+			case VECTOR -> VectorText.of((float[]) value);
+			default -> value;
+		};
 	}
 
 	/**
@@ -129,11 +139,14 @@ public interface SqlDialect {
 	 * @return the value in its normal form, or {@code null}
 	 */
 	default @Nullable Object decode(FieldModel field, Row row, int index) {
-		if (field.type() != FieldType.JSON) {
+		if (field.type() != FieldType.JSON && field.type() != FieldType.VECTOR) {
 			return field.coerce(row.get(index, SqlTypes.normal(field)));
 		}
-		String json = row.get(index, String.class);
-		return (json != null) ? JsonTree.parse(json) : null;
+		String text = row.get(index, String.class);
+		if (text == null) {
+			return null;
+		}
+		return (field.type() == FieldType.VECTOR) ? VectorText.parse(text) : JsonTree.parse(text);
 	}
 
 	/**
@@ -273,6 +286,18 @@ public interface SqlDialect {
 	 * @return the statements for batches
 	 */
 	BulkSql bulk();
+
+	/**
+	 * Return what this database cannot do, although others with statements can.
+	 * @return the capabilities that are missing; may be empty
+	 */
+	Set<Capability> lacks();
+
+	/**
+	 * Return what this database can do beyond others, and what it must refuse.
+	 * @return the extensions; the same at each call
+	 */
+	List<SqlExtension> extensions();
 
 	/**
 	 * Return how transactions get what they are asked for.

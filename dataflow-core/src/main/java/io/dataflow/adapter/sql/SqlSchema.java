@@ -75,6 +75,16 @@ final class SqlSchema {
 				: BrokenConnections.close(connection);
 	}
 
+	Mono<Void> prepare(Collection<EntityModel> models, boolean install) {
+		return Mono.defer(() -> {
+			models.forEach((model) -> model.fields().forEach(this.dialect::columnType));
+			return (SqlExtensions.areNeeded(this.dialect, models))
+					? onConnection((connection) -> SqlExtensions.prepare(this.dialect, connection, models, install))
+						.then()
+					: Mono.empty();
+		});
+	}
+
 	Mono<SchemaSnapshot> inspect(Collection<EntityModel> models) {
 		if (models.isEmpty()) {
 			return Mono.just(new SchemaSnapshot(Map.of()));

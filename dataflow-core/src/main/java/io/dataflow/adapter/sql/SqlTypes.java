@@ -26,7 +26,7 @@ final class SqlTypes {
 
 	static Class<?> normal(FieldModel field) {
 		return switch (field.type()) {
-			case STRING, ENUM, JSON -> String.class;
+			case STRING, ENUM, JSON, VECTOR -> String.class;
 			case INTEGER -> Integer.class;
 			case LONG -> Long.class;
 			case DOUBLE -> Double.class;

@@ -8,12 +8,15 @@ package io.dataflow.adapter.sql;
 
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.sqlite.SqliteConnection;
 import io.dataflow.adapter.sqlite.SqliteValues;
@@ -108,6 +111,7 @@ public final class SqliteDialect implements SqlDialect {
 			case DECIMAL -> "TEXT COLLATE DECIMAL";
 			case BYTES -> "BLOB";
 			case STRING, ENUM, JSON, UUID, INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME, DATE, TIME -> "TEXT";
+			case VECTOR -> throw VectorColumns.refused(kind(), field);
 		};
 		return (field.generation() == IdGeneration.DATABASE) ? type + " PRIMARY KEY AUTOINCREMENT" : type;
 	}
@@ -267,8 +271,18 @@ public final class SqliteDialect implements SqlDialect {
 	}
 
 	@Override
+	public Set<Capability> lacks() {
+		return Set.of();
+	}
+
+	@Override
 	public BulkSql bulk() {
 		return this.bulk;
+	}
+
+	@Override
+	public List<SqlExtension> extensions() {
+		return List.of();
 	}
 
 	@Override

@@ -16,14 +16,24 @@ final class StandardSchemaSyntax implements SchemaSyntax {
 
 	private final boolean underLock;
 
-	StandardSchemaSyntax(boolean underLock) {
+	private final String dataType;
+
+	/**
+	 * Create the syntax.
+	 * @param underLock whether the schema is changed in the transaction that holds the
+	 * lock
+	 * @param dataType the type of a column of {@code information_schema.columns}
+	 */
+	StandardSchemaSyntax(boolean underLock, String dataType) {
 		this.underLock = underLock;
+		this.dataType = dataType;
 	}
 
 	@Override
 	public String columnQuery(String tables) {
 		return """
-				SELECT table_name, column_name, data_type, is_nullable,
+				SELECT table_name, column_name,\s""" + this.dataType + """
+				, is_nullable,
 				       CASE WHEN column_default IS NOT NULL OR is_identity = 'YES' OR is_generated = 'ALWAYS'
 				            THEN 'YES' ELSE 'NO' END AS defaulted
 				FROM information_schema.columns

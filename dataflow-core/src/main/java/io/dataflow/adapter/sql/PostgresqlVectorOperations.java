@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.sql;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.dataflow.adapter.CapabilityNotSupportedException;
+import io.dataflow.adapter.DatabaseException;
+import io.dataflow.model.FieldModel;
+import io.dataflow.operation.CreateVectorIndex;
+import io.dataflow.operation.HybridMatch;
+import io.dataflow.operation.HybridSearch;
+import io.dataflow.operation.Row;
+import io.dataflow.operation.VectorIndex;
+import io.dataflow.operation.VectorMatch;
+import io.dataflow.operation.VectorOperations;
+import io.dataflow.operation.VectorParameterException;
+import io.dataflow.operation.VectorSearch;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What pgvector does with vectors beside storing them.
+ */
+final class PostgresqlVectorOperations implements VectorOperations {
+
+	/** The most dimensions of vectors in an index. */
+	private static final int INDEXED_DIMENSIONS = 2000;
+
+	private static final String UNDEFINED_OBJECT = "42704";
+
+	private final SqlDialect dialect;
+
+	private final SqlExecutor executor;
+
+	private final VectorSql sql;
+
+	PostgresqlVectorOperations(SqlDialect dialect, SqlExecutor executor) {
+		this.dialect = dialect;
+		this.executor = executor;
+		this.sql = new VectorSql(dialect);
+	}
+
+	/**
+	 * The distance of a zero vector by cosine is not a number.
+	 */
+	@Override
+	public Flux<VectorMatch> search(VectorSearch search) {
+		List<FieldModel> fields = VectorSql.fields(search);
+		return execute(this.sql.search(search), VectorSql.settings(search).keySet(), "search " + search.model().name(),
+				(row) -> new VectorMatch(row(fields, row), number(row, fields)))
+			.filter((match) -> !Double.isNaN(match.distance()));
+	}
+
+	@Override
+	public Flux<HybridMatch> hybridSearch(HybridSearch search) {
+		List<FieldModel> fields = VectorSql.fields(search.nearest());
+		return execute(this.sql.hybrid(search), VectorSql.settings(search).keySet(), "search " + search.model().name(),
+				(row) -> new HybridMatch(row(fields, row), number(row, fields)))
+			.onErrorMap(PostgresqlVectorOperations::isUnknownLanguage,
+					(error) -> new VectorParameterException("language",
+							"a language that the database knows, as listed by 'SELECT cfgname FROM pg_ts_config'"));
+	}
+
+	private static boolean isUnknownLanguage(Throwable error) {
+		return error instanceof DatabaseException refused
+				&& refused.sqlState().filter(UNDEFINED_OBJECT::equals).isPresent();
+	}
+
+	@Override
+	public Mono<VectorIndex> createIndex(CreateVectorIndex index) {
+		int dimensions = index.field().dimensions();
+		if (dimensions > INDEXED_DIMENSIONS) {
+			return Mono.error(() -> new CapabilityNotSupportedException(this.dialect.kind(),
+					"indexes on vectors of " + dimensions + " dimensions such as " + index.field(),
+					"Search without an index, or use vectors of at most " + INDEXED_DIMENSIONS + " dimensions."));
+		}
+		String name = index.name();
+		return find(name)
+			.flatMap((found) -> (found.equals(Existing.of(index))) ? Mono.just(new VectorIndex(name, false))
+					: Mono.<VectorIndex>error(new IndexExistsException(name, found.description())))
+			.switchIfEmpty(Mono.defer(() -> create(index, name)));
+	}
+
+	private Mono<Existing> find(String name) {
+		return this.executor
+			.execute(this.sql.findIndex(name), false, "look for the index " + name,
+					(result) -> result.map((row, metadata) -> Existing.of(row)))
+			.next();
+	}
+
+	private Mono<VectorIndex> create(CreateVectorIndex index, String name) {
+		return this.executor
+			.execute(this.sql.createIndex(index, name), false, "create the index " + name, Result::getRowsUpdated)
+			.then(Mono.just(new VectorIndex(name, true)));
+	}
+
+	/**
+	 * In a transaction the settings would hold for what follows, too.
+	 */
+	private <T> Flux<T> execute(SqlStatement statement, Set<String> settings, String description,
+			Function<io.r2dbc.spi.Row, T> read) {
+		if (settings.isEmpty()) {
+			return this.executor.execute(statement, false, description,
+					(result) -> result.map((row, metadata) -> read.apply(row)));
+		}
+		Function<Connection, Publisher<T>> alone = (connection) -> rows(connection, statement, read);
+		return this.executor.execute(description,
+				(connection) -> Flux.concat(alone.apply(connection), reset(connection, settings)), alone,
+				(connection) -> Mono.empty());
+	}
+
+	private <T> Flux<T> rows(Connection connection, SqlStatement statement, Function<io.r2dbc.spi.Row, T> read) {
+		SqlLog.executing(statement);
+		return statement.execute(connection, this.dialect)
+			.concatMap((result) -> result.map((row, metadata) -> read.apply(row)));
+	}
+
+	private static <T> Mono<T> reset(Connection connection, Set<String> settings) {
+		String names = settings.stream().collect(Collectors.joining("', '", "'", "'"));
+		String sql = "SELECT set_config(name, reset_val, true) FROM pg_settings WHERE name IN (" + names + ")";
+		return Flux.from(connection.createStatement(sql).execute())
+			.concatMap((result) -> result.map((row, metadata) -> true))
+			.then(Mono.empty());
+	}
+
+	private Row row(List<FieldModel> fields, io.r2dbc.spi.Row row) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(fields.size() * 2);
+		for (int i = 0; i < fields.size(); i++) {
+			values.put(fields.get(i).name(), this.dialect.decode(fields.get(i), row, i));
+		}
+		return new Row(values);
+	}
+
+	private static double number(io.r2dbc.spi.Row row, List<FieldModel> fields) {
+		return Objects.requireNonNull(row.get(fields.size(), Double.class));
+	}
+
+	/**
+	 * What an index is like.
+	 *
+	 * @param table its table
+	 * @param column its first column, empty for an expression
+	 * @param method its kind
+	 * @param operatorClass what it compares by
+	 * @param options its options
+	 */
+	private record Existing(String table, String column, String method, String operatorClass, String options) {
+
+		static Existing of(CreateVectorIndex index) {
+			return new Existing(index.model().table(), index.field().name(), index.method().text(),
+					VectorSql.operatorClass(index.distance()), VectorSql.options(index.method()));
+		}
+
+		static Existing of(io.r2dbc.spi.Row row) {
+			return new Existing(text(row, 0), text(row, 4), text(row, 1), text(row, 2), text(row, 3));
+		}
+
+		private static String text(io.r2dbc.spi.Row row, int index) {
+			return Objects.requireNonNullElse(row.get(index, String.class), "");
+		}
+
+		String description() {
+			return this.method + " on " + this.table + "." + this.column + " with " + this.operatorClass + " ("
+					+ this.options + ")";
+		}
+
+	}
+
+}
