@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.dataflow.DataFlowBuilder;
+import io.dataflow.lifecycle.RetentionJob;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -35,10 +36,12 @@ record InstanceSettings(DataFlowProperties properties, List<OperationInterceptor
 			.retry(this.properties.retry().settings())
 			.circuitBreaker(this.properties.circuitBreaker().settings())
 			.startupTimeout(this.properties.startup().timeout())
+			.retentionInterval(this.properties.timeSeries().retentionInterval())
 			.observability(this.observability)
-			// each database has a gate and a circuit breaker of its own
+			// each database has a gate, a circuit breaker and a job of its own
 			.interceptors(this.interceptors.stream()
-				.filter((interceptor) -> !(interceptor instanceof SchemaGate || interceptor instanceof Resilience))
+				.filter((interceptor) -> !(interceptor instanceof SchemaGate || interceptor instanceof Resilience
+						|| interceptor instanceof RetentionJob))
 				.toArray(OperationInterceptor[]::new));
 	}
 
