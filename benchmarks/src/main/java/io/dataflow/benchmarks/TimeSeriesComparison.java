@@ -29,9 +29,9 @@ import reactor.core.publisher.Flux;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
- * Compares adding records to a hypertable with {@code COPY}, and a
- * {@code DownsampleNode} with the raw statement, in one JVM and in turns. The server is
- * the one that {@code DATAFLOW_TEST_TIMESCALEDB_URL} names.
+ * Compares adding records to a hypertable with {@code COPY}, and a {@code DownsampleNode}
+ * with the raw statement, in one JVM and in turns. The server is the one that
+ * {@code DATAFLOW_TEST_TIMESCALEDB_URL} names.
  *
  * @since 0.1.0
  */
@@ -74,10 +74,11 @@ public final class TimeSeriesComparison {
 			.mapToObj((n) -> new Sensed(n + 1, START.plusSeconds(n * 10), (int) (n % SENSORS), n * 0.25))
 			.toList();
 		this.downsampling = Workflow.builder("downsampling")
-			.addNode("SensedDownsampleNode", "node", Map.of("bucket", "15 minutes", "from", START.toString(), "to",
-					end().toString(), "group_by", "sensor", "aggregate",
-					Map.of("mean", Map.of("$avg", "level"), "least", Map.of("$min", "level"), "most",
-							Map.of("$max", "level"), "n", Map.of("$count", "*"))))
+			.addNode("SensedDownsampleNode", "node",
+					Map.of("bucket", "15 minutes", "from", START.toString(), "to", end().toString(), "group_by",
+							"sensor", "aggregate",
+							Map.of("mean", Map.of("$avg", "level"), "least", Map.of("$min", "level"), "most",
+									Map.of("$max", "level"), "n", Map.of("$count", "*"))))
 			.build();
 	}
 
@@ -95,11 +96,11 @@ public final class TimeSeriesComparison {
 		int rows = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 100_000;
 		String url = Objects.requireNonNull(System.getenv("DATAFLOW_TEST_TIMESCALEDB_URL"),
 				"DATAFLOW_TEST_TIMESCALEDB_URL must name a server");
-		ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration
-			.builder(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))))
-			.initialSize(CONNECTIONS)
-			.maxSize(CONNECTIONS)
-			.build());
+		ConnectionPool pool = new ConnectionPool(
+				ConnectionPoolConfiguration.builder(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))))
+					.initialSize(CONNECTIONS)
+					.maxSize(CONNECTIONS)
+					.build());
 		TimeSeriesComparison comparison = new TimeSeriesComparison(pool, rows);
 		try {
 			comparison.sql("DROP TABLE IF EXISTS sensed");

@@ -125,16 +125,16 @@ public final class DataFlowAutoConfiguration {
 	private static List<NodeType> timeSeriesNodes(EntityModels models, Operations operations,
 			ObjectProvider<NamedDatabases> databases) {
 		TimeSeriesNodes nodes = new TimeSeriesNodes().on("default", models, operations);
-		databases.ifAvailable((named) -> named.all()
-			.forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
+		databases.ifAvailable(
+				(named) -> named.all().forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
 		return nodes.nodeTypes();
 	}
 
 	private static List<NodeType> vectorNodes(EntityModels models, Operations operations,
 			ObjectProvider<NamedDatabases> databases) {
 		VectorNodes nodes = new VectorNodes().on("default", models, operations);
-		databases.ifAvailable((named) -> named.all()
-			.forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
+		databases.ifAvailable(
+				(named) -> named.all().forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
 		return nodes.nodeTypes();
 	}
 
