@@ -117,6 +117,7 @@ public final class TimeSeriesComparison {
 	private void compare(int rounds) {
 		System.out.println("| call | records per second | compared with | ratio of times |\n|---|--:|---|--:|");
 		compare(rounds, "bulkCreate", "raw COPY", this.all.size(), true, this::create, this::copy);
+		sql("TRUNCATE TABLE sensed");
 		this.raw.copy(this.all).block(PATIENCE);
 		sql("VACUUM ANALYZE sensed");
 		compare(rounds, "DownsampleNode", "raw statement", Math.min(this.all.size(), COMPUTED), false, this::node,
