@@ -24,12 +24,14 @@ import io.dataflow.embedding.Embedder;
 import io.dataflow.embedding.EmbeddingSettings;
 import io.dataflow.embedding.Embeddings;
 import io.dataflow.lifecycle.Lifecycle;
+import io.dataflow.lifecycle.RetentionJob;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
+import io.dataflow.node.TimeSeriesNodes;
 import io.dataflow.node.VectorNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.BulkCalls;
@@ -84,6 +86,8 @@ public final class DataFlowBuilder {
 	private Clock clock = Clock.systemUTC();
 
 	private Duration startupTimeout = LateDatabase.DEFAULT_TIMEOUT;
+
+	private Duration retentionInterval = RetentionJob.DEFAULT_INTERVAL;
 
 	private Observability observability = Observability.defaults();
 
@@ -291,6 +295,18 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Set how often chunks of time series are looked for that have become too old, where
+	 * the server has no job for that. Unless set every ten minutes.
+	 * @param interval how often, zero for never: then the policies of such a server are
+	 * refused with DF-701
+	 * @return this builder
+	 */
+	public DataFlowBuilder retentionInterval(Duration interval) {
+		this.retentionInterval = interval;
+		return this;
+	}
+
+	/**
 	 * Say who is told of runs, nodes and operations; nobody otherwise.
 	 * @param registry the registry of observations, for metrics and traces
 	 * @return this builder
@@ -359,6 +375,8 @@ public final class DataFlowBuilder {
 		all.add(gate);
 		Resilience resilience = new Resilience(this.name, database, this.retry, this.circuitBreaker);
 		all.add(resilience);
+		RetentionJob retention = RetentionJob.of(database, entities, this.retentionInterval);
+		all.add(retention);
 		all.addAll(this.observability.interceptors(this.name, database.kind()));
 		all.addAll(embedding);
 		all.addAll(this.interceptors);
@@ -375,10 +393,14 @@ public final class DataFlowBuilder {
 			types.addAll(other.nodeTypes());
 			this.engine.transactionSupport(other.name(), other.operations());
 		}
+		TimeSeriesNodes timeSeries = new TimeSeriesNodes().on(this.name, entities, operations);
+		this.databases.forEach((other) -> timeSeries.on(other.name(), other.models(), other.operations()));
+		types.addAll(timeSeries.nodeTypes());
 		this.observability.observe(this.engine);
 		WorkflowEngine built = this.engine.nodeTypes(types).workflows(this.workflows).build();
 		return new DataFlow(this.name, database, entities, gate, operations, built, resilience,
-				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"));
+				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"),
+				retention);
 	}
 
 	private void checkDatabases(EntityModels entities) {

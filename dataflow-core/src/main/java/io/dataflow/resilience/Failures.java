@@ -18,9 +18,12 @@ import io.dataflow.operation.BulkInsert;
 import io.dataflow.operation.BulkUpdate;
 import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
+import io.dataflow.operation.Downsample;
 import io.dataflow.operation.HybridSearch;
 import io.dataflow.operation.Operation;
+import io.dataflow.operation.ReadContinuousAggregate;
 import io.dataflow.operation.Select;
+import io.dataflow.operation.TimeRange;
 import io.dataflow.operation.VectorSearch;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +92,9 @@ final class Failures {
 
 	private static boolean isRead(Operation<?> operation) {
 		return operation instanceof Select || operation instanceof Count || operation instanceof Aggregate
-				|| operation instanceof VectorSearch || operation instanceof HybridSearch;
+				|| operation instanceof TimeRange || operation instanceof Downsample
+				|| operation instanceof ReadContinuousAggregate || operation instanceof VectorSearch
+				|| operation instanceof HybridSearch;
 	}
 
 	private static boolean hasSeveralStatements(Operation<?> operation) {

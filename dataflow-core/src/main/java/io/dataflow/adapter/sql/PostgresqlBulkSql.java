@@ -90,7 +90,7 @@ final class PostgresqlBulkSql implements BulkSql {
 	 */
 	private Mono<BulkResult> insertAbsent(Connection connection, BulkInsert insert, boolean known) {
 		Records records = insert.records();
-		List<FieldModel> keys = (known) ? List.of(insert.model().id()) : insert.target();
+		List<FieldModel> keys = (known) ? insert.model().primaryKey() : insert.target();
 		if (insert.returnIds() && keys.isEmpty() && records.size() > 1) {
 			return Flux.range(0, records.size())
 				.concatMap((row) -> insertAbsent(connection, insert.withRecords(records.only(List.of(row))), known))
