@@ -67,7 +67,9 @@ final class PostgresqlBulkSql implements BulkSql {
 	private Mono<Long> insert(Connection connection, Records records) {
 		PostgresqlConnection postgresql = PostgresqlDialect.unwrap(connection);
 		if (postgresql != null && records.size() >= COPIED) {
-			return PostgresqlCopy.insert(postgresql, this.dialect, records);
+			return PostgresqlBinaryCopy.suits(postgresql, this.dialect, records)
+				.flatMap((suits) -> (suits) ? PostgresqlBinaryCopy.insert(postgresql, this.dialect, records)
+						: PostgresqlCopy.insert(postgresql, this.dialect, records));
 		}
 		return count(connection, insert(records).build());
 	}
