@@ -9,6 +9,7 @@ package io.dataflow;
 import java.util.Objects;
 
 import io.dataflow.VectorEntities.Article;
+import io.dataflow.adapter.Capability;
 import io.dataflow.adapter.MissingExtensionException;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.testing.DatabaseName;
@@ -67,6 +68,12 @@ final class PgvectorTests implements VectorContract, VectorBulkContract, VectorS
 	@Override
 	public DataFlow db() {
 		return Objects.requireNonNull(this.db);
+	}
+
+	@Test
+	void declaredCapabilityWorksWithWhatItNeeds() {
+		assertThat(db().adapter().capabilities().need(Capability.VECTORS)).isNotEmpty();
+		CapabilityProvocation.of(Capability.VECTORS).provoke(this);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ package io.dataflow;
 
 import java.util.Objects;
 
+import io.dataflow.adapter.Capability;
 import io.dataflow.model.EntityModel;
 import io.dataflow.operation.Delete;
 import io.dataflow.query.Filter;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What DataFlow promises about time series.
@@ -62,6 +66,12 @@ final class TimescaleCompatibilityTests
 	@Override
 	public DataFlow db() {
 		return Objects.requireNonNull(this.db);
+	}
+
+	@Test
+	void declaredCapabilityWorksWithWhatItNeeds() {
+		assertThat(db().adapter().capabilities().need(Capability.TIME_SERIES)).isNotEmpty();
+		CapabilityProvocation.of(Capability.TIME_SERIES).provoke(this);
 	}
 
 }

@@ -7,12 +7,14 @@
 package io.dataflow.adapter.sql;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
@@ -65,13 +67,15 @@ final class H2BulkSql implements BulkSql {
 		}
 		List<List<FieldModel>> keys = (insert.target().isEmpty()) ? keys(insert.model()) : List.of(insert.target());
 		return KeyRace.repeat(connection,
-				() -> insertAbsent(connection, insert.records(), keys, all(insert.records()), insert.returnIds()));
+				() -> insertAbsent(connection, insert.records(), keys, inOrder(insert.records(), keys.get(0)),
+						insert.returnIds()));
 	}
 
 	@Override
 	public Mono<BulkResult> update(Connection connection, BulkUpdate update) {
 		SqlStatement sql = update(update.records(), List.of(update.model().id()), update.fields(), update);
-		return new RowBatch(sql, update.records()).execute(connection, all(update.records()), this.dialect)
+		List<Integer> rows = inOrder(update.records(), List.of(update.model().id()));
+		return new RowBatch(sql, update.records()).execute(connection, rows, this.dialect)
 			.reduce(0L, Long::sum)
 			.map(BulkResult::updated);
 	}
@@ -84,13 +88,14 @@ final class H2BulkSql implements BulkSql {
 	private Mono<BulkResult> updateOrInsert(Connection connection, BulkUpsert upsert) {
 		Records records = upsert.records();
 		SqlStatement sql = update(records, upsert.target(), upsert.fields(), upsert);
-		return new RowBatch(sql, records).execute(connection, all(records), this.dialect)
+		List<Integer> rows = inOrder(records, upsert.target());
+		return new RowBatch(sql, records).execute(connection, rows, this.dialect)
 			.collectList()
 			.flatMap((counts) -> {
-				List<Integer> updated = changed(all(records), counts, true);
+				List<Integer> updated = changed(rows, counts, true);
 				Mono<Map<Long, Object>> ids = (upsert.returnIds()) ? ids(connection, records, upsert.target(), updated)
 						: Mono.just(Map.of());
-				return ids.zipWith(insert(connection, upsert, changed(all(records), counts, false)),
+				return ids.zipWith(insert(connection, upsert, changed(rows, counts, false)),
 						(known, inserted) -> BulkResult.updated(updated.size())
 							.plus(inserted)
 							.plus(new BulkResult(0, 0, 0, 0, known, List.of())));
@@ -215,8 +220,20 @@ final class H2BulkSql implements BulkSql {
 		return keys;
 	}
 
-	private static List<Integer> all(Records records) {
-		return IntStream.range(0, records.size()).boxed().toList();
+	/**
+	 * Return the records in an order of their keys. Calls that lock records in the same
+	 * order never wait for each other in a circle.
+	 */
+	private static List<Integer> inOrder(Records records, List<FieldModel> key) {
+		Stream<Integer> rows = IntStream.range(0, records.size()).boxed();
+		if (!records.fields().containsAll(key)) {
+			return rows.toList();
+		}
+		for (FieldModel field : key) {
+			int column = records.column(field);
+			rows = rows.sorted(Comparator.comparing((row) -> String.valueOf(records.value(row, column))));
+		}
+		return rows.toList();
 	}
 
 	private static List<Integer> changed(List<Integer> rows, List<Long> counts, boolean wanted) {
