@@ -6,7 +6,9 @@
 
 package io.dataflow;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
 import io.dataflow.ContractEntities.Person;
@@ -102,6 +104,31 @@ interface NestedTransactionContract extends DataFlowContract {
 			.isInstanceOf(TransactionRolledBackException.class)
 			.hasMessageContaining("DF-504");
 		assertThat(ids()).isEmpty();
+	}
+
+	@Test
+	default void whatFollowsNestedWorkThatTookTooLongIsKept() {
+		assertThat(inTransaction((people, tx) -> people.create(person("p1"))
+			.then(late(tx.inNestedTransaction(people.create(person("p2")).then(Mono.never()))))
+			.then(people.create(person("p3"))))).containsExactly("p1", "p3");
+	}
+
+	@Test
+	default void nestedWorkThatTookTooLongIsUndoneBeforeTheCommit() {
+		assertThat(inTransaction((people, tx) -> people.create(person("p1"))
+			.then(late(tx.inNestedTransaction(people.create(person("p2")).then(Mono.never())))))).containsExactly("p1");
+	}
+
+	@Test
+	default void nestedWorkInsideOfNestedWorkIsUndoneFirst() {
+		assertThat(inTransaction((people, tx) -> people.create(person("p1"))
+			.then(late(tx.inNestedTransaction(people.create(person("p2"))
+				.then(tx.inNestedTransaction(people.create(person("p3")).then(Mono.never()))))))
+			.then(people.create(person("p4"))))).containsExactly("p1", "p4");
+	}
+
+	private static Mono<Void> late(Mono<?> work) {
+		return work.timeout(Duration.ofMillis(100)).then().onErrorComplete(TimeoutException.class);
 	}
 
 	private List<String> inTransaction(BiFunction<ModelOperations<Person>, Operations, Mono<?>> work) {

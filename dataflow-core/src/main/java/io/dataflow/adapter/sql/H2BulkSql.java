@@ -66,9 +66,8 @@ final class H2BulkSql implements BulkSql {
 			return this.values.insert(connection, insert);
 		}
 		List<List<FieldModel>> keys = (insert.target().isEmpty()) ? keys(insert.model()) : List.of(insert.target());
-		return KeyRace.repeat(connection,
-				() -> insertAbsent(connection, insert.records(), keys, inOrder(insert.records(), keys.get(0)),
-						insert.returnIds()));
+		return KeyRace.repeat(connection, () -> insertAbsent(connection, insert.records(), keys,
+				inOrder(insert.records(), keys.get(0)), insert.returnIds()));
 	}
 
 	@Override
@@ -89,17 +88,15 @@ final class H2BulkSql implements BulkSql {
 		Records records = upsert.records();
 		SqlStatement sql = update(records, upsert.target(), upsert.fields(), upsert);
 		List<Integer> rows = inOrder(records, upsert.target());
-		return new RowBatch(sql, records).execute(connection, rows, this.dialect)
-			.collectList()
-			.flatMap((counts) -> {
-				List<Integer> updated = changed(rows, counts, true);
-				Mono<Map<Long, Object>> ids = (upsert.returnIds()) ? ids(connection, records, upsert.target(), updated)
-						: Mono.just(Map.of());
-				return ids.zipWith(insert(connection, upsert, changed(rows, counts, false)),
-						(known, inserted) -> BulkResult.updated(updated.size())
-							.plus(inserted)
-							.plus(new BulkResult(0, 0, 0, 0, known, List.of())));
-			});
+		return new RowBatch(sql, records).execute(connection, rows, this.dialect).collectList().flatMap((counts) -> {
+			List<Integer> updated = changed(rows, counts, true);
+			Mono<Map<Long, Object>> ids = (upsert.returnIds()) ? ids(connection, records, upsert.target(), updated)
+					: Mono.just(Map.of());
+			return ids.zipWith(insert(connection, upsert, changed(rows, counts, false)),
+					(known, inserted) -> BulkResult.updated(updated.size())
+						.plus(inserted)
+						.plus(new BulkResult(0, 0, 0, 0, known, List.of())));
+		});
 	}
 
 	/**

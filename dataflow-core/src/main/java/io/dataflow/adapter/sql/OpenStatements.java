@@ -39,6 +39,8 @@ final class OpenStatements implements TransactionSynchronization {
 
 	private final Presence nested = new Presence();
 
+	private final NestedEnds nestedEnds = new NestedEnds();
+
 	private final Savepoints savepoints = new Savepoints();
 
 	private final AtomicInteger savepointCount = new AtomicInteger();
@@ -125,6 +127,10 @@ final class OpenStatements implements TransactionSynchronization {
 		return this.nested;
 	}
 
+	NestedEnds nestedEnds() {
+		return this.nestedEnds;
+	}
+
 	/**
 	 * Begin a statement, for which rows that are being read make way.
 	 */
@@ -152,17 +158,23 @@ final class OpenStatements implements TransactionSynchronization {
 	}
 
 	/**
-	 * Spring would commit although work that joined the transaction has failed.
+	 * Spring would commit although work that joined the transaction has failed, or is yet
+	 * to be undone.
 	 */
 	@Override
 	public Mono<Void> beforeCommit(boolean readOnly) {
-		return Mono.defer(() -> {
-			if (this.holder.isRollbackOnly()) {
+		return Mono.defer(this::withoutNested).then(Mono.defer(() -> {
+			if (this.holder.isRollbackOnly() || !this.nested.isEmpty()) {
 				return Mono.error(new TransactionRolledBackException());
 			}
 			this.committing = true;
 			return Mono.empty();
-		});
+		}));
+	}
+
+	private Mono<Void> withoutNested() {
+		this.nested.close();
+		return this.nested.isEmpty() ? Mono.empty() : BrokenConnections.patiently(this.nested.left());
 	}
 
 	@Override
@@ -172,8 +184,7 @@ final class OpenStatements implements TransactionSynchronization {
 				return Mono.empty();
 			}
 			this.blocking.refuse();
-			this.nested.close();
-			return stop().then(BrokenConnections.patiently(this.nested.left()));
+			return stop().then(Mono.defer(this::withoutNested));
 		});
 	}
 
@@ -184,7 +195,7 @@ final class OpenStatements implements TransactionSynchronization {
 		return Mono.defer(() -> {
 			Mono<Void> cancel = new BrokenConnections(this.dialect).cancel(connection());
 			if (this.dialect.blocking()) {
-				return cancel.then(this.blocking.left());
+				return cancel.onErrorComplete().then(this.blocking.left());
 			}
 			return (this.open.get() == 0) ? Mono.empty() : cancel;
 		});

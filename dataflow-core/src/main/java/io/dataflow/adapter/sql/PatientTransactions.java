@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.dataflow.adapter.ConnectionFailedException;
@@ -22,6 +23,7 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Spring's transactions, which begin to the end even when nobody wants them any more.
@@ -32,13 +34,17 @@ final class PatientTransactions implements ReactiveTransactionManager {
 
 	private final SqlDialect dialect;
 
+	private final Scheduler scheduler;
+
 	private final BrokenConnections broken;
 
 	private final R2dbcTransactionManager manager;
 
-	PatientTransactions(ConnectionFactory connectionFactory, SqlDialect dialect, BrokenConnections broken) {
+	PatientTransactions(ConnectionFactory connectionFactory, SqlDialect dialect, Scheduler scheduler,
+			BrokenConnections broken) {
 		this.connectionFactory = connectionFactory;
 		this.dialect = dialect;
+		this.scheduler = scheduler;
 		this.broken = broken;
 		this.manager = new Beginning.TellingTransactions(connectionFactory);
 	}
@@ -75,7 +81,11 @@ final class PatientTransactions implements ReactiveTransactionManager {
 		outer.nested().enter();
 		Mono<ReactiveTransaction> nested = outer.nested().isClosed() ? Mono.error(new TransactionRolledBackException())
 				: begun;
-		return nested.doOnError((error) -> outer.nested().leave());
+		return nested.doOnError((error) -> outer.nested().leave()).doOnNext((begin) -> {
+			if (!begin.isNested()) {
+				outer.nested().leave();
+			}
+		});
 	}
 
 	/**
@@ -85,7 +95,17 @@ final class PatientTransactions implements ReactiveTransactionManager {
 		return !transaction.isNested() ? end
 				: Mono.defer(() -> statements().map(Optional::of)
 					.defaultIfEmpty(Optional.empty())
-					.flatMap((outer) -> end.doFinally((signal) -> outer.ifPresent((found) -> found.nested().leave()))));
+					.flatMap((found) -> found.map((outer) -> left(outer.nested(), end)).orElse(end)));
+	}
+
+	private static Mono<Void> left(Presence nested, Mono<Void> end) {
+		AtomicBoolean once = new AtomicBoolean();
+		Runnable leave = () -> {
+			if (once.compareAndSet(false, true)) {
+				nested.leave();
+			}
+		};
+		return end.doOnTerminate(leave).doOnCancel(leave);
 	}
 
 	/**
@@ -130,13 +150,18 @@ final class PatientTransactions implements ReactiveTransactionManager {
 	 */
 	@Override
 	public Mono<Void> rollback(ReactiveTransaction transaction) {
-		Mono<Void> rollback = undo(transaction);
 		return transaction.isNested()
-				? left(transaction, statements().flatMap(OpenStatements::stop)
-					.then(rollback)
-					.then(forOuter(ConnectionHolder::resetRollbackOnly))
-					.onErrorResume((error) -> forOuter(ConnectionHolder::setRollbackOnly).then(Mono.error(error))))
-				: rollback.onErrorComplete(PatientTransactions::isLost);
+				? left(transaction,
+						statements().flatMap((outer) -> outer.nestedEnds()
+							.inTurn(undoNested(transaction, outer).subscribeOn(this.scheduler))))
+				: undo(transaction).onErrorComplete(PatientTransactions::isLost).subscribeOn(this.scheduler);
+	}
+
+	private Mono<Void> undoNested(ReactiveTransaction transaction, OpenStatements outer) {
+		return outer.stop()
+			.then(undo(transaction))
+			.then(forOuter(ConnectionHolder::resetRollbackOnly))
+			.onErrorResume((error) -> forOuter(ConnectionHolder::setRollbackOnly).then(Mono.error(error)));
 	}
 
 	/**

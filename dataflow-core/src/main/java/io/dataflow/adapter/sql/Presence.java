@@ -47,6 +47,10 @@ final class Presence {
 		return this.closed;
 	}
 
+	boolean isEmpty() {
+		return this.present.get() == 0;
+	}
+
 	/**
 	 * Complete when nobody is there.
 	 */

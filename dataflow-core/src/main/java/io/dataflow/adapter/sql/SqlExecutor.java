@@ -158,7 +158,7 @@ final class SqlExecutor {
 		return Flux.defer(() -> {
 			BlockingWork blocking = new BlockingWork();
 			return onOwn(description, (connection) -> blocking.counted(work.apply(connection)), undo,
-					(connection) -> this.broken.cancel(connection).then(blocking.left()));
+					(connection) -> this.broken.cancel(connection).onErrorComplete().then(blocking.left()));
 		});
 	}
 

@@ -60,7 +60,7 @@ final class SqlTransactions {
 		this.dialect = dialect;
 		this.scheduler = scheduler;
 		this.broken = new BrokenConnections(dialect);
-		this.transactions = new PatientTransactions(connectionFactory, dialect, this.broken);
+		this.transactions = new PatientTransactions(connectionFactory, dialect, scheduler, this.broken);
 		this.ordinary = TransactionalOperator.create(this.transactions);
 		this.nested = TransactionalOperator.create(this.transactions, SettledDefinition.nested(dialect.transactions()));
 		this.extentKey = new ExtentKey(connectionFactory);
@@ -142,15 +142,14 @@ final class SqlTransactions {
 	}
 
 	/**
-	 * A driver that blocks must not do so on the threads where the work ends or is
-	 * cancelled, either.
+	 * A driver that blocks must not do so on the threads where the work ends, either.
 	 */
 	private <T> Mono<T> begun(TransactionalOperator operator, Mono<T> work) {
 		if (!this.dialect.blocking()) {
 			return translate(this.broken.observed(operator.transactional(work)));
 		}
 		Mono<T> inner = work.publishOn(this.scheduler);
-		return translate(operator.transactional(inner).subscribeOn(this.scheduler).cancelOn(this.scheduler));
+		return translate(operator.transactional(inner).subscribeOn(this.scheduler));
 	}
 
 	/**
@@ -176,7 +175,8 @@ final class SqlTransactions {
 			if (extent != null && extent.isOver()) {
 				return Mono.error(new TransactionRolledBackException());
 			}
-			return context.hasKey(TransactionContext.class) ? current() : Mono.empty();
+			return context.hasKey(TransactionContext.class)
+					? current().flatMap((current) -> current.nestedEnds().before(current)) : Mono.empty();
 		});
 	}
 
