@@ -48,7 +48,8 @@ public interface CrashableServer extends AutoCloseable {
 		return switch (name) {
 			case POSTGRESQL -> CrashablePostgresql.started();
 			case MARIADB -> CrashableMariadb.started();
-			case H2, SQLITE, MYSQL -> throw new IllegalArgumentException("there are no binaries of " + name.title());
+			case H2, SQLITE, MYSQL, MONGODB ->
+				throw new IllegalArgumentException("there are no binaries of " + name.title());
 		};
 	}
 

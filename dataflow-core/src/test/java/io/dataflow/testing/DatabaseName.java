@@ -26,7 +26,10 @@ public enum DatabaseName {
 	MYSQL("MySQL", MysqlServer::mysql),
 
 	/** MariaDB at an address, in a container or from embedded binaries. */
-	MARIADB("MariaDB", MysqlServer::mariadb);
+	MARIADB("MariaDB", MysqlServer::mariadb),
+
+	/** MongoDB at an address, in a container or imitated in the process of the test. */
+	MONGODB("MongoDB", MongodbServer::search);
 
 	private final String title;
 
