@@ -42,6 +42,7 @@ class ArchitectureTests {
 			Map.entry("adapter", 4),
 			Map.entry("adapter.sqlite", 4),
 			Map.entry("adapter.sql", 5),
+			Map.entry("adapter.mongodb", 5),
 			Map.entry("lifecycle", 5),
 			Map.entry("node", 5),
 			Map.entry("migration", 5),

@@ -11,8 +11,8 @@ import java.util.function.BiFunction;
 
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.adapter.DuplicateKeyException;
+import io.dataflow.adapter.TransactionRolledBackException;
 import io.dataflow.adapter.sql.SavepointException;
-import io.dataflow.adapter.sql.TransactionRolledBackException;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.Query;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import io.dataflow.ContractEntities.Person;
-import io.dataflow.adapter.sql.TransactionTimeoutException;
+import io.dataflow.adapter.TransactionTimeoutException;
 import io.dataflow.query.Query;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.transaction.TransactionSettings;
