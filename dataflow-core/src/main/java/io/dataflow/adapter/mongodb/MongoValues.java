@@ -131,7 +131,8 @@ final class MongoValues {
 						: other(field, value);
 			case DATE -> value.isDateTime() ? LocalDate.ofEpochDay(Math.floorDiv(value.asDateTime().getValue(), DAY))
 					: other(field, value);
-			case TIME -> isTime(value) ? LocalTime.ofNanoOfDay(value.asInt64().getValue() * NANOS) : other(field, value);
+			case TIME ->
+				isTime(value) ? LocalTime.ofNanoOfDay(value.asInt64().getValue() * NANOS) : other(field, value);
 			case JSON -> MongoJson.decode(value);
 			case DECIMAL, BOOLEAN, UUID, BYTES -> other(field, value);
 		};
