@@ -22,6 +22,7 @@ import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
+import io.dataflow.node.DocumentNodes;
 import io.dataflow.node.VectorNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -94,16 +95,19 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	WorkflowEngine dataFlowWorkflowEngine(Operations operations, EntityModels models, DataFlowProperties properties,
+	WorkflowEngine dataFlowWorkflowEngine(Adapter adapter, EntityModels models, Operations operations,
+			DataFlowProperties properties,
 			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<NamedDatabases> databases,
 			ObjectProvider<RunListener> listeners, ListableBeanFactory beans, ResourcePatternResolver resources,
 			Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
 		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
 		databases.ifAvailable((named) -> named.addTransactions(builder));
-		builder.nodeTypes(ControlNodes.nodeTypes())
-			.nodeTypes(vectorNodes(models, operations, databases))
-			.nodeTypes(nodeTypes)
+		List<NodeType> types = new ArrayList<>(ControlNodes.nodeTypes());
+		types.addAll(vectorNodes(models, operations, databases));
+		nodeTypes.forEach(types::add);
+		builder.nodeTypes(types)
+			.nodeTypes(documents(adapter, operations, databases).nodeTypes(types))
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
@@ -122,6 +126,14 @@ public final class DataFlowAutoConfiguration {
 		databases.ifAvailable((named) -> named.all()
 			.forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
 		return nodes.nodeTypes();
+	}
+
+	private static DocumentNodes documents(Adapter adapter, Operations operations,
+			ObjectProvider<NamedDatabases> databases) {
+		DocumentNodes documents = new DocumentNodes().add("default", adapter, operations);
+		databases.ifAvailable((named) -> named.all()
+			.forEach((instance) -> documents.add(instance.name(), instance.adapter(), instance.operations())));
+		return documents;
 	}
 
 	private static Map<String, String> variables(List<String> names, Environment environment) {
