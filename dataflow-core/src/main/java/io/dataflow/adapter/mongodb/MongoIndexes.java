@@ -9,6 +9,7 @@ package io.dataflow.adapter.mongodb;
 import com.mongodb.client.model.IndexOptions;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.IndexModel;
+import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -61,6 +62,7 @@ final class MongoIndexes {
 			case DATE -> new BsonDateTime(Long.MIN_VALUE);
 			case UUID, BYTES -> new BsonBinary(new byte[0]);
 			case JSON -> new BsonDocument();
+			case VECTOR -> new BsonArray();
 			case INTEGER, LONG, DOUBLE, DECIMAL, INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME, TIME ->
 				new BsonDouble(Double.NEGATIVE_INFINITY);
 		};

@@ -106,6 +106,7 @@ final class MongoValidator {
 			case DATE -> List.of("date");
 			case UUID, BYTES -> List.of("binData");
 			case JSON -> ANY;
+			case VECTOR -> List.of("array");
 		};
 	}
 

@@ -19,6 +19,7 @@ import io.dataflow.adapter.DataException;
 import io.dataflow.adapter.Failure;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldRole;
+import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBinarySubType;
 import org.bson.BsonBoolean;
@@ -98,12 +99,21 @@ final class MongoValues {
 				case UUID -> new BsonBinary((UUID) value);
 				case BYTES -> new BsonBinary((byte[]) value);
 				case JSON -> MongoJson.encode(value);
+				case VECTOR -> vector((float[]) value);
 			};
 		}
 		catch (ArithmeticException | NumberFormatException ex) {
 			// not attached as a cause: its message shows the value
 			throw DataException.refused(new Failure("store " + field, null, null));
 		}
+	}
+
+	private static BsonArray vector(float[] value) {
+		BsonArray array = new BsonArray(value.length);
+		for (float number : value) {
+			array.add(new BsonDouble(number));
+		}
+		return array;
 	}
 
 	/**
@@ -134,7 +144,7 @@ final class MongoValues {
 			case TIME ->
 				isTime(value) ? LocalTime.ofNanoOfDay(value.asInt64().getValue() * NANOS) : other(field, value);
 			case JSON -> MongoJson.decode(value);
-			case DECIMAL, BOOLEAN, UUID, BYTES -> other(field, value);
+			case DECIMAL, BOOLEAN, UUID, BYTES, VECTOR -> other(field, value);
 		};
 	}
 
