@@ -123,8 +123,8 @@ public final class DataFlowAutoConfiguration {
 	private static List<NodeType> vectorNodes(EntityModels models, Operations operations,
 			ObjectProvider<NamedDatabases> databases) {
 		VectorNodes nodes = new VectorNodes().on("default", models, operations);
-		databases.ifAvailable((named) -> named.all()
-			.forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
+		databases.ifAvailable(
+				(named) -> named.all().forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
 		return nodes.nodeTypes();
 	}
 

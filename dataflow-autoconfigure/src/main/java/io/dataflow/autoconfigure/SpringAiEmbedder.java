@@ -51,8 +51,8 @@ final class SpringAiEmbedder implements Embedder {
 	}
 
 	/**
-	 * An error is a value here, since Reactor logs one that comes after the call was given
-	 * up, and it may repeat texts or keys.
+	 * An error is a value here, since Reactor logs one that comes after the call was
+	 * given up, and it may repeat texts or keys.
 	 */
 	private Signal<List<float[]>> call(List<String> texts) {
 		try {

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.data.annotation.Id;
 
 /**
- * What a product is found by. Only PostgreSQL with pgvector can keep it, hence the profile.
+ * What a product is found by. Only PostgreSQL with pgvector can keep it, hence the
+ * profile.
  *
  * @param id the id of the product
  * @param description what it is, in words
