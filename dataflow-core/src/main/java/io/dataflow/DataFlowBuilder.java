@@ -31,6 +31,7 @@ import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
+import io.dataflow.node.DocumentNodes;
 import io.dataflow.node.EntityNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.BulkCalls;
@@ -341,11 +342,14 @@ public final class DataFlowBuilder {
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
 		types.addAll(ControlNodes.nodeTypes());
 		types.addAll(this.nodeTypes);
+		DocumentNodes documents = new DocumentNodes().add(this.name, database, operations);
 		this.engine.transactionSupport(this.name, operations);
 		for (DataFlow other : this.databases) {
 			types.addAll(other.nodeTypes());
+			documents.add(other.name(), other.adapter(), other.operations());
 			this.engine.transactionSupport(other.name(), other.operations());
 		}
+		types.addAll(documents.nodeTypes(types));
 		this.observability.observe(this.engine);
 		WorkflowEngine built = this.engine.nodeTypes(types).workflows(this.workflows).build();
 		return new DataFlow(this.name, database, entities, gate, operations, built, resilience,

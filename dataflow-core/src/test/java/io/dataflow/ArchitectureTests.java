@@ -37,6 +37,7 @@ class ArchitectureTests {
 			Map.entry("control", 3),
 			Map.entry("definition", 3),
 			Map.entry("operation", 3),
+			Map.entry("operation.document", 4),
 			Map.entry("control.http", 4),
 			Map.entry("pipeline", 4),
 			Map.entry("adapter", 4),

@@ -21,6 +21,7 @@ import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
+import io.dataflow.node.DocumentNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
@@ -90,15 +91,17 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	WorkflowEngine dataFlowWorkflowEngine(Operations operations, DataFlowProperties properties,
+	WorkflowEngine dataFlowWorkflowEngine(Adapter adapter, Operations operations, DataFlowProperties properties,
 			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<NamedDatabases> databases,
 			ObjectProvider<RunListener> listeners, ListableBeanFactory beans, ResourcePatternResolver resources,
 			Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
 		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
 		databases.ifAvailable((named) -> named.addTransactions(builder));
-		builder.nodeTypes(ControlNodes.nodeTypes())
-			.nodeTypes(nodeTypes)
+		List<NodeType> types = new ArrayList<>(ControlNodes.nodeTypes());
+		nodeTypes.forEach(types::add);
+		builder.nodeTypes(types)
+			.nodeTypes(documents(adapter, operations, databases).nodeTypes(types))
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
@@ -109,6 +112,14 @@ public final class DataFlowAutoConfiguration {
 		WorkflowEngine engine = builder.build();
 		files.validate(engine);
 		return engine;
+	}
+
+	private static DocumentNodes documents(Adapter adapter, Operations operations,
+			ObjectProvider<NamedDatabases> databases) {
+		DocumentNodes documents = new DocumentNodes().add("default", adapter, operations);
+		databases.ifAvailable((named) -> named.all()
+			.forEach((instance) -> documents.add(instance.name(), instance.adapter(), instance.operations())));
+		return documents;
 	}
 
 	private static Map<String, String> variables(List<String> names, Environment environment) {
