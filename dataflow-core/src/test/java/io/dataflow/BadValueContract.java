@@ -6,6 +6,7 @@
 
 package io.dataflow;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,7 +96,9 @@ interface BadValueContract extends DataFlowContract {
 			return;
 		}
 		run("SampleCreateNode", "id", "s1", "text", "before");
-		db().engine().run(workflow(type, with(parameters, "text", NUL))).block(LIMIT);
+		Map<String, @Nullable Object> all = new LinkedHashMap<>(with(parameters, "text", NUL));
+		all.putAll(bulk(type, all));
+		db().engine().run(workflow(type, all)).block(LIMIT);
 		long stored = (long) run("SampleCountNode", "filter", Map.of("text", NUL)).get("count");
 		assertThat(stored).isEqualTo((type.contains("Create") || type.contains("Up") && !filters(parameters)) ? 1 : 0);
 	}

@@ -171,6 +171,7 @@ interface BulkUpdateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpdateLeavesDeletedRecordsAlone() {
 		run("NoteBulkCreateNode", "data", List.of(Map.of("id", "a", "text", "x"), Map.of("id", "b", "text", "x")));
 		run("NoteDeleteNode", "id", "a");

@@ -115,7 +115,7 @@ interface DataFlowContract {
 	 */
 	default List<Problem> problems(String type, @Nullable Object... parameters) {
 		WorkflowValidationException refusal = catchThrowableOfType(WorkflowValidationException.class,
-				() -> run(type, parameters));
+				() -> result(db().engine().run(workflow(type, map(parameters)))));
 		assertThat(refusal).as("refusal of " + type).isNotNull();
 		return refusal.problems();
 	}
@@ -128,7 +128,7 @@ interface DataFlowContract {
 	 */
 	default WorkflowExecutionException failure(String type, @Nullable Object... parameters) {
 		WorkflowExecutionException failure = catchThrowableOfType(WorkflowExecutionException.class,
-				() -> run(type, parameters));
+				() -> result(db().engine().run(workflow(type, map(parameters)))));
 		assertThat(failure).as("failure of " + type).isNotNull();
 		return failure;
 	}
@@ -170,9 +170,13 @@ interface DataFlowContract {
 	}
 
 	/**
-	 * A server without transactions has to be told that a bulk call need not be atomic.
+	 * Return what a bulk call needs besides: a server without transactions has to be told
+	 * that it need not be atomic.
+	 * @param type the node type
+	 * @param parameters the parameters of the call
+	 * @return more parameters, mostly none
 	 */
-	private Map<String, Object> bulk(String type, Map<String, ? extends @Nullable Object> parameters) {
+	default Map<String, Object> bulk(String type, Map<String, ? extends @Nullable Object> parameters) {
 		boolean apart = type.contains("Bulk") && !database().has(Capability.TRANSACTIONS)
 				&& (parameters.containsKey("data") || parameters.containsKey("ids"));
 		return (apart && !parameters.containsKey("atomic")) ? Map.of("atomic", false) : Map.of();

@@ -166,9 +166,7 @@ interface ListNodeContract extends DataFlowContract {
 		// several at once are a transaction
 		List<List<Row>> calls = database().has(Capability.TRANSACTIONS) ? List.of(rows)
 				: rows.stream().map(List::of).toList();
-		await(Flux.fromIterable(calls)
-			.concatMap((call) -> db().operations().execute(new Insert(model, call)))
-			.count());
+		await(Flux.fromIterable(calls).concatMap((call) -> db().operations().execute(new Insert(model, call))).count());
 	}
 
 }

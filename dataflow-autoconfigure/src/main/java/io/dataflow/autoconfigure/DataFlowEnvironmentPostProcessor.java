@@ -122,7 +122,9 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 	 * a client beside our database is left alone.
 	 */
 	private static void addMongodb(Map<String, Object> defaults, ConfigurableEnvironment environment) {
-		if (ConfiguredDatabase.of(environment).kind() == DatabaseKind.MONGODB) {
+		ConfiguredDatabase database = ConfiguredDatabase.of(environment);
+		boolean springUri = !database.hasUrl() && environment.containsProperty("spring.mongodb.uri");
+		if (springUri || database.kind() == DatabaseKind.MONGODB) {
 			defaults.put("management.health.mongodb.enabled", "false");
 		}
 	}

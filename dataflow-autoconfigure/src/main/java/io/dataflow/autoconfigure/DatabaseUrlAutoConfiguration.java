@@ -109,9 +109,7 @@ public final class DatabaseUrlAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnNoDatabaseUrlCondition.class)
-	@ConditionalOnMissingBean(value = { R2dbcConnectionDetails.class, ConnectionFactory.class, Adapter.class },
-			type = { "com.mongodb.reactivestreams.client.MongoClient",
-					"org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails" })
+	@ConditionalOnMissingBean({ R2dbcConnectionDetails.class, ConnectionFactory.class, Adapter.class })
 	static final class InMemoryConfiguration {
 
 		@Bean

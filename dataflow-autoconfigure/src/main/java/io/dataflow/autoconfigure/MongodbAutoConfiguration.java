@@ -29,43 +29,32 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for MongoDB: on the client that
- * Spring Boot builds of the URL of DataFlow, or that the application has from elsewhere
- * where nothing else says where the database is.
+ * {@link EnableAutoConfiguration Auto-configuration} for MongoDB, on the client that
+ * Spring Boot builds of the URL of DataFlow.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(
-		after = { MongodbUrlAutoConfiguration.class, MongoReactiveAutoConfiguration.class,
-				ConnectionFactoryAutoConfiguration.class, H2AutoConfiguration.class },
+@AutoConfiguration(after = { MongodbUrlAutoConfiguration.class, MongoReactiveAutoConfiguration.class },
 		afterName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration")
 @ConditionalOnClass({ MongoClient.class, ReactiveMongoDatabaseFactory.class })
 @ConditionalOnMissingBean(Adapter.class)
 public final class MongodbAutoConfiguration {
 
 	/**
-	 * A client that is there.
+	 * The client that Spring Boot has built of the URL, or of connection details that
+	 * outrank it.
 	 */
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnDatabase(DatabaseKind.MONGODB)
 	@ConditionalOnClass(MongoConnectionDetails.class)
 	@ConditionalOnBean(MongoConnectionDetails.class)
 	@ConditionalOnSingleCandidate(MongoClient.class)
 	static final class ClientConfiguration {
 
-		// where Spring Data has databases too, its transactions and ours are the same
 		@Bean(destroyMethod = "")
 		MongoAdapter dataFlowAdapter(MongoClient client, MongoConnectionDetails details,
 				ObjectProvider<ReactiveMongoDatabaseFactory> databases, ObjectProvider<MongoPool> pool) {
-			ReactiveMongoDatabaseFactory ofSpring = databases.getIfUnique();
-			if (ofSpring != null) {
-				return MongoAdapter.of(ofSpring, pool.getIfAvailable());
-			}
-			String database = details.getConnectionString().getDatabase();
-			if (database == null) {
-				throw InvalidPropertyException.of("spring.mongodb.uri", details.getConnectionString().getHosts(),
-						"a URL that names a database");
-			}
-			return MongoAdapter.of(client, database, pool.getIfAvailable());
+			return MongodbAdapters.of(client, details, databases, pool.getIfAvailable());
 		}
 
 	}

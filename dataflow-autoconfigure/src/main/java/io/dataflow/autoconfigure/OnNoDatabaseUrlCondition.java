@@ -20,12 +20,11 @@ final class OnNoDatabaseUrlCondition extends SpringBootCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConfiguredDatabase database = ConfiguredDatabase.of(context.getEnvironment());
-		boolean mongodb = context.getEnvironment().containsProperty("spring.mongodb.uri");
-		boolean matches = !database.hasUrl() && !database.springUrl() && !mongodb;
+		boolean matches = !database.hasUrl() && !database.springUrl();
 		return new ConditionOutcome(matches,
 				ConditionMessage.forCondition("OnNoDatabaseUrl")
 					.because((matches ? "did not find " : "found ") + ConfiguredDatabase.PROPERTY + ", "
-							+ ConfiguredDatabase.VARIABLE + ", spring.r2dbc.url or spring.mongodb.uri"));
+							+ ConfiguredDatabase.VARIABLE + " or spring.r2dbc.url"));
 	}
 
 }

@@ -7,6 +7,7 @@
 package io.dataflow.autoconfigure;
 
 import java.time.Duration;
+import java.util.UUID;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -41,7 +42,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link MongodbUrlAutoConfiguration} and {@link MongodbAutoConfiguration}.
+ * Tests for {@link MongodbUrlAutoConfiguration}, {@link MongodbClientAutoConfiguration}
+ * and {@link MongodbAutoConfiguration}.
  */
 @DatabaseTest(DatabaseName.MONGODB)
 class MongodbAutoConfigurationTests {
@@ -62,7 +64,7 @@ class MongodbAutoConfigurationTests {
 				.doesNotHaveBean(DatabaseConnectionDetails.class)
 				.doesNotHaveBean(Flyway.class);
 			assertThat(context.getBean(Adapter.class).kind()).isEqualTo(DatabaseKind.MONGODB);
-			expectDocuments(context.getBean(DataFlow.class), database.url(), "users");
+			expectDocuments(context.getBean(DataFlow.class), database.url());
 		});
 	}
 
@@ -97,7 +99,7 @@ class MongodbAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean(MongoClient.class);
 				assertThat(context.getBean(DataFlow.class).pool().orElseThrow().size()).isEqualTo(2);
-				expectDocuments(context.getBean(DataFlow.class), database.url(), "users");
+				expectDocuments(context.getBean(DataFlow.class), database.url());
 			});
 	}
 
@@ -136,13 +138,30 @@ class MongodbAutoConfigurationTests {
 	}
 
 	@Test
+	void clientOfTheApplicationIsUsedWhereNoUrlIsSet(TestDatabase database) {
+		this.contextRunner.withPropertyValues("spring.mongodb.database=" + DatabaseUrl.parse(database.url()).database())
+			.withBean(MongoClient.class, () -> MongoClients.create(database.url()))
+			.run((context) -> {
+				assertThat(context).hasNotFailed().doesNotHaveBean(DatabaseUrl.class).hasSingleBean(MongoClient.class);
+				assertThat(context.getBean(DataFlow.class).pool()).isEmpty();
+				expectDocuments(context.getBean(DataFlow.class), database.url());
+			});
+	}
+
+	@Test
+	void propertiesOfSpringBootAreUsedWhereNoUrlIsSet(TestDatabase database) {
+		this.contextRunner.withPropertyValues("spring.mongodb.uri=" + database.url())
+			.run((context) -> expectDocuments(context.getBean(DataFlow.class), database.url()));
+	}
+
+	@Test
 	void whenThereIsAUrlTheClientOfTheApplicationIsLeftAlone(TestDatabase database) {
 		TestDatabase other = database.another();
 		this.contextRunner.withPropertyValues("DATABASE_URL=" + database.url())
 			.withBean(MongoClient.class, () -> MongoClients.create(other.url()))
 			.run((context) -> {
 				assertThat(context).hasNotFailed().hasSingleBean(MongoClient.class);
-				expectDocuments(context.getBean(DataFlow.class), database.url(), "users");
+				expectDocuments(context.getBean(DataFlow.class), database.url());
 			});
 	}
 
@@ -152,7 +171,7 @@ class MongodbAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("DATABASE_URL=mongodb://127.0.0.1:1/nowhere")
 			.withBean(MongoConnectionDetails.class,
 					() -> new MongodbConnectionDetails(DatabaseUrl.parse(container.url())))
-			.run((context) -> expectDocuments(context.getBean(DataFlow.class), container.url(), "users"));
+			.run((context) -> expectDocuments(context.getBean(DataFlow.class), container.url()));
 	}
 
 	@Test
@@ -167,27 +186,31 @@ class MongodbAutoConfigurationTests {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DatabaseUrlAutoConfiguration.class,
 					DatabasePoolAutoConfiguration.class, R2dbcAutoConfiguration.class, H2AutoConfiguration.class,
-					ConnectionFactoryAutoConfiguration.class, MongodbUrlAutoConfiguration.class,
-					MongoReactiveAutoConfiguration.class, MongodbAutoConfiguration.class))
+					ConnectionFactoryAutoConfiguration.class, MongodbClientAutoConfiguration.class,
+					MongodbUrlAutoConfiguration.class, MongoReactiveAutoConfiguration.class,
+					MongodbAutoConfiguration.class))
 			.run((context) -> {
 				assertThat(context).hasSingleBean(MongoClient.class);
 				assertThat(context.getBean(Adapter.class).kind()).isEqualTo(DatabaseKind.H2);
 			});
 	}
 
-	private static void expectDocuments(DataFlow dataFlow, String url, String collection) {
-		String name = DatabaseUrl.parse(url).database();
+	private static void expectDocuments(DataFlow dataFlow, String url) {
+		String id = UUID.randomUUID().toString();
 		dataFlow.model(User.class)
-			.bulkDelete(Query.all())
-			.onErrorComplete()
-			.then(dataFlow.model(User.class).upsert(new User("u1", "Alice", null, 3)))
+			.create(new User(id, "Alice", null, 3))
 			.as(StepVerifier::create)
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(LIMIT);
 		try (MongoClient client = MongoClients.create(url)) {
-			Document found = Mono.from(client.getDatabase(name).getCollection(collection).find()).block(LIMIT);
-			assertThat(found).containsEntry("_id", "u1").containsEntry("name", "Alice");
+			Document found = Mono
+				.from(client.getDatabase(DatabaseUrl.parse(url).database())
+					.getCollection("users")
+					.find(new Document("_id", id))
+					.first())
+				.block(LIMIT);
+			assertThat(found).containsEntry("name", "Alice");
 		}
 	}
 
