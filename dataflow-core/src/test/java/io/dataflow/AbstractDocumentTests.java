@@ -73,8 +73,7 @@ abstract class AbstractDocumentTests implements DataFlowContract {
 	/**
 	 * Insert documents.
 	 */
-	@SafeVarargs
-	final void insert(Map<String, ?>... documents) {
+	void insert(Object... documents) {
 		run("BulkDocumentInsertNode", "collection", this.collection, "documents", List.of(documents));
 	}
 

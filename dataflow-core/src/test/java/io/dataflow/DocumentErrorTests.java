@@ -33,7 +33,7 @@ class DocumentErrorTests extends AbstractDocumentTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "system.users", "a$b", "", " ", "a..b", ".a" })
+	@ValueSource(strings = { "system.users", "a$b", " ", "a..b", ".a" })
 	void collectionThatIsNotOfCallersIsRefused(String name) {
 		refused("DF-102", "cannot be used", "DocumentFindNode", "collection", name);
 	}
@@ -201,7 +201,6 @@ class DocumentErrorTests extends AbstractDocumentTests {
 		DataFlowException unknown = failureWithInputs("DocumentUpdateNode", "collection", collection(), "filter",
 				Map.of("n", 1), "update", Map.of("$sett", Map.of("n", 2)));
 		assertThat(unknown.code()).isEqualTo("DF-907");
-		assertThat(unknown.getCause()).isNull();
 		DataFlowException operand = failureWithInputs("DocumentUpdateNode", "collection", collection(), "filter",
 				Map.of("n", 1), "update", Map.of("$set", 2));
 		assertThat(operand.code()).isEqualTo("DF-102");

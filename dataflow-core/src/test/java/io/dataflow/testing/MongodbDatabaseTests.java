@@ -50,8 +50,7 @@ class MongodbDatabaseTests {
 	@Test
 	void whatTheServerCannotDoSkipsTheTest(TestDatabase database) {
 		assertThat(database.has(Capability.SAVEPOINTS)).isFalse();
-		assertThatExceptionOfType(TestAbortedException.class)
-			.isThrownBy(() -> database.require(Capability.SAVEPOINTS))
+		assertThatExceptionOfType(TestAbortedException.class).isThrownBy(() -> database.require(Capability.SAVEPOINTS))
 			.withMessageContaining("has no savepoints; runs on the SQL databases");
 	}
 

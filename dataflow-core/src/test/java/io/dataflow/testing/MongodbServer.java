@@ -67,9 +67,8 @@ final class MongodbServer implements DatabaseServer {
 			return ServerSearch.found(new MongodbServer(VARIABLE, given, () -> {
 			}));
 		}
-		return ServerSearch
-			.in(List.of(new Place(VARIABLE, MongodbServer::notSet), new Place("Docker", MongodbServer::inContainer),
-					new Place("in process", MongodbServer::inProcess)));
+		return ServerSearch.in(List.of(new Place(VARIABLE, MongodbServer::notSet),
+				new Place("Docker", MongodbServer::inContainer), new Place("in process", MongodbServer::inProcess)));
 	}
 
 	private static DatabaseServer notSet() {
