@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,7 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.FOREIGN_KEYS)
 	default void bulkCreateWithMissingReferenceNamesIt() {
 		run("CustomerCreateNode", "id", "c1");
 		List<Object> invoices = List.of(Map.of("id", "i1", "customer_id", "c1", "total", 1),

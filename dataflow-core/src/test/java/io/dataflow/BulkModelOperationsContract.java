@@ -17,6 +17,8 @@ import io.dataflow.ContractEntities.Person;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,6 +52,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateOfObjectsIsUndoneWhenTheSourceFails() {
 		Flux<Person> source = Flux.range(0, 1500)
 			.map((i) -> person(i, "A"))
@@ -68,6 +71,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void recordsAreCopiedFromAQueryInTheTransactionOfTheCaller() {
 		await(people().bulkCreate(Flux.range(0, 12_000).map((i) -> person(i, "A"))));
 		Flux<Note> copies = people().list(Query.all()).map((person) -> new Note(person.id(), person.name()));
@@ -78,6 +82,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCallsJoinTheTransactionOfTheirCaller() {
 		Mono<BulkResult> work = people().bulkCreate(Flux.just(person(1, "A")))
 			.then(Mono.error(new IllegalStateException("undo")));

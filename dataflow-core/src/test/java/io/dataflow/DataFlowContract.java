@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.Capability;
 import io.dataflow.testing.TestDatabase;
 import io.dataflow.workflow.Problem;
 import io.dataflow.workflow.RunOptions;
@@ -85,7 +86,7 @@ interface DataFlowContract {
 	 */
 	default Map<String, @Nullable Object> runWithInputs(String type, @Nullable Object... inputs) {
 		RunOptions options = RunOptions.inputs(Map.of("node", map(inputs)));
-		return result(db().engine().run(workflow(type, Map.of()), options));
+		return result(db().engine().run(workflow(type, bulk(type, map(inputs))), options));
 	}
 
 	private Map<String, @Nullable Object> result(Mono<WorkflowRun> run) {
@@ -163,7 +164,18 @@ interface DataFlowContract {
 	 * @return the workflow
 	 */
 	default Workflow workflow(String type, Map<String, ? extends @Nullable Object> parameters) {
-		return Workflow.builder("contract").addNode(type, "node", parameters).build();
+		Map<String, @Nullable Object> all = new LinkedHashMap<>(parameters);
+		all.putAll(bulk(type, parameters));
+		return Workflow.builder("contract").addNode(type, "node", all).build();
+	}
+
+	/**
+	 * A server without transactions has to be told that a bulk call need not be atomic.
+	 */
+	private Map<String, Object> bulk(String type, Map<String, ? extends @Nullable Object> parameters) {
+		boolean apart = type.contains("Bulk") && !database().has(Capability.TRANSACTIONS)
+				&& (parameters.containsKey("data") || parameters.containsKey("ids"));
+		return (apart && !parameters.containsKey("atomic")) ? Map.of("atomic", false) : Map.of();
 	}
 
 	/**

@@ -18,6 +18,8 @@ import io.dataflow.adapter.sql.SqlDialect;
 import io.dataflow.model.EntityModel;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.r2dbc.spi.ConnectionFactories;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,7 @@ interface InsertContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void serverTellsItsDialect() {
 		DatabaseUrl url = DatabaseUrl.parse(url());
 		SqlDialect dialect = await(SqlAdapterProvider.dialect(ConnectionFactories.get(R2dbcOptions.of(url))));

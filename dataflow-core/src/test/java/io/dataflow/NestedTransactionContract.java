@@ -15,6 +15,8 @@ import io.dataflow.adapter.TransactionRolledBackException;
 import io.dataflow.adapter.sql.SavepointException;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Work inside a transaction can fail alone.
  */
+@Needs(Capability.SAVEPOINTS)
 interface NestedTransactionContract extends DataFlowContract {
 
 	@Test

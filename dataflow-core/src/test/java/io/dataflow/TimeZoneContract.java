@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 
 import io.dataflow.ContractEntities.Sample;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
 import io.dataflow.workflow.RunOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,9 +66,8 @@ interface TimeZoneContract extends DataFlowContract {
 			}
 			try (Stranger stranger = Stranger.at(url())) {
 				for (String field : TIMES.get(0).keySet()) {
-					assertThat(stranger.values("SELECT COUNT(DISTINCT \"" + field + "\") FROM \"samples\""))
-						.as("different values of " + field)
-						.containsExactly("3");
+					assertThat(stranger.countDistinct("samples", field)).as("different values of " + field)
+						.isEqualTo(3);
 				}
 			}
 		}
@@ -153,6 +153,10 @@ interface TimeZoneContract extends DataFlowContract {
 	}
 
 	private void serverZone(String offset) throws SQLException {
+		if (!database().has(Capability.SQL)) {
+			// the server has no sessions with a zone
+			return;
+		}
 		try (Stranger stranger = Stranger.at(url())) {
 			stranger.execute(Dialects.serverZone(database().name(), offset));
 		}

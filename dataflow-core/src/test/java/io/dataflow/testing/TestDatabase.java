@@ -56,12 +56,14 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Skip the test, with the reason, when the server cannot do what it needs.
+	 * Skip the test, with the reason, when the server cannot do what it needs. What is
+	 * known before the test begins is better said with {@link Needs}.
 	 * @param capabilities what the test needs
 	 */
 	public void require(Capability... capabilities) {
 		for (Capability capability : capabilities) {
-			assumeThat(has(capability)).as(capability.missingOn(this.name.title() + ", " + this.server.description()))
+			assumeThat(has(capability))
+				.as(capability.missingOn(this.name.title() + " (" + this.server.description() + ")"))
 				.isTrue();
 		}
 	}

@@ -70,7 +70,7 @@ final class CommandText {
 	 */
 	private static String value(Map.Entry<String, BsonValue> entry, int depth) {
 		BsonValue value = entry.getValue();
-		if (depth >= DEEPEST) {
+		if (depth >= DEEPEST || entry.getKey().equals("$literal")) {
 			return "?";
 		}
 		boolean ofOperator = entry.getKey().startsWith("$");
@@ -87,8 +87,12 @@ final class CommandText {
 			.collect(Collectors.joining(", ", "[", "]"));
 	}
 
+	/**
+	 * That a field equals a value needs no operator to be shown.
+	 */
 	private static boolean isExpression(BsonDocument document) {
-		return !document.isEmpty() && document.getFirstKey().startsWith("$");
+		return !document.isEmpty() && document.getFirstKey().startsWith("$")
+				&& !(document.size() == 1 && document.containsKey("$eq"));
 	}
 
 }

@@ -21,6 +21,14 @@ import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.Failure;
 import io.dataflow.adapter.PoolStatus;
 import io.dataflow.model.EntityModel;
+import io.dataflow.operation.Aggregate;
+import io.dataflow.operation.AggregateOperations;
+import io.dataflow.operation.BulkDelete;
+import io.dataflow.operation.BulkInsert;
+import io.dataflow.operation.BulkOperations;
+import io.dataflow.operation.BulkResult;
+import io.dataflow.operation.BulkUpdate;
+import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
@@ -30,6 +38,7 @@ import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.Select;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.Update;
+import io.dataflow.operation.UpdateAll;
 import io.dataflow.operation.Upsert;
 import io.dataflow.operation.UpsertOperations;
 import io.dataflow.operation.Upserted;
@@ -54,10 +63,8 @@ import reactor.util.context.ContextView;
  *
  * @since 0.1.0
  */
-public final class MongoAdapter implements Adapter, RecordOperations, UpsertOperations, TransactionOperations,
-		SchemaOperations, ConnectionPooling {
-
-	private static final int SAMPLE = 1000;
+public final class MongoAdapter implements Adapter, RecordOperations, UpsertOperations, BulkOperations,
+		AggregateOperations, TransactionOperations, SchemaOperations, ConnectionPooling {
 
 	/** Longer than the search for a server takes, and the making of a connection. */
 	private static final Duration PING_LIMIT = Duration.ofSeconds(20);
@@ -72,9 +79,16 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 
 	private final MongoUpsert upserts;
 
+	private final MongoBulk bulk;
+
+	private final MongoAggregation aggregation;
+
 	private final MongoTransactions transactions;
 
 	private final MongoSchema schema;
+
+	/** The capabilities that concern documents without a model. */
+	private final List<Object> withoutModel;
 
 	private MongoAdapter(ReactiveMongoDatabaseFactory databases, @Nullable MongoConnections connections,
 			@Nullable MongoPool pool) {
@@ -83,10 +97,15 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 		this.pool = pool;
 		this.executor = new MongoExecutor(databases);
 		this.transactions = new MongoTransactions(this.executor);
-		NewDocuments documents = new NewDocuments(new MongoKeys(this.executor), clock);
+		MongoKeys keys = new MongoKeys(this.executor);
+		NewDocuments documents = new NewDocuments(keys, clock);
 		this.records = new MongoRecords(this.executor, this.transactions, documents);
+		this.bulk = new MongoBulk(this.executor, this.transactions, this.records, keys, clock);
+		this.aggregation = new MongoAggregation(this.executor, this.records.relations());
 		this.upserts = new MongoUpsert(this.executor, this.records);
 		this.schema = new MongoSchema(this.executor, clock);
+		this.withoutModel = List.of(new MongoDocuments(this.executor), new MongoFiles(this.executor),
+				new MongoChangeStreams(this.executor));
 	}
 
 	/**
@@ -123,6 +142,19 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 	@Override
 	public DatabaseKind kind() {
 		return DatabaseKind.MONGODB;
+	}
+
+	/**
+	 * Return a capability: this adapter itself, or what works on documents that have no
+	 * model.
+	 */
+	@Override
+	public <C> C require(Class<C> capability) {
+		return this.withoutModel.stream()
+			.filter(capability::isInstance)
+			.findFirst()
+			.map(capability::cast)
+			.orElseGet(() -> Adapter.super.require(capability));
 	}
 
 	@Override
@@ -181,6 +213,36 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 	}
 
 	@Override
+	public Mono<BulkResult> bulkInsert(BulkInsert insert) {
+		return this.bulk.bulkInsert(insert);
+	}
+
+	@Override
+	public Mono<BulkResult> bulkUpdate(BulkUpdate update) {
+		return this.bulk.bulkUpdate(update);
+	}
+
+	@Override
+	public Mono<BulkResult> bulkUpsert(BulkUpsert upsert) {
+		return this.bulk.bulkUpsert(upsert);
+	}
+
+	@Override
+	public Mono<BulkResult> updateAll(UpdateAll update) {
+		return this.bulk.updateAll(update);
+	}
+
+	@Override
+	public Mono<BulkResult> bulkDelete(BulkDelete delete) {
+		return this.bulk.bulkDelete(delete);
+	}
+
+	@Override
+	public Flux<Row> aggregate(Aggregate aggregate) {
+		return this.aggregation.aggregate(aggregate);
+	}
+
+	@Override
 	public <T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
 		return this.transactions.inTransaction(settings, work);
 	}
@@ -205,19 +267,11 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 		return this.executor.mayJoin(context);
 	}
 
-	/**
-	 * Refuse, because MongoDB has no savepoints.
-	 * @return fails with DF-701
-	 */
 	@Override
 	public Mono<Void> createSavepoint(SavepointName name) {
 		return Mono.error(MongoTransactions::nested);
 	}
 
-	/**
-	 * Refuse, because MongoDB has no savepoints.
-	 * @return fails with DF-701
-	 */
 	@Override
 	public Mono<Void> rollbackToSavepoint(SavepointName name) {
 		return Mono.error(MongoTransactions::nested);
@@ -236,22 +290,6 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 	@Override
 	public Flux<String> apply(List<SchemaChange> changes) {
 		return this.schema.apply(changes);
-	}
-
-	/**
-	 * Look at the documents of a collection and tell which fields they have: at up to
-	 * 1000 of them, taken at random.
-	 * @param collection the name of the collection
-	 * @return what was found, cold; without fields when there is no such collection, or
-	 * no document in it
-	 */
-	public Mono<SampledSchema> sample(String collection) {
-		BsonDocument stage = new BsonDocument("$sample", new BsonDocument("size", new BsonInt32(SAMPLE)));
-		return this.executor
-			.read("sample " + collection, () -> CommandText.of(collection, "aggregate", stage),
-					(database) -> database.getCollection(collection, BsonDocument.class).aggregate(List.of(stage)))
-			.collectList()
-			.map((documents) -> SampledSchema.of(collection, documents));
 	}
 
 }
