@@ -17,6 +17,7 @@ import io.dataflow.operation.Row;
 import io.dataflow.workflow.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -161,7 +162,9 @@ interface ListNodeContract extends DataFlowContract {
 			.mapToObj((i) -> new Row(
 					DataFlowContract.map("id", "p%02d".formatted(i), "name", "Person " + i, "age", i, "active", true)))
 			.toList();
-		await(db().operations().execute(new Insert(model, rows)).count());
+		await(Flux.fromIterable(rows)
+			.concatMap((row) -> db().operations().execute(new Insert(model, List.of(row))))
+			.count());
 	}
 
 }
