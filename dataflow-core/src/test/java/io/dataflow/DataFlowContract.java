@@ -75,7 +75,9 @@ interface DataFlowContract {
 	 * @return the result of the node
 	 */
 	default Map<String, @Nullable Object> run(String type, @Nullable Object... parameters) {
-		return result(db().engine().run(workflow(type, map(parameters))));
+		Map<String, @Nullable Object> all = map(parameters);
+		all.putAll(bulk(type, all));
+		return result(db().engine().run(workflow(type, all)));
 	}
 
 	/**
@@ -164,9 +166,7 @@ interface DataFlowContract {
 	 * @return the workflow
 	 */
 	default Workflow workflow(String type, Map<String, ? extends @Nullable Object> parameters) {
-		Map<String, @Nullable Object> all = new LinkedHashMap<>(parameters);
-		all.putAll(bulk(type, parameters));
-		return Workflow.builder("contract").addNode(type, "node", all).build();
+		return Workflow.builder("contract").addNode(type, "node", parameters).build();
 	}
 
 	/**

@@ -82,11 +82,13 @@ public final class DatabaseUrlAutoConfiguration {
 		@ConditionalOnMissingBean
 		DatabaseUrl dataFlowDatabaseUrl(Environment environment) {
 			DatabaseUrl url = DatabaseUrl.parse(ConfiguredDatabase.of(environment).url());
+			MissingDriverException.requireDriver(url.kind());
 			provider(url.kind());
 			return url;
 		}
 
 		@Bean
+		@Conditional(OnNoMongodbUrlCondition.class)
 		@ConditionalOnMissingBean(ConnectionFactory.class)
 		DatabaseConnectionDetails dataFlowConnectionDetails(DatabaseUrl url, DataFlowProperties properties) {
 			return new DatabaseConnectionDetails(url, properties.pool().settings());
@@ -107,7 +109,9 @@ public final class DatabaseUrlAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnNoDatabaseUrlCondition.class)
-	@ConditionalOnMissingBean({ R2dbcConnectionDetails.class, ConnectionFactory.class, Adapter.class })
+	@ConditionalOnMissingBean(value = { R2dbcConnectionDetails.class, ConnectionFactory.class, Adapter.class },
+			type = { "com.mongodb.reactivestreams.client.MongoClient",
+					"org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails" })
 	static final class InMemoryConfiguration {
 
 		@Bean

@@ -20,11 +20,12 @@ final class OnNoDatabaseUrlCondition extends SpringBootCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConfiguredDatabase database = ConfiguredDatabase.of(context.getEnvironment());
-		boolean matches = !database.hasUrl() && !database.springUrl();
+		boolean mongodb = context.getEnvironment().containsProperty("spring.mongodb.uri");
+		boolean matches = !database.hasUrl() && !database.springUrl() && !mongodb;
 		return new ConditionOutcome(matches,
 				ConditionMessage.forCondition("OnNoDatabaseUrl")
 					.because((matches ? "did not find " : "found ") + ConfiguredDatabase.PROPERTY + ", "
-							+ ConfiguredDatabase.VARIABLE + " or spring.r2dbc.url"));
+							+ ConfiguredDatabase.VARIABLE + ", spring.r2dbc.url or spring.mongodb.uri"));
 	}
 
 }
