@@ -33,14 +33,14 @@ final class MongodbCompatibilityTests extends AdapterCompatibilityKit {
 	void statementsOfSqlAreRefused() {
 		assertThatExceptionOfType(CapabilityNotSupportedException.class)
 			.isThrownBy(() -> db().queryBuilder(Person.class))
-			.withMessageContaining("[DF-701] MONGODB does not support StatementPreview");
+			.withMessageContaining("[DF-701] MongoDB does not support StatementPreview");
 	}
 
 	@Test
 	void savepointsAreRefused() {
 		assertThatExceptionOfType(CapabilityNotSupportedException.class)
 			.isThrownBy(() -> db().operations().createSavepoint("here").block(LIMIT))
-			.withMessageContaining("[DF-701] MONGODB does not support savepoints");
+			.withMessageContaining("[DF-701] MongoDB does not support savepoints");
 	}
 
 	@Test
@@ -48,7 +48,7 @@ final class MongodbCompatibilityTests extends AdapterCompatibilityKit {
 		assumeThat(database().has(Capability.TRANSACTIONS)).as("a server that has no transactions").isFalse();
 		assertThatExceptionOfType(CapabilityNotSupportedException.class)
 			.isThrownBy(() -> db().operations().inTransaction(Mono.just("work")).block(LIMIT))
-			.withMessageContaining("[DF-701] MONGODB does not support transactions on a server that is no member")
+			.withMessageContaining("[DF-701] MongoDB does not support transactions on a server that is no member")
 			.satisfies((failure) -> assertThat(failure.action()).contains("replica set", "atomic: false"));
 	}
 
