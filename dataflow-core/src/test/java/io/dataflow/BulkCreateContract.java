@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 interface BulkCreateContract extends DataFlowContract {
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateYieldsHowManyWereInserted() {
 		Map<String, @Nullable Object> result = run("PersonBulkCreateNode", "data", people(2500));
 		assertThat(result).containsExactlyInAnyOrderEntriesOf(DataFlowContract.map("processed", 2500L, "inserted",
@@ -44,6 +45,7 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateOfNothingSucceeds() {
 		assertThat(run("PersonBulkCreateNode", "data", List.of())).containsEntry("processed", 0L)
 			.containsEntry("success", true);
@@ -126,6 +128,7 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateIsAllOrNothingAcrossBatches() {
 		run("PersonCreateNode", "id", "p7", "name", "Old");
 		DataFlowException failure = failure("PersonBulkCreateNode", "data", people(9), "batch_size", 3);
@@ -218,6 +221,7 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateTakesOlderNamesAndText() {
 		run("PersonBulkCreateNode", "data", List.of(), "records", people(1));
 		run("PersonBulkCreateNode", "rows", "[{\"id\": \"q\", \"name\": \"Q\"}]");

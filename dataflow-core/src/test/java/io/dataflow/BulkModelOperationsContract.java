@@ -40,6 +40,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateOfObjectsTakesThemBatchByBatch() {
 		AtomicLong made = new AtomicLong();
 		Flux<Person> source = Flux.<Person>generate((sink) -> sink.next(person(made.getAndIncrement(), "A")))
@@ -63,6 +64,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void recordsAreCopiedFromAQueryOfTheSameDatabase() {
 		await(people().bulkCreate(Flux.range(0, 12_000).map((i) -> person(i, "A"))));
 		Flux<Note> copies = people().list(Query.all()).map((person) -> new Note(person.id(), person.name()));
@@ -93,6 +95,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpdateOfObjectsChangesThoseThatExist() {
 		await(people().bulkCreate(Flux.just(person(1, "A"), person(2, "A"))));
 		assertThat(await(people().bulkUpdate(Flux.just(person(2, "B"), person(3, "B")))).updated()).isEqualTo(1);
@@ -103,6 +106,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	@SuppressWarnings("NullAway")
 	default void bulkUpdateOfAnObjectWithoutIdIsRefused() {
 		Person nobody = new Person(null, "A", null, 1, true, null);
@@ -118,6 +122,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpsertOfObjectsTellsInsertedFromUpdated() {
 		ModelOperations<Customer> customers = db().model(Customer.class);
 		await(customers.create(new Customer("c1", "a@x")));
@@ -131,6 +136,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkDeleteByQueryTellsHowMany() {
 		await(people().bulkCreate(Flux.range(0, 10).map((i) -> person(i, (i < 4) ? "A" : "B"))));
 		assertThat(await(people().bulkDelete(Query.where(Map.of("name", "A")))).deleted()).isEqualTo(4);
@@ -138,6 +144,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkChangesOfWhatIsAppendOnlyAreRefused() {
 		ModelOperations<Entry> entries = db().model(Entry.class);
 		await(entries.bulkCreate(Flux.just(new Entry("e", "x"))));

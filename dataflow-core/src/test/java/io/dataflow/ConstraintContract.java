@@ -43,6 +43,7 @@ interface ConstraintContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.PARTIAL_INDEXES)
 	default void severalRecordsMayHaveNoUniqueValue() {
 		run("CustomerCreateNode", "id", "c1");
 		run("CustomerCreateNode", "id", "c2", "email", null);

@@ -75,7 +75,9 @@ interface DataFlowContract {
 	 * @return the result of the node
 	 */
 	default Map<String, @Nullable Object> run(String type, @Nullable Object... parameters) {
-		return result(db().engine().run(workflow(type, map(parameters))));
+		Map<String, @Nullable Object> all = map(parameters);
+		all.putAll(bulk(type, all));
+		return result(db().engine().run(workflow(type, all)));
 	}
 
 	/**
@@ -113,7 +115,7 @@ interface DataFlowContract {
 	 */
 	default List<Problem> problems(String type, @Nullable Object... parameters) {
 		WorkflowValidationException refusal = catchThrowableOfType(WorkflowValidationException.class,
-				() -> run(type, parameters));
+				() -> result(db().engine().run(workflow(type, map(parameters)))));
 		assertThat(refusal).as("refusal of " + type).isNotNull();
 		return refusal.problems();
 	}
@@ -126,7 +128,7 @@ interface DataFlowContract {
 	 */
 	default WorkflowExecutionException failure(String type, @Nullable Object... parameters) {
 		WorkflowExecutionException failure = catchThrowableOfType(WorkflowExecutionException.class,
-				() -> run(type, parameters));
+				() -> result(db().engine().run(workflow(type, map(parameters)))));
 		assertThat(failure).as("failure of " + type).isNotNull();
 		return failure;
 	}
@@ -164,15 +166,17 @@ interface DataFlowContract {
 	 * @return the workflow
 	 */
 	default Workflow workflow(String type, Map<String, ? extends @Nullable Object> parameters) {
-		Map<String, @Nullable Object> all = new LinkedHashMap<>(parameters);
-		all.putAll(bulk(type, parameters));
-		return Workflow.builder("contract").addNode(type, "node", all).build();
+		return Workflow.builder("contract").addNode(type, "node", parameters).build();
 	}
 
 	/**
-	 * A server without transactions has to be told that a bulk call need not be atomic.
+	 * Return what a bulk call needs besides: a server without transactions has to be told
+	 * that it need not be atomic.
+	 * @param type the node type
+	 * @param parameters the parameters of the call
+	 * @return more parameters, mostly none
 	 */
-	private Map<String, Object> bulk(String type, Map<String, ? extends @Nullable Object> parameters) {
+	default Map<String, Object> bulk(String type, Map<String, ? extends @Nullable Object> parameters) {
 		boolean apart = type.contains("Bulk") && !database().has(Capability.TRANSACTIONS)
 				&& (parameters.containsKey("data") || parameters.containsKey("ids"));
 		return (apart && !parameters.containsKey("atomic")) ? Map.of("atomic", false) : Map.of();

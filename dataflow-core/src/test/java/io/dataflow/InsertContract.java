@@ -31,12 +31,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 interface InsertContract extends DataFlowContract {
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void rowsWithIdsOfTheDatabaseComeBackInTheirOrder() {
 		assertThat(titles(Map.of("title", "c"), Map.of("title", "a"), Map.of("title", "b"))).containsExactly("c", "a",
 				"b");
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void rowsWithIdsOfTheCallerComeBackInTheirOrder() {
 		assertThat(titles(Map.of("id", 900_003L, "title", "c"), Map.of("id", 900_001L, "title", "a"),
 				Map.of("id", 900_002L, "title", "b")))
@@ -44,6 +46,7 @@ interface InsertContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void rowsWithAndWithoutIdsComeBackInTheirOrder() {
 		assertThat(titles(Map.of("title", "c"), Map.of("id", 800_001L, "title", "a"), Map.of("title", "b")))
 			.containsExactly("c", "a", "b");

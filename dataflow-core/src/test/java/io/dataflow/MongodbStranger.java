@@ -22,6 +22,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.dataflow.adapter.DatabaseUrl;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class MongodbStranger implements Stranger {
 
 	@Override
 	public long countDistinct(String table, String column) {
-		return await(Flux.from(collection(table).distinct(column, Object.class)).count());
+		return await(Flux.from(collection(table).distinct(column, BsonValue.class)).count());
 	}
 
 	@Override
@@ -146,7 +147,7 @@ final class MongodbStranger implements Stranger {
 	@Override
 	public Set<String> tables() {
 		Set<String> tables = new TreeSet<>(await(Flux.from(this.database.listCollectionNames()).collectList()));
-		tables.remove("dataflow_schema_lock");
+		tables.remove("dataflow_locks");
 		return tables;
 	}
 

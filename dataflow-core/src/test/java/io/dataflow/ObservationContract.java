@@ -46,6 +46,7 @@ interface ObservationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void operationsAreObservedWithTheirTags() {
 		try (ObservedInstance instance = observed()) {
 			instance.run("PersonCreateNode", "id", "p1", "name", "A");
@@ -179,6 +180,7 @@ interface ObservationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCallsKeepFewTexts() {
 		try (ObservedInstance instance = observed()) {
 			instance.run("PersonBulkCreateNode", "data", BulkCreateContract.people(2000), "batch_size", 500);
@@ -191,6 +193,7 @@ interface ObservationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void nobodyIsToldValues() {
 		try (CapturedLog log = new CapturedLog(); ObservedInstance instance = observed()) {
 			singleRecords(instance);

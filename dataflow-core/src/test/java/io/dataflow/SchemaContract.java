@@ -119,6 +119,7 @@ interface SchemaContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.VALIDATORS)
 	default void newColumnWithADefaultIsAddedToRecordsThatExist() {
 		String url = database().another().url();
 		store(url, new Thing("t1", "old"));
@@ -148,6 +149,7 @@ interface SchemaContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.VALIDATORS)
 	default void newRequiredColumnIsRefusedWhereRecordsExist() throws SQLException {
 		String url = database().another().url();
 		store(url, new Thing("t1", "old"));
@@ -184,6 +186,7 @@ interface SchemaContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SECONDARY_INDEXES)
 	default void indexWhoseNameIsTakenIsAnError() {
 		String url = database().another().url();
 		start(url, ThingByName.class);
@@ -217,6 +220,7 @@ interface SchemaContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.VALIDATORS)
 	default void validationReportsAMissingColumn() {
 		String url = database().another().url();
 		start(url, Thing.class);

@@ -138,7 +138,9 @@ interface TimeZoneContract extends DataFlowContract {
 	}
 
 	private void run(PooledInstance instance, String type, Map<String, ?> parameters) {
-		await(instance.db().engine().run(workflow(type, parameters), RunOptions.none()));
+		Map<String, Object> all = new LinkedHashMap<>(parameters);
+		all.putAll(bulk(type, parameters));
+		await(instance.db().engine().run(workflow(type, all), RunOptions.none()));
 	}
 
 	private void inZone(String zone, Consumer<PooledInstance> work) {

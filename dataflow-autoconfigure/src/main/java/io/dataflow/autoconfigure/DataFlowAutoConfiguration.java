@@ -55,7 +55,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { H2AutoConfiguration.class, PostgresqlAutoConfiguration.class,
-		ConnectionFactoryAutoConfiguration.class })
+		ConnectionFactoryAutoConfiguration.class, MongodbAutoConfiguration.class })
 @ConditionalOnBean(Adapter.class)
 @EnableConfigurationProperties(DataFlowProperties.class)
 @ImportRuntimeHints(WorkflowFileHints.class)

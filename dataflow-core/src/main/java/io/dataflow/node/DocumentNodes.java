@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.operation.Store;
 import io.dataflow.operation.document.DocumentOperations;
 import io.dataflow.pipeline.Operations;
@@ -38,10 +39,20 @@ public final class DocumentNodes {
 	 * @return this
 	 */
 	public DocumentNodes add(String name, Store store, Operations operations) {
-		if (store instanceof DocumentOperations) {
+		if (keepsDocuments(store)) {
 			this.databases.putIfAbsent(name, operations);
 		}
 		return this;
+	}
+
+	private static boolean keepsDocuments(Store store) {
+		try {
+			store.require(DocumentOperations.class);
+			return true;
+		}
+		catch (CapabilityNotSupportedException ex) {
+			return false;
+		}
 	}
 
 	/**

@@ -6,7 +6,6 @@
 
 package io.dataflow.testing;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,20 +32,35 @@ public enum Capability {
 	CHANGE_STREAMS("change streams", Capability.REPLICA_SETS),
 
 	/** Updates that compute new values from old ones in the database. */
-	UPDATE_PIPELINES("update pipelines", Capability.REAL_MONGODB),
+	UPDATE_PIPELINES("update pipelines", Capability.REAL_SERVERS),
+
+	/** Numbers of more than 34 digits. */
+	LONG_DECIMALS("numbers of more than 34 digits", Capability.SQL_DATABASES),
+
+	/** An order of texts by their code points. */
+	CODE_POINT_ORDER("order by code points", Capability.REAL_SERVERS),
+
+	/** Unique indexes that records without a value are not part of. */
+	PARTIAL_INDEXES("unique indexes without null", Capability.REAL_SERVERS),
+
+	/** Indexes beside those of unique fields. */
+	SECONDARY_INDEXES("indexes that are not unique", Capability.REAL_SERVERS),
 
 	/** Rules for the form of what is stored. */
-	VALIDATORS("validators", Capability.REAL_MONGODB),
+	VALIDATORS("validators", Capability.REAL_SERVERS),
 
 	/** Search for words by an index. */
 	TEXT_SEARCH("text search", Capability.REAL_MONGODB),
 
 	/** Limits on how long the server works on a statement, and its list of them. */
-	STATEMENT_LIMITS("limits for statements", Capability.REAL_MONGODB);
+	STATEMENT_LIMITS("limits for statements", Capability.REAL_SERVERS);
 
 	private static final String SQL_DATABASES = "the SQL databases";
 
 	private static final String REPLICA_SETS = "the SQL databases and a replica set of MongoDB"
+			+ " (DATAFLOW_TEST_MONGODB_URL, or Docker)";
+
+	private static final String REAL_SERVERS = "the SQL databases and a real MongoDB"
 			+ " (DATAFLOW_TEST_MONGODB_URL, or Docker)";
 
 	private static final String REAL_MONGODB = "a real MongoDB (DATAFLOW_TEST_MONGODB_URL, or Docker)";
@@ -75,9 +89,9 @@ public enum Capability {
 	 * @param missing what is missing
 	 * @return the others
 	 */
-	static Set<Capability> allBut(Capability... missing) {
+	static Set<Capability> allBut(Set<Capability> missing) {
 		Set<Capability> capabilities = EnumSet.allOf(Capability.class);
-		capabilities.removeAll(Arrays.asList(missing));
+		capabilities.removeAll(missing);
 		return Collections.unmodifiableSet(capabilities);
 	}
 

@@ -25,7 +25,7 @@ interface DatabaseServer extends AutoCloseable {
 	 * @return the capabilities
 	 */
 	default Set<Capability> capabilities() {
-		return Capability.allBut();
+		return Capability.allBut(Set.of());
 	}
 
 	/**

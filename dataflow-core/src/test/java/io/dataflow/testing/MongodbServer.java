@@ -7,6 +7,7 @@
 package io.dataflow.testing;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.mongodb.ConnectionString;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -21,6 +24,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.dataflow.testing.ServerSearch.Place;
 import org.bson.Document;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 import reactor.core.publisher.Mono;
@@ -85,6 +89,9 @@ final class MongodbServer implements DatabaseServer {
 	}
 
 	private static DatabaseServer inProcess() {
+		// it logs whole commands, as a server does elsewhere, and errors that are asked
+		// for
+		((Logger) LoggerFactory.getLogger("de.bwaldvogel.mongo")).setLevel(Level.OFF);
 		Imitation imitation = new Imitation(new MongoServer(new MemoryBackend()));
 		imitation.server().bind("127.0.0.1", 0);
 		return new MongodbServer("in process mongo-java-server " + Imitation.version(),
@@ -105,9 +112,12 @@ final class MongodbServer implements DatabaseServer {
 		if (this.process instanceof Imitation) {
 			return Set.of();
 		}
-		return isReplicated() ? Capability.allBut(Capability.SQL, Capability.FOREIGN_KEYS, Capability.SAVEPOINTS)
-				: Capability.allBut(Capability.SQL, Capability.FOREIGN_KEYS, Capability.SAVEPOINTS,
-						Capability.TRANSACTIONS, Capability.CHANGE_STREAMS);
+		Set<Capability> never = EnumSet.of(Capability.SQL, Capability.FOREIGN_KEYS, Capability.SAVEPOINTS,
+				Capability.LONG_DECIMALS);
+		if (!isReplicated()) {
+			never.addAll(Set.of(Capability.TRANSACTIONS, Capability.CHANGE_STREAMS));
+		}
+		return Capability.allBut(never);
 	}
 
 	private boolean isReplicated() {
@@ -133,7 +143,9 @@ final class MongodbServer implements DatabaseServer {
 	@Override
 	public void dropDatabase(String database) {
 		String name = Objects.requireNonNull(new ConnectionString(database).getDatabase());
-		Mono.from(this.client.getDatabase(name).drop()).block(LIMIT);
+		Mono<Void> drop = Mono.from(this.client.getDatabase(name).drop());
+		// the imitation stumbles over indexes that were dropped before
+		((this.process instanceof Imitation) ? drop.onErrorComplete() : drop).block(LIMIT);
 	}
 
 	@Override

@@ -52,7 +52,8 @@ final class MongoKeys {
 		Mono<Long> last = increment(database, model, count);
 		return last
 			.flatMap((value) -> (value > count) ? Mono.just(value)
-					: greatest(database, model).flatMap((greatest) -> raise(database, model, greatest)).then(last))
+					: greatest(database, model).flatMap((greatest) -> raise(database, model, greatest).then(last))
+						.defaultIfEmpty(value))
 			.map((value) -> value - count + 1);
 	}
 
