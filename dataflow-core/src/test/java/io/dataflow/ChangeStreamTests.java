@@ -18,6 +18,7 @@ import io.dataflow.operation.document.DocumentUpdate;
 import io.dataflow.operation.document.DocumentWatch;
 import io.dataflow.operation.document.InvalidDocumentException;
 import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -32,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChangeStreamTests extends AbstractDocumentTests {
 
 	@Test
+	@Needs(Capability.CHANGE_STREAMS)
 	void changesAreToldInTheirOrder() {
-		database().require(Capability.CHANGE_STREAMS);
 		insert(Map.of("_id", 0));
 		String collection = collection();
 		// tag::watch[]
@@ -59,8 +60,8 @@ class ChangeStreamTests extends AbstractDocumentTests {
 	}
 
 	@Test
+	@Needs(Capability.CHANGE_STREAMS)
 	void streamGoesOnBehindAChange() {
-		database().require(Capability.CHANGE_STREAMS);
 		insert(Map.of("_id", 0));
 		Flux<DocumentChange> first = Flux.merge(db().operations().execute(DocumentWatch.of(collection())),
 				db().operations()
@@ -79,8 +80,8 @@ class ChangeStreamTests extends AbstractDocumentTests {
 	}
 
 	@Test
+	@Needs(Capability.CHANGE_STREAMS)
 	void placeThatIsNoneIsRefused() {
-		database().require(Capability.CHANGE_STREAMS);
 		db().operations()
 			.execute(DocumentWatch.of(collection()).resumedAfter("not a token"))
 			.as(StepVerifier::create)

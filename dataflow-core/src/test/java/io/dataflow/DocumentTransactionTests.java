@@ -16,6 +16,7 @@ import io.dataflow.operation.document.FileAddress;
 import io.dataflow.operation.document.FileFind;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -26,11 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for calls on documents in transactions.
  */
+@Needs(Capability.TRANSACTIONS)
 class DocumentTransactionTests extends AbstractDocumentTests {
 
 	@BeforeEach
-	void requireTransactions() {
-		database().require(Capability.TRANSACTIONS);
+	void insertOne() {
 		insert(Map.of("_id", 1));
 	}
 

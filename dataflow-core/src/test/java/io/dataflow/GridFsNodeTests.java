@@ -100,7 +100,7 @@ class GridFsNodeTests extends AbstractDocumentTests {
 
 	@Test
 	void wrongInputsAreRefused() {
-		assertThat(failureWithInputs("GridFsReadNode").code()).isEqualTo("DF-102");
+		assertThat(refusal("GridFsReadNode").code()).isEqualTo("DF-102");
 		assertThat(failureWithInputs("GridFsStoreNode", "filename", "f", "content", "?!", "encoding", "base64"))
 			.hasMessageContaining("valid Base64");
 		assertThat(failureWithInputs("GridFsStoreNode", "filename", "f", "content", "x", "max_bytes", 0))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -147,8 +148,8 @@ class PipelineNodeTests extends AbstractDocumentTests {
 	}
 
 	@Test
+	@Needs(Capability.TEXT_SEARCH)
 	void searchFindsWordsWithTheBestFirst() {
-		database().require(Capability.TEXT_SEARCH);
 		run("CreateIndexNode", "collection", collection(), "field", "body", "index_type", "text");
 		insert(Map.of("_id", 1, "body", "green tea"), Map.of("_id", 2, "body", "tea tea tea"),
 				Map.of("_id", 3, "body", "coffee"));

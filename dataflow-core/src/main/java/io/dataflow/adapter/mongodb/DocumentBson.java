@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -225,13 +224,23 @@ final class DocumentBson {
 		if (id != null) {
 			return new BsonObjectId(new ObjectId(InvalidObjectIdException.check(name, id.toString())));
 		}
-		try {
-			BsonDocument parsed = BsonDocument.parse("{\"v\": " + JsonTree.write(JsonTree.of(map)) + "}");
-			return Objects.requireNonNull(parsed.get("v"));
-		}
-		catch (JsonParseException | BsonInvalidOperationException | IllegalArgumentException ex) {
+		BsonValue value = parsed(map);
+		if (value == null || value.isDocument()) {
 			throw InvalidDocumentException.value(name,
 					"is written with " + map.keySet().iterator().next() + ", but is no such value");
+		}
+		return value;
+	}
+
+	/**
+	 * The parser of the driver takes some of what it does not understand for a document.
+	 */
+	private static @Nullable BsonValue parsed(Map<?, ?> map) {
+		try {
+			return BsonDocument.parse("{\"v\": " + JsonTree.write(JsonTree.of(map)) + "}").get("v");
+		}
+		catch (JsonParseException | BsonInvalidOperationException | IllegalArgumentException ex) {
+			return null;
 		}
 	}
 

@@ -19,6 +19,7 @@ import com.mongodb.reactivestreams.client.ChangeStreamPublisher;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.adapter.OperationFailedException;
 import io.dataflow.operation.document.ChangeStreams;
 import io.dataflow.operation.document.DocumentChange;
 import io.dataflow.operation.document.DocumentWatch;
@@ -39,8 +40,6 @@ import reactor.core.publisher.Mono;
  */
 final class MongoChangeStreams implements ChangeStreams {
 
-	private static final BsonDocument HELLO = new BsonDocument("hello", new BsonInt32(1));
-
 	private static final BsonString ROUTER = new BsonString("isdbgrid");
 
 	private final MongoExecutor executor;
@@ -56,12 +55,18 @@ final class MongoChangeStreams implements ChangeStreams {
 
 	/**
 	 * Members of a replica set say its name, and routers of a cluster say what they are.
+	 * Servers that do not know how to say so know the older command.
 	 */
 	private Mono<Boolean> hasChangeLog() {
+		return ask("hello").onErrorResume(OperationFailedException.class, (error) -> ask("isMaster"))
+			.map((answer) -> answer.containsKey("setName") || ROUTER.equals(answer.get("msg")));
+	}
+
+	private Mono<BsonDocument> ask(String command) {
 		return this.executor
-			.outside("ask the server what it is", (database) -> database.runCommand(HELLO, BsonDocument.class))
-			.next()
-			.map((hello) -> hello.containsKey("setName") || ROUTER.equals(hello.get("msg")));
+			.outside("ask the server what it is",
+					(database) -> database.runCommand(new BsonDocument(command, new BsonInt32(1)), BsonDocument.class))
+			.next();
 	}
 
 	private static CapabilityNotSupportedException unsupported() {
