@@ -16,6 +16,7 @@ import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.health.HealthCheck;
 import io.dataflow.health.HealthChecks;
 import io.dataflow.health.HealthReport;
+import io.dataflow.lifecycle.RetentionJob;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.adapter.PoolStatus;
 import io.dataflow.migration.SchemaGate;
@@ -56,6 +57,8 @@ public final class DataFlow {
 
 	private final LateDatabase lateDatabase;
 
+	private final RetentionJob retention;
+
 	private final HealthChecks health;
 
 	private final Mono<Void> closing;
@@ -71,9 +74,10 @@ public final class DataFlow {
 	 * @param resilience what repeats and refuses calls, one of the interceptors of the
 	 * operations
 	 * @param lateDatabase how long the start waits for a database that comes late
+	 * @param retention what drops old chunks of time series, one of the interceptors too
 	 */
 	public DataFlow(String name, Adapter adapter, EntityModels models, SchemaGate schema, Operations operations,
-			WorkflowEngine engine, Resilience resilience, LateDatabase lateDatabase) {
+			WorkflowEngine engine, Resilience resilience, LateDatabase lateDatabase, RetentionJob retention) {
 		this.name = name;
 		this.adapter = adapter;
 		this.models = models;
@@ -82,6 +86,7 @@ public final class DataFlow {
 		this.engine = engine;
 		this.resilience = resilience;
 		this.lateDatabase = lateDatabase;
+		this.retention = retention;
 		this.health = HealthChecks.of(adapter, schema, resilience);
 		this.closing = Mono.defer(this::closeOnce).cache();
 	}
@@ -216,7 +221,9 @@ public final class DataFlow {
 	 * DF-307, or DF-402 when the database has not come in time
 	 */
 	public Mono<Void> start() {
-		return this.lateDatabase.await(this.schema.open()).then(Mono.defer(this::warmPool));
+		return this.lateDatabase.await(this.schema.open())
+			.then(Mono.defer(this::warmPool))
+			.then(Mono.fromRunnable(this.retention::start));
 	}
 
 	private Mono<Void> warmPool() {
@@ -268,6 +275,7 @@ public final class DataFlow {
 	}
 
 	private Mono<Void> closeOnce() {
+		this.retention.close();
 		return this.engine.close()
 			.then(Mono.fromRunnable(this.schema::close))
 			.then(Mono.defer(this::awaitConnections).timeout(ROLLBACK_LIMIT, Mono.empty()))

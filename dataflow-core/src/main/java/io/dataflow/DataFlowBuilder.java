@@ -9,26 +9,22 @@ package io.dataflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.AdapterProvider;
-import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
-import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.control.ControlNodes;
 import io.dataflow.embedding.Embedder;
 import io.dataflow.embedding.EmbeddingSettings;
 import io.dataflow.embedding.Embeddings;
 import io.dataflow.lifecycle.Lifecycle;
+import io.dataflow.lifecycle.RetentionJob;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
@@ -36,6 +32,7 @@ import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.DocumentNodes;
 import io.dataflow.node.EntityNodes;
+import io.dataflow.node.TimeSeriesNodes;
 import io.dataflow.node.VectorNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.BulkCalls;
@@ -90,6 +87,8 @@ public final class DataFlowBuilder {
 	private Clock clock = Clock.systemUTC();
 
 	private Duration startupTimeout = LateDatabase.DEFAULT_TIMEOUT;
+
+	private Duration retentionInterval = RetentionJob.DEFAULT_INTERVAL;
 
 	private Observability observability = Observability.defaults();
 
@@ -297,6 +296,18 @@ public final class DataFlowBuilder {
 	}
 
 	/**
+	 * Set how often chunks of time series are looked for that have become too old, where
+	 * the server has no job for that. Unless set every ten minutes.
+	 * @param interval how often, zero for never: then the policies of such a server are
+	 * refused with DF-701
+	 * @return this builder
+	 */
+	public DataFlowBuilder retentionInterval(Duration interval) {
+		this.retentionInterval = interval;
+		return this;
+	}
+
+	/**
 	 * Say who is told of runs, nodes and operations; nobody otherwise.
 	 * @param registry the registry of observations, for metrics and traces
 	 * @return this builder
@@ -365,6 +376,8 @@ public final class DataFlowBuilder {
 		all.add(gate);
 		Resilience resilience = new Resilience(this.name, database, this.retry, this.circuitBreaker);
 		all.add(resilience);
+		RetentionJob retention = RetentionJob.of(database, entities, this.retentionInterval);
+		all.add(retention);
 		all.addAll(this.observability.interceptors(this.name, database.kind()));
 		all.addAll(embedding);
 		all.addAll(this.interceptors);
@@ -383,11 +396,15 @@ public final class DataFlowBuilder {
 			documents.add(other.name(), other.adapter(), other.operations());
 			this.engine.transactionSupport(other.name(), other.operations());
 		}
+		TimeSeriesNodes timeSeries = new TimeSeriesNodes().on(this.name, entities, operations);
+		this.databases.forEach((other) -> timeSeries.on(other.name(), other.models(), other.operations()));
+		types.addAll(timeSeries.nodeTypes());
 		types.addAll(documents.nodeTypes(types));
 		this.observability.observe(this.engine);
 		WorkflowEngine built = this.engine.nodeTypes(types).workflows(this.workflows).build();
 		return new DataFlow(this.name, database, entities, gate, operations, built, resilience,
-				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"));
+				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"),
+				retention);
 	}
 
 	private void checkDatabases(EntityModels entities) {
@@ -406,21 +423,7 @@ public final class DataFlowBuilder {
 
 	private Adapter open() {
 		DatabaseUrl where = Objects.requireNonNull(this.url);
-		List<AdapterProvider> providers = ServiceLoader.load(AdapterProvider.class)
-			.stream()
-			.map(ServiceLoader.Provider::get)
-			.toList();
-		for (AdapterProvider provider : providers) {
-			if (provider.supports(where.kind())) {
-				return provider.open(where, this.pool);
-			}
-		}
-		String others = Arrays.stream(DatabaseKind.values())
-			.filter((kind) -> providers.stream().anyMatch((provider) -> provider.supports(kind)))
-			.map(DatabaseKind::title)
-			.collect(Collectors.joining(", "));
-		throw new UnsupportedDatabaseException("No adapter on the class path serves " + where.kind().title() + ".",
-				"Use one of " + others + ", or add the library that brings the adapter.");
+		return AdapterProvider.of(where.kind()).open(where, this.pool);
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
@@ -65,6 +64,8 @@ public final class ModelOperations<T> {
 
 	private final FieldValues values;
 
+	private final RecordAddress address;
+
 	private final BulkModelOperations bulk;
 
 	/**
@@ -83,6 +84,7 @@ public final class ModelOperations<T> {
 		this.sorts = new SortParser(this.model);
 		this.values = new FieldValues(this.model);
 		this.bulk = new BulkModelOperations(this.model, operations);
+		this.address = new RecordAddress(this.model, operations);
 	}
 
 	/**
@@ -100,11 +102,11 @@ public final class ModelOperations<T> {
 	/**
 	 * Read a record.
 	 * @param id the primary key
-	 * @return the record, or empty when there is none
+	 * @return the record, or empty when there is none; fails with DF-704 when several
+	 * records of a time series have the id
 	 */
 	public Mono<T> read(Object id) {
-		return Mono.defer(() -> this.operations.execute(Select.of(this.model, byId(id))).singleOrEmpty())
-			.map(this::entity);
+		return Mono.defer(() -> this.address.read(id)).map(this::entity);
 	}
 
 	/**
@@ -119,7 +121,8 @@ public final class ModelOperations<T> {
 		return Mono.defer(() -> {
 			List<Assignment> assignments = this.values.assignments(fields);
 			return (assignments.isEmpty()) ? read(id)
-					: this.operations.execute(Update.of(this.model, byId(id), assignments))
+					: this.address.one(id)
+						.flatMapMany((one) -> this.operations.execute(Update.of(this.model, one, assignments)))
 						.singleOrEmpty()
 						.map(this::entity);
 		});
@@ -138,7 +141,9 @@ public final class ModelOperations<T> {
 			this.model.field("version");
 			List<Assignment> assignments = this.values.assignments(fields);
 			return (assignments.isEmpty()) ? read(id)
-					: this.operations.execute(new Update(this.model, byId(id), assignments, expectedVersion, false))
+					: this.address.one(id)
+						.flatMapMany((one) -> this.operations
+							.execute(new Update(this.model, one, assignments, expectedVersion, false)))
 						.singleOrEmpty()
 						.map(this::entity);
 		});
@@ -175,8 +180,8 @@ public final class ModelOperations<T> {
 	 */
 	public Mono<T> upsert(T entity, String... conflictOn) {
 		return Mono.defer(() -> {
-			UpsertTarget target = UpsertTarget.of(this.model,
-					(conflictOn.length > 0) ? List.of(conflictOn) : List.of(this.model.id().name()));
+			UpsertTarget target = UpsertTarget.of(this.model, (conflictOn.length > 0) ? List.of(conflictOn)
+					: this.model.primaryKey().stream().map(FieldModel::name).toList());
 			Row row = row(entity);
 			List<Assignment> assignments = new ArrayList<>();
 			target.changes(row.values())
@@ -210,7 +215,9 @@ public final class ModelOperations<T> {
 	 * @return whether there was such a record
 	 */
 	public Mono<Boolean> delete(Object id) {
-		return Mono.defer(() -> this.operations.execute(Delete.of(this.model, byId(id))).single())
+		return Mono
+			.defer(() -> this.address.one(id)
+				.flatMap((one) -> this.operations.execute(Delete.of(this.model, one)).single()))
 			.map((count) -> count > 0);
 	}
 
@@ -318,12 +325,8 @@ public final class ModelOperations<T> {
 	 * unique key
 	 */
 	public Mono<BulkResult> bulkUpsert(Publisher<? extends T> entities, String... conflictOn) {
-		return Mono.defer(() -> this.bulk.upsert(Flux.from(entities), (conflictOn.length == 0)
-				? List.of(this.model.id()) : UpsertTarget.of(this.model, List.of(conflictOn)).fields()));
-	}
-
-	private Filter byId(Object id) {
-		return Filter.equal(this.model.id(), Objects.requireNonNull(this.model.id().coerce(id)));
+		return Mono.defer(() -> this.bulk.upsert(Flux.from(entities), (conflictOn.length == 0) ? this.model.primaryKey()
+				: UpsertTarget.of(this.model, List.of(conflictOn)).fields()));
 	}
 
 	private Row row(T entity) {

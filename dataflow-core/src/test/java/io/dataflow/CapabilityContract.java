@@ -31,8 +31,7 @@ interface CapabilityContract extends DataFlowContract {
 	@EnumSource(Capability.class)
 	default void declaredCapabilityWorksAndAnotherIsRefused(Capability capability) {
 		// the imitation of MongoDB has less than what it imitates
-		assumeTrue(capability != Capability.PULL
-				|| database().has(io.dataflow.testing.Capability.UPDATE_PIPELINES));
+		assumeTrue(capability != Capability.PULL || database().has(io.dataflow.testing.Capability.UPDATE_PIPELINES));
 		Capabilities declared = db().adapter().capabilities();
 		Throwable error = catchThrowable(() -> CapabilityProvocation.of(capability).provoke(this));
 		if (declared.has(capability) && declared.need(capability).isEmpty()) {

@@ -6,6 +6,7 @@
 
 package io.dataflow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +14,11 @@ import io.dataflow.ContractEntities.Person;
 import io.dataflow.adapter.Capability;
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
+import io.dataflow.model.TimeSeries;
 import io.dataflow.model.Vector;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.SchemaOperations;
+import io.dataflow.operation.TimeSeriesOperations;
 import io.dataflow.operation.VectorSearch;
 import io.dataflow.operation.document.DocumentCount;
 import io.dataflow.operation.document.DocumentInsert;
@@ -57,6 +60,7 @@ interface CapabilityProvocation {
 			case SCHEMA -> CapabilityProvocation::schema;
 			case PULL -> CapabilityProvocation::pull;
 			case VECTORS -> CapabilityProvocation::vectors;
+			case TIME_SERIES -> CapabilityProvocation::timeSeries;
 			case DOCUMENTS -> CapabilityProvocation::documents;
 			case STATEMENTS -> CapabilityProvocation::statement;
 		};
@@ -149,6 +153,20 @@ interface CapabilityProvocation {
 		}
 	}
 
+	private static void timeSeries(DataFlowContract contract) {
+		DataFlow db = DataFlow.builder(contract.database().another().url()).models(Pulse.class).build();
+		try {
+			Pulse pulse = new Pulse("p1", Instant.parse("2026-01-01T00:00:00Z"), 61);
+			db.start().then(db.model(Pulse.class).create(pulse)).block(DataFlowContract.LIMIT);
+			EntityModel model = db.models().model(Pulse.class);
+			TimeSeriesOperations series = db.adapter().require(TimeSeriesOperations.class);
+			assertThat(contract.await(series.hypertables(List.of(model)))).hasSize(1);
+		}
+		finally {
+			db.close().block(DataFlowContract.LIMIT);
+		}
+	}
+
 	private static void documents(DataFlowContract contract) {
 		Map<String, @Nullable Object> found = Map.of("subject", "capabilities");
 		Operations operations = contract.db().operations();
@@ -164,6 +182,13 @@ interface CapabilityProvocation {
 	/** Somewhere on a plane. */
 	@DataFlowModel(table = "places")
 	record Point(@Id String id, @Vector(dimensions = 2) float[] place) {
+
+	}
+
+	/** A heart at a time. */
+	@DataFlowModel(table = "pulses")
+	@TimeSeries(time = "measured_at", chunk = "1 day")
+	record Pulse(@Id String id, Instant measuredAt, int beats) {
 
 	}
 

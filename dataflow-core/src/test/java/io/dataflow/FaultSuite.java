@@ -143,9 +143,6 @@ abstract class FaultSuite {
 
 	@Test
 	void connectionsThatAFirewallForgets() throws Exception {
-		assumeThat(Objects.requireNonNull(this.database).name())
-			.as("a forgotten connection of the driver of MySQL may stay in use for more than 30 seconds")
-			.isNotIn(DatabaseName.MYSQL, DatabaseName.MARIADB);
 		try (FaultScene scene = open()) {
 			FaultJournal journal = scene.underLoad("connections forgotten", (writes) -> {
 				scene.proxy().forget();

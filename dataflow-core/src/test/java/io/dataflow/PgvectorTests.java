@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @DatabaseTest(DatabaseName.PGVECTOR)
-final class PgvectorTests implements VectorContract, VectorSearchContract, VectorIndexContract {
+final class PgvectorTests implements VectorContract, VectorBulkContract, VectorSearchContract, VectorIndexContract {
 
 	private @Nullable TestDatabase database;
 
@@ -46,8 +46,9 @@ final class PgvectorTests implements VectorContract, VectorSearchContract, Vecto
 	@BeforeEach
 	void clear() throws Exception {
 		try (Stranger stranger = Stranger.at(url())) {
-			stranger.execute("TRUNCATE articles, photos, points", "DROP INDEX IF EXISTS articles_embedding_hnsw_idx, "
-					+ "articles_embedding_ivfflat_idx, photos_small_hnsw_idx, points_place_hnsw_idx");
+			stranger.execute("TRUNCATE articles, photos, points, wide",
+					"DROP INDEX IF EXISTS articles_embedding_hnsw_idx, "
+							+ "articles_embedding_ivfflat_idx, photos_small_hnsw_idx, points_place_hnsw_idx");
 		}
 	}
 

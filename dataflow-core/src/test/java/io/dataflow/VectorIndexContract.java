@@ -141,7 +141,7 @@ interface VectorIndexContract extends DataFlowContract {
 		assertThat(refusal("VectorSearchNode", "table_name", "article", "query_vector", List.of(1)).message())
 			.endsWith("VectorSearchNode names the table 'article', which is of no entity with vectors.");
 		assertThat(refusal("VectorSearchNode", "table_name", "pg_class", "query_vector", List.of(1)).action())
-			.isEqualTo("Valid: articles, photos, points.");
+			.isEqualTo("Valid: articles, photos, points, wide.");
 		assertThat(refusal("VectorSearchNode", "table_name", "articles", "database", "other", "query_vector",
 				List.of(1, 2, 3))
 			.message()).contains("is told to work in the database 'other', which is not known.");

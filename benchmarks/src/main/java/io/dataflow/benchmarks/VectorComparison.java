@@ -102,8 +102,8 @@ public final class VectorComparison {
 		for (Bulk bulk : Bulk.values()) {
 			double[] own = times[bulk.ordinal()];
 			System.out.printf("| %s | %.0f | %.2f | %.2f |%n", bulk.name().toLowerCase(Locale.ROOT),
-					this.records.size() * 1e9 / Quantiles.of(own).median(),
-					ratio(times[Bulk.COPY_TEXT.ordinal()], own), ratio(times[Bulk.COPY_BINARY.ordinal()], own));
+					this.records.size() * 1e9 / Quantiles.of(own).median(), ratio(times[Bulk.COPY_TEXT.ordinal()], own),
+					ratio(times[Bulk.COPY_BINARY.ordinal()], own));
 		}
 	}
 

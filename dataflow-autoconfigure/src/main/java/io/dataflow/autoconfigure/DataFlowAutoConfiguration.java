@@ -18,11 +18,13 @@ import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.control.ControlNodes;
 import io.dataflow.embedding.Embeddings;
 import io.dataflow.lifecycle.Lifecycle;
+import io.dataflow.lifecycle.RetentionJob;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.DocumentNodes;
+import io.dataflow.node.TimeSeriesNodes;
 import io.dataflow.node.VectorNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -81,6 +83,12 @@ public final class DataFlowAutoConfiguration {
 				properties.circuitBreaker().settings());
 	}
 
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	RetentionJob dataFlowRetentionJob(Adapter adapter, EntityModels models, DataFlowProperties properties) {
+		return RetentionJob.of(adapter, models, properties.timeSeries().retentionInterval());
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	Operations dataFlowOperations(Adapter adapter, DataFlowProperties properties, Observability observability,
@@ -104,6 +112,7 @@ public final class DataFlowAutoConfiguration {
 		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
 		databases.ifAvailable((named) -> named.addTransactions(builder));
 		List<NodeType> types = new ArrayList<>(ControlNodes.nodeTypes());
+		types.addAll(timeSeriesNodes(models, operations, databases));
 		types.addAll(vectorNodes(models, operations, databases));
 		nodeTypes.forEach(types::add);
 		builder.nodeTypes(types)
@@ -118,6 +127,14 @@ public final class DataFlowAutoConfiguration {
 		WorkflowEngine engine = builder.build();
 		files.validate(engine);
 		return engine;
+	}
+
+	private static List<NodeType> timeSeriesNodes(EntityModels models, Operations operations,
+			ObjectProvider<NamedDatabases> databases) {
+		TimeSeriesNodes nodes = new TimeSeriesNodes().on("default", models, operations);
+		databases.ifAvailable(
+				(named) -> named.all().forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
+		return nodes.nodeTypes();
 	}
 
 	private static List<NodeType> vectorNodes(EntityModels models, Operations operations,
@@ -150,11 +167,11 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	DataFlow dataFlow(Adapter adapter, EntityModels models, SchemaGate schemaGate, Operations operations,
-			WorkflowEngine engine, Resilience resilience, DataFlowProperties properties,
+			WorkflowEngine engine, Resilience resilience, RetentionJob retention, DataFlowProperties properties,
 			ObjectProvider<DatabaseUrl> url) {
 		String place = url.stream().findFirst().map(DatabaseUrl::toString).orElse("of the application");
 		return new DataFlow("default", adapter, models, schemaGate, operations, engine, resilience,
-				LateDatabase.of(properties.startup().timeout(), place));
+				LateDatabase.of(properties.startup().timeout(), place), retention);
 	}
 
 	@Bean

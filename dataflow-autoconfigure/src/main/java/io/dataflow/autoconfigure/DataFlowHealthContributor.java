@@ -8,30 +8,36 @@ package io.dataflow.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.dataflow.DataFlow;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 
 /**
  * The components of the default instance, and of every other instance below its name.
  */
-final class DataFlowHealthContributor {
+final class DataFlowHealthContributor implements CompositeReactiveHealthContributor {
 
 	/** The name of the bean of the default instance. */
 	static final String DEFAULT = "dataFlow";
 
 	private static final String SUFFIX = "DataFlow";
 
-	private DataFlowHealthContributor() {
+	private final Map<String, ReactiveHealthContributor> components;
+
+	private DataFlowHealthContributor(Map<String, ReactiveHealthContributor> components) {
+		this.components = components;
 	}
 
 	/**
 	 * Create the contributor of instances.
 	 * @param instances the instances by the names of their beans
 	 */
-	static CompositeReactiveHealthContributor of(Map<String, DataFlow> instances) {
+	static DataFlowHealthContributor of(Map<String, DataFlow> instances) {
 		Map<String, ReactiveHealthContributor> components = new LinkedHashMap<>();
 		instances.forEach((bean, instance) -> {
 			Map<String, ReactiveHealthContributor> checks = checks(instance);
@@ -39,10 +45,10 @@ final class DataFlowHealthContributor {
 				components.putAll(checks);
 			}
 			else {
-				components.put(name(bean), CompositeReactiveHealthContributor.fromMap(checks));
+				components.put(name(bean), new DataFlowHealthContributor(checks));
 			}
 		});
-		return CompositeReactiveHealthContributor.fromMap(components);
+		return new DataFlowHealthContributor(components);
 	}
 
 	private static Map<String, ReactiveHealthContributor> checks(DataFlow instance) {
@@ -53,6 +59,24 @@ final class DataFlowHealthContributor {
 
 	private static String name(String bean) {
 		return (bean.endsWith(SUFFIX)) ? bean.substring(0, bean.length() - SUFFIX.length()) : bean;
+	}
+
+	@Override
+	public @Nullable ReactiveHealthContributor getContributor(String name) {
+		return this.components.get(name);
+	}
+
+	@Override
+	public Stream<Entry> stream() {
+		return this.components.entrySet().stream().map((entry) -> new Entry(entry.getKey(), entry.getValue()));
+	}
+
+	/**
+	 * Return what answers on a servlet, which asks one component after the other.
+	 */
+	@Override
+	public CompositeHealthContributor asHealthContributor() {
+		return new SimultaneousHealthContributor(this.components);
 	}
 
 }

@@ -134,8 +134,7 @@ final class DataFlowLifecycle implements SmartLifecycle, ApplicationListener<Con
 
 	private Mono<Void> close() {
 		return this.dataFlow.close().timeout(this.closeTimeout).onErrorResume((error) -> {
-			logger.warn("DataFlow was not closed completely within {}", this.closeTimeout,
-					Masking.standard().mask(error));
+			logger.warn("DataFlow was not closed completely within {}", this.closeTimeout, Masking.ofLog().mask(error));
 			return Mono.empty();
 		});
 	}

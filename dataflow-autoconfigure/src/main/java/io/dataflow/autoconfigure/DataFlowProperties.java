@@ -42,6 +42,7 @@ import org.springframework.util.unit.DataSize;
  * @param ready where readiness is reported
  * @param metrics where metrics are reported
  * @param startup what happens while the application starts
+ * @param timeSeries how time series are kept
  * @param logging what is logged
  * @param slowQueryThreshold Time that the database may take for an operation before it is
  * logged as slow, zero for no log. If a duration suffix is not specified, milliseconds
@@ -56,7 +57,7 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 		@DefaultValue Execution execution, @DefaultValue Workflows workflows, @DefaultValue Bulk bulk,
 		@DefaultValue Http http, @DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker,
 		@DefaultValue Pool pool, @DefaultValue Health health, @DefaultValue Ready ready, @DefaultValue Metrics metrics,
-		@DefaultValue Startup startup, @DefaultValue Logging logging,
+		@DefaultValue Startup startup, @DefaultValue TimeSeries timeSeries, @DefaultValue Logging logging,
 		@DefaultValue("100ms") Duration slowQueryThreshold, @DefaultValue Embedding embedding,
 		@DefaultValue Map<String, Database> databases) {
 
@@ -345,6 +346,28 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	}
 
 	/**
+	 * Time series properties.
+	 *
+	 * @param retentionInterval Time between two looks for chunks that are too old, where
+	 * the server has no job for that, zero for none. If a duration suffix is not
+	 * specified, seconds will be used.
+	 */
+	public record TimeSeries(@DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS) Duration retentionInterval) {
+
+		/**
+		 * Check the values.
+		 * @throws InvalidPropertyException DF-401 when a value is out of range
+		 */
+		public TimeSeries {
+			if (retentionInterval.isNegative()) {
+				throw InvalidPropertyException.of("dataflow.time-series.retention-interval", retentionInterval,
+						"zero or positive");
+			}
+		}
+
+	}
+
+	/**
 	 * Properties of a database beside the default one. {@link ConfiguredDatabases} binds
 	 * them so that what is not set is that of the default one.
 	 *
@@ -375,8 +398,8 @@ public record DataFlowProperties(@Nullable String databaseUrl, @DefaultValue Sch
 	 * @param listOperations Level for reading many records.
 	 * @param migration Level for changes of the schema.
 	 * @param core Level for everything else.
-	 * @param maskSensitive Whether loggers of drivers that print values stay quiet unless
-	 * their levels are set.
+	 * @param maskSensitive Whether secrets are masked in what is logged, and loggers of
+	 * drivers that print values stay quiet unless their levels are set.
 	 */
 	public record Logging(@Nullable String preset, @Nullable String level, @Nullable String nodeExecution,
 			@Nullable String sqlGeneration, @Nullable String listOperations, @Nullable String migration,

@@ -6,17 +6,11 @@
 
 package io.dataflow.autoconfigure;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.ServiceLoader;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.AdapterProvider;
-import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
-import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.dataflow.logging.LogCategory;
 import io.r2dbc.spi.ConnectionFactory;
 import org.slf4j.Logger;
@@ -54,21 +48,6 @@ public final class DatabaseUrlAutoConfiguration {
 		return new UnknownPropertyCheck(environment);
 	}
 
-	private static AdapterProvider provider(DatabaseKind kind) {
-		List<AdapterProvider> providers = ServiceLoader.load(AdapterProvider.class)
-			.stream()
-			.map(ServiceLoader.Provider::get)
-			.toList();
-		return providers.stream().filter((provider) -> provider.supports(kind)).findFirst().orElseThrow(() -> {
-			String titles = Arrays.stream(DatabaseKind.values())
-				.filter((other) -> providers.stream().anyMatch((provider) -> provider.supports(other)))
-				.map(DatabaseKind::title)
-				.collect(Collectors.joining(", "));
-			return new UnsupportedDatabaseException("There is no adapter for " + kind.title() + ".",
-					"Use one of the databases that have an adapter: " + titles + ".");
-		});
-	}
-
 	/**
 	 * The database that a URL names. Connection details of another origin, for instance
 	 * of a container in a test, outrank it as they outrank all properties.
@@ -83,7 +62,7 @@ public final class DatabaseUrlAutoConfiguration {
 		DatabaseUrl dataFlowDatabaseUrl(Environment environment) {
 			DatabaseUrl url = DatabaseUrl.parse(ConfiguredDatabase.of(environment).url());
 			MissingDriverException.requireDriver(url.kind());
-			provider(url.kind());
+			AdapterProvider.of(url.kind());
 			return url;
 		}
 
@@ -99,7 +78,7 @@ public final class DatabaseUrlAutoConfiguration {
 		@ConditionalOnBean(ConnectionFactory.class)
 		@ConditionalOnMissingBean
 		Adapter dataFlowAdapter(DatabaseUrl url, DataFlowProperties properties) {
-			return provider(url.kind()).open(url, properties.pool().settings());
+			return AdapterProvider.of(url.kind()).open(url, properties.pool().settings());
 		}
 
 	}

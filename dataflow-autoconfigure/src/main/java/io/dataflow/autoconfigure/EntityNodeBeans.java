@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.dataflow.model.DataFlowModel;
+import io.dataflow.model.TimeSeries;
 import io.dataflow.node.EntityNodes;
 import io.dataflow.workflow.NodeType;
 
@@ -38,7 +39,8 @@ final class EntityNodeBeans implements BeanFactoryPostProcessor {
 		ObjectProvider<NamedDatabases> databases = beanFactory.getBeanProvider(NamedDatabases.class);
 		for (Class<?> type : this.types.types()) {
 			boolean appendOnly = type.getAnnotation(DataFlowModel.class).appendOnly();
-			List<String> names = new ArrayList<>(EntityNodes.names(type.getSimpleName(), appendOnly));
+			boolean timeSeries = type.isAnnotationPresent(TimeSeries.class);
+			List<String> names = new ArrayList<>(EntityNodes.names(type.getSimpleName(), appendOnly, timeSeries));
 			names.addAll(EntityNodes.vectorNames(type));
 			for (String name : names) {
 				String bean = StringUtils.uncapitalize(name);

@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.dataflow.DataFlowBuilder;
 import io.dataflow.embedding.Embeddings;
+import io.dataflow.lifecycle.RetentionJob;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -37,11 +38,13 @@ record InstanceSettings(DataFlowProperties properties, List<OperationInterceptor
 			.retry(this.properties.retry().settings())
 			.circuitBreaker(this.properties.circuitBreaker().settings())
 			.startupTimeout(this.properties.startup().timeout())
+			.retentionInterval(this.properties.timeSeries().retentionInterval())
 			.observability(this.observability)
 			.embeddings(this.embeddings)
-			// each database has a gate and a circuit breaker of its own
+			// each database has a gate, a circuit breaker and a job of its own
 			.interceptors(this.interceptors.stream()
-				.filter((interceptor) -> !(interceptor instanceof SchemaGate || interceptor instanceof Resilience))
+				.filter((interceptor) -> !(interceptor instanceof SchemaGate || interceptor instanceof Resilience
+						|| interceptor instanceof RetentionJob))
 				.toArray(OperationInterceptor[]::new));
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dataflow.logging.LogCategory;
+import io.dataflow.logging.Masking;
 import io.dataflow.logging.ValueLoggers;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class LoggingDefaults {
 		if (logging.maskSensitive()) {
 			LogLevel quiet = quiet(root);
 			ValueLoggers.names().forEach((name) -> levels.put(PREFIX + name, quiet.name()));
+		}
+		else {
+			levels.put(PREFIX + Masking.LOGGER, LogLevel.OFF.name());
 		}
 		return levels;
 	}

@@ -6,12 +6,20 @@
 
 package io.dataflow.autoconfigure;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 
+import io.dataflow.DataFlow;
+import io.dataflow.adapter.Adapter;
 import io.dataflow.autoconfigure.app.UserApplication;
+import io.dataflow.migration.SchemaMode;
+import io.dataflow.workflow.NodeType;
+import io.dataflow.workflow.Workflow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -66,6 +74,37 @@ class LoggingApplicationTests {
 			assertThat(level(context, "io.r2dbc.postgresql.client.ReactorNettyClient")).isEqualTo(LogLevel.INFO);
 			assertThat(level(context, "io.r2dbc.h2.client")).isEqualTo(LogLevel.TRACE);
 		}
+	}
+
+	@Test
+	void logShowsSecretsOnlyWhenItIsAskedTo(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = start()) {
+			fail(context, "password=first");
+			assertThat(output).contains("password=***MASKED***").doesNotContain("password=first");
+		}
+		try (ConfigurableApplicationContext context = start("--DATAFLOW_MASK_SENSITIVE=false")) {
+			fail(context, "password=second");
+			assertThat(output).contains("password=second");
+		}
+		try (ConfigurableApplicationContext context = start()) {
+			fail(context, "password=third");
+			assertThat(output).doesNotContain("password=third");
+		}
+	}
+
+	/**
+	 * Let a listener fail, of which DataFlow logs the error.
+	 */
+	private static void fail(ConfigurableApplicationContext context, String message) {
+		NodeType nothing = NodeType.of("NothingNode").openOutputs().run((inputs) -> Mono.just(Map.of()));
+		DataFlow dataFlow = DataFlow.builder(context.getBean(Adapter.class))
+			.schema(SchemaMode.NONE)
+			.nodeTypes(nothing)
+			.listeners((event) -> {
+				throw new IllegalStateException(message);
+			})
+			.build();
+		dataFlow.engine().run(Workflow.builder("w").addNode("NothingNode", "n").build()).block(Duration.ofSeconds(10));
 	}
 
 	@Test

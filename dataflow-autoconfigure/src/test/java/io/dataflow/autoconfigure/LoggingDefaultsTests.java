@@ -9,6 +9,7 @@ package io.dataflow.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.dataflow.logging.Masking;
 import io.dataflow.logging.ValueLoggers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +39,12 @@ class LoggingDefaultsTests {
 	}
 
 	@Test
-	void withoutMaskingNothingHasALevel() {
-		assertThat(levels(Map.of("dataflow.logging.mask-sensitive", "false"), Map.of())).isEmpty();
-		assertThat(levels(Map.of(), Map.of("DATAFLOW_MASK_SENSITIVE", "false"))).isEmpty();
-		assertThat(levels(Map.of(), Map.of("DATAFLOW_MASK_SENSITIVE", "1"))).isNotEmpty();
+	void withoutMaskingWhatPrintsValuesHasNoLevelAndTheLogIsNotMasked() {
+		Map<String, String> off = Map.of(Masking.LOGGER, "OFF");
+		assertThat(levels(Map.of("dataflow.logging.mask-sensitive", "false"), Map.of())).isEqualTo(off);
+		assertThat(levels(Map.of(), Map.of("DATAFLOW_MASK_SENSITIVE", "false"))).isEqualTo(off);
+		assertThat(levels(Map.of(), Map.of("DATAFLOW_MASK_SENSITIVE", "1"))).isNotEmpty()
+			.doesNotContainKey(Masking.LOGGER);
 	}
 
 	@Test
@@ -117,7 +120,9 @@ class LoggingDefaultsTests {
 	private static Map<String, String> ours(Map<String, Object> file, Map<String, Object> variables) {
 		Map<String, Object> without = new LinkedHashMap<>(file);
 		without.put("dataflow.logging.mask-sensitive", "false");
-		return levels(without, variables);
+		Map<String, String> levels = levels(without, variables);
+		levels.remove(Masking.LOGGER);
+		return levels;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.embedding.EmbeddingSettings;
+import io.dataflow.lifecycle.RetentionJob;
 import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.observation.Observability;
@@ -102,6 +103,7 @@ class PropertiesTests {
 		assertThat(properties.execution().maxConcurrentNodes()).isEqualTo(10);
 		assertThat(properties.bulk().batchSize()).isEqualTo(BulkCalls.DEFAULT_BATCH_SIZE);
 		assertThat(properties.startup().timeout()).isEqualTo(LateDatabase.DEFAULT_TIMEOUT);
+		assertThat(properties.timeSeries().retentionInterval()).isEqualTo(RetentionJob.DEFAULT_INTERVAL);
 	}
 
 	private static Map<String, String> descriptions() throws IOException {

@@ -11,6 +11,7 @@ import io.dataflow.operation.BulkOperations;
 import io.dataflow.operation.RecordOperations;
 import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.StatementPreview;
+import io.dataflow.operation.TimeSeriesOperations;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.UpsertOperations;
 import io.dataflow.operation.VectorOperations;
@@ -50,6 +51,9 @@ public enum Capability {
 
 	/** Keep vectors and find the nearest ones. */
 	VECTORS("Vectors and their search", VectorOperations.class),
+
+	/** Keep records by their time and compute over spans of it. */
+	TIME_SERIES("Time series", TimeSeriesOperations.class),
 
 	/** Keep documents that have no model. */
 	DOCUMENTS("Documents without an entity", DocumentOperations.class),

@@ -9,6 +9,7 @@ package io.dataflow.adapter;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.operation.RecordOperations;
+import io.dataflow.operation.TimeSeriesOperations;
 import io.dataflow.operation.UpsertOperations;
 
 /**
@@ -24,8 +25,13 @@ public final class CapabilityNotSupportedException extends DataFlowException {
 	CapabilityNotSupportedException(DatabaseKind kind, Class<?> capability) {
 		super((capability == UpsertOperations.class) ? ErrorCode.UPSERT_UNSUPPORTED : ErrorCode.UNSUPPORTED,
 				kind.title() + " does not support " + capability.getSimpleName() + ".",
-				"Keep this model in a database that does, through a DataFlow instance of its own.");
+				"Keep this model in " + place(capability) + ", through a DataFlow instance of its own.");
 		this.capability = capability;
+	}
+
+	private static String place(Class<?> capability) {
+		return (capability == TimeSeriesOperations.class) ? "PostgreSQL with the extension 'timescaledb'"
+				: "a database that does";
 	}
 
 	/**

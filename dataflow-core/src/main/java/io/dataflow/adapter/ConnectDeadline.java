@@ -14,7 +14,8 @@ import reactor.util.context.ContextView;
 
 /**
  * Until when a connection to a server has to be made, as a subscriber tells by the
- * Reactor Context. What is done over the connection is not limited by it.
+ * Reactor Context. What is done over the connection is not limited by it, except to ask
+ * what the database is and holds.
  *
  * @since 0.1.0
  */

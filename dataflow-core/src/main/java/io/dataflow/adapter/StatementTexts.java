@@ -40,8 +40,11 @@ public final class StatementTexts {
 
 	private long begin;
 
-	private StatementTexts(@Nullable StatementTexts outer) {
+	private @Nullable Object attempter;
+
+	private StatementTexts(@Nullable StatementTexts outer, @Nullable Object attempter) {
 		this.outer = outer;
+		this.attempter = attempter;
 	}
 
 	/**
@@ -51,7 +54,38 @@ public final class StatementTexts {
 	 * @return no texts yet
 	 */
 	public static StatementTexts of(ContextView subscriber) {
-		return new StatementTexts(subscriber.<@Nullable StatementTexts>getOrDefault(StatementTexts.class, null));
+		return of(subscriber, null);
+	}
+
+	/**
+	 * Begin to keep texts, as {@link #of(ContextView)} does.
+	 * @param subscriber the context of the subscriber
+	 * @param attempter what may keep the texts of its first attempt in these
+	 * @return no texts yet
+	 */
+	public static StatementTexts of(ContextView subscriber, @Nullable Object attempter) {
+		return new StatementTexts(subscriber.<@Nullable StatementTexts>getOrDefault(StatementTexts.class, null),
+				attempter);
+	}
+
+	/**
+	 * Return the texts of an attempt at what a subscriber wants. Those that are kept of
+	 * the whole for this attempter serve for the first attempt, so that its texts are
+	 * kept once; every other attempt begins to keep its own, which go to the whole as
+	 * well.
+	 * @param subscriber the context of the subscriber
+	 * @param attempter who makes the attempt
+	 * @return no texts yet
+	 */
+	public static StatementTexts ofAttempt(ContextView subscriber, Object attempter) {
+		StatementTexts kept = subscriber.<@Nullable StatementTexts>getOrDefault(StatementTexts.class, null);
+		return (kept != null && kept.isFirst(attempter)) ? kept : new StatementTexts(kept, null);
+	}
+
+	private synchronized boolean isFirst(Object other) {
+		boolean first = this.attempter == other && this.texts.isEmpty();
+		this.attempter = null;
+		return first;
 	}
 
 	/**
@@ -74,7 +108,8 @@ public final class StatementTexts {
 	 * @return the context with this
 	 */
 	public Context in(Context context) {
-		return context.put(StatementTexts.class, this);
+		return (context.<@Nullable StatementTexts>getOrDefault(StatementTexts.class, null) == this) ? context
+				: context.put(StatementTexts.class, this);
 	}
 
 	private synchronized void add(String text, long now) {

@@ -7,10 +7,11 @@
 package io.dataflow.adapter;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+
+import io.dataflow.logging.Masking;
 
 /**
  * The parameters of a database URL: after a question mark, or after semicolons for H2.
@@ -22,8 +23,7 @@ final class UrlParameters {
 	private static final Pattern SETTING_END = Pattern.compile("(?<!\\\\);");
 
 	// H2's INIT holds statements, MongoDB's authMechanismProperties may hold a token
-	private static final List<String> SECRET = List.of("password", "passwd", "pwd", "passphrase", "secret", "token",
-			"credential", "init", "authmechanismproperties");
+	private static final Masking SECRET = Masking.ofCredentials().withKeys("init", "authmechanismproperties");
 
 	private UrlParameters() {
 	}
@@ -53,8 +53,7 @@ final class UrlParameters {
 	}
 
 	static boolean isSecret(String name) {
-		String lowerCase = name.toLowerCase(Locale.ROOT);
-		return SECRET.stream().anyMatch(lowerCase::contains);
+		return SECRET.isSecret(name);
 	}
 
 	private static int nameEnd(String pair) {

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * Puts {@value #MASK} in the place of secrets before something is logged. Immutable.
@@ -33,15 +36,30 @@ public final class Masking {
 	/** What stands in the place of a secret. */
 	public static final String MASK = "***MASKED***";
 
-	private static final Masking STANDARD = new Masking(
-			new LinkedHashSet<>(Arrays.asList("password", "passwd", "passphrase", "pwd", "token", "secret", "key",
-					"credential", "auth", "api_key", "access_token", "refresh_token", "private", "ssn", "credit_card",
-					"creditcard", "card_number", "cardnumber", "cvv", "cvc")));
+	/**
+	 * The name of the logger that tells whether secrets are masked in the log: they are
+	 * unless its level is {@code OFF}. It logs nothing itself.
+	 */
+	public static final String LOGGER = "dataflow-masking";
+
+	private static final Masking CREDENTIALS = new Masking(
+			new LinkedHashSet<>(List.of("password", "passwd", "passphrase", "pwd", "token", "secret", "credential")),
+			true);
+
+	private static final Masking STANDARD = CREDENTIALS.withKeys("key", "auth", "api_key", "access_token",
+			"refresh_token", "private", "ssn", "credit_card", "creditcard", "card_number", "cardnumber", "cvv", "cvc");
+
+	private static final Masking NONE = new Masking(Set.of(), false);
+
+	private static final Logger logger = LoggerFactory.getLogger(LOGGER);
 
 	private final Set<String> keys;
 
-	private Masking(Set<String> keys) {
+	private final boolean texts;
+
+	private Masking(Set<String> keys, boolean texts) {
 		this.keys = Collections.unmodifiableSet(keys);
+		this.texts = texts;
 	}
 
 	/**
@@ -53,6 +71,25 @@ public final class Masking {
 	}
 
 	/**
+	 * Return the masking of what DataFlow logs.
+	 * @return the standard one, or one that masks nothing while the logger
+	 * {@value #LOGGER} is off
+	 */
+	public static Masking ofLog() {
+		// without a backend nobody has switched it off
+		return (logger.isErrorEnabled() || logger instanceof NOPLogger) ? STANDARD : NONE;
+	}
+
+	/**
+	 * Return a masking whose keys are names of credentials only, and no words that are
+	 * parts of other names as well, such as {@code key} and {@code auth}.
+	 * @return the masking
+	 */
+	public static Masking ofCredentials() {
+		return CREDENTIALS;
+	}
+
+	/**
 	 * Return a masking that takes more keys for secret.
 	 * @param more parts of the names of keys
 	 * @return the masking
@@ -60,7 +97,7 @@ public final class Masking {
 	public Masking withKeys(String... more) {
 		Set<String> all = new LinkedHashSet<>(this.keys);
 		Arrays.stream(more).map(Masking::normal).forEach(all::add);
-		return new Masking(all);
+		return new Masking(all, this.texts);
 	}
 
 	/**
@@ -119,7 +156,7 @@ public final class Masking {
 	 * @return the text without them
 	 */
 	public String mask(String text) {
-		return SecretText.mask(text);
+		return this.texts ? SecretText.mask(text) : text;
 	}
 
 	/**
@@ -129,7 +166,7 @@ public final class Masking {
 	 * @return what stands for it
 	 */
 	public Throwable mask(Throwable error) {
-		return MaskedError.of(error);
+		return this.texts ? MaskedError.of(error) : error;
 	}
 
 	private static String normal(String key) {

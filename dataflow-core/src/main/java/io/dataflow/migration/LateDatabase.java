@@ -64,8 +64,9 @@ public final class LateDatabase {
 	/**
 	 * Repeat work while the database cannot be reached and there is time left. A
 	 * connection that is still in the making at the end of the time counts as one that
-	 * cannot be made. What the work does over connections that were made is not limited:
-	 * a migration may take long, and to cut one leaves it half done where the database
+	 * cannot be made, and a server that does not tell what its schema is counts as out of
+	 * reach. What else the work does over connections that were made is not limited: a
+	 * migration may take long, and to cut one leaves it half done where the database
 	 * cannot undo it.
 	 * @param <T> the type of the result
 	 * @param work what needs the database

@@ -32,9 +32,15 @@ public final class MigrationFailedException extends DataFlowException {
 					&& (add.field().required() || (add.field().embedded() && !add.field().nullable())))
 			.map(SchemaChange::description)
 			.toList();
-		String rights = "Check that the user may create tables and indexes.";
+		String rights = "Check that the user may create tables and indexes." + hypertables(diff);
 		return (required.isEmpty()) ? rights : "Records that exist already have no value for " + required
 				+ ": give the fields a default or declare them @Nullable. " + rights;
+	}
+
+	private static String hypertables(SchemaDiff diff) {
+		boolean planned = diff.changes().stream().anyMatch(SchemaChange.CreateHypertable.class::isInstance);
+		return (planned) ? " A table that has records, or a unique key without the time of its time series, does not"
+				+ " become a hypertable: rename it, start again, and copy its records." : "";
 	}
 
 }

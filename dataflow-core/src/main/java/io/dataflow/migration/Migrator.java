@@ -35,6 +35,8 @@ public final class Migrator {
 
 	private final SchemaMode mode;
 
+	private final TimeSeriesSchema timeSeries;
+
 	/**
 	 * Create a migrator.
 	 * @param store the database
@@ -45,6 +47,7 @@ public final class Migrator {
 		this.store = store;
 		this.models = models;
 		this.mode = mode;
+		this.timeSeries = new TimeSeriesSchema(store, models);
 	}
 
 	/**
@@ -55,12 +58,12 @@ public final class Migrator {
 	 * cannot store what a model declares
 	 */
 	public Mono<Void> migrate() {
-		return Mono.defer(() -> switch (this.mode) {
+		return this.timeSeries.supported().then(Mono.defer(() -> switch (this.mode) {
 			case NONE -> (this.store instanceof SchemaOperations schema) ? schema.prepare(this.models.all(), false)
 					: Mono.<Void>empty();
 			case VALIDATE -> schema().prepare(this.models.all(), false).then(Mono.defer(() -> validate(schema())));
 			case MIGRATE -> schema().prepare(this.models.all(), true).then(Mono.defer(() -> migrate(schema())));
-		});
+		}));
 	}
 
 	/**
@@ -101,7 +104,9 @@ public final class Migrator {
 	}
 
 	private Mono<SchemaDiff> diff(SchemaOperations schema) {
-		return schema.inspect(this.models.all()).map((snapshot) -> SchemaDiff.between(this.models, snapshot));
+		return schema.inspect(this.models.all())
+			.map((snapshot) -> SchemaDiff.between(this.models, snapshot))
+			.flatMap(this.timeSeries::extend);
 	}
 
 	private void report(SchemaDiff diff) {

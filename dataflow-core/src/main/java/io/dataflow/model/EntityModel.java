@@ -29,6 +29,8 @@ public final class EntityModel {
 
 	private final RowMapper rows;
 
+	private final @Nullable TimeSeriesModel timeSeries;
+
 	private final List<ModelProblem> problems;
 
 	private final List<EmbeddedField> embeddedFields;
@@ -37,6 +39,7 @@ public final class EntityModel {
 		this.declaration = declaration;
 		this.parts = parts;
 		this.rows = rows;
+		this.timeSeries = TimeSeriesReader.read(declaration.entityClass().type(), parts);
 		this.problems = List.copyOf(problems);
 		this.embeddedFields = EmbeddedField.of(declaration.name(), parts);
 	}
@@ -119,6 +122,22 @@ public final class EntityModel {
 	 */
 	public FieldModel id() {
 		return this.parts.fields().get(0);
+	}
+
+	/**
+	 * Return the fields that the table keeps unique together.
+	 * @return the field of {@link #id()}, and of a time series also its time
+	 */
+	public List<FieldModel> primaryKey() {
+		return (this.timeSeries != null) ? List.of(id(), this.timeSeries.time()) : List.of(id());
+	}
+
+	/**
+	 * Return how the records are parted by time.
+	 * @return the time and the chunks, or {@code null} if the model is no time series
+	 */
+	public @Nullable TimeSeriesModel timeSeries() {
+		return this.timeSeries;
 	}
 
 	/**

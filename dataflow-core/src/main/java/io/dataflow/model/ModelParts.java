@@ -30,7 +30,7 @@ record ModelParts(List<FieldModel> fields, Map<String, FieldModel> names, Map<Fi
 		Map<FieldDeclaration, FieldModel> models = new IdentityHashMap<>();
 		List<FieldModel> fields = new ArrayList<>();
 		for (FieldDeclaration field : declaration.fields()) {
-			FieldModel model = field(field, declaration.indexes());
+			FieldModel model = field(field, declaration);
 			models.put(field, model);
 			fields.add(model);
 		}
@@ -44,10 +44,10 @@ record ModelParts(List<FieldModel> fields, Map<String, FieldModel> names, Map<Fi
 				relations(declaration, models));
 	}
 
-	private static FieldModel field(FieldDeclaration field, List<IndexDeclaration> indexes) {
-		boolean unique = field.role() == FieldRole.ID;
-		boolean indexed = unique;
-		for (IndexDeclaration index : indexes) {
+	private static FieldModel field(FieldDeclaration field, ModelDeclaration declaration) {
+		boolean indexed = field.role() == FieldRole.ID;
+		boolean unique = indexed && !declaration.entityClass().type().isAnnotationPresent(TimeSeries.class);
+		for (IndexDeclaration index : declaration.indexes()) {
 			unique |= index.unique() && index.isOnlyOn(field);
 			indexed |= index.isOn(field);
 		}

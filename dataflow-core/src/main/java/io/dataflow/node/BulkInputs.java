@@ -140,7 +140,7 @@ record BulkInputs(NodeInputs inputs, EntityContext context) {
 		List<?> names = conflictNames();
 		return (names != null)
 				? UpsertTarget.of(this.context.model(), names.stream().map(String::valueOf).toList()).fields()
-				: List.of(this.context.id());
+				: this.context.model().primaryKey();
 	}
 
 	private @Nullable List<?> conflictNames() {

@@ -62,13 +62,13 @@ final class DeleteNode {
 		Filter filter = filter(addressing);
 		boolean permanent = permanent(inputs);
 		Object id = addressing.id();
-		if (id != null) {
+		if (id != null && this.context.id().unique()) {
 			return delete(filter, permanent, id);
 		}
 		return this.context.one(inputs.node(), filter, permanent).flatMap((row) -> {
 			Object found = Objects.requireNonNull(row.get(this.context.id().name()));
 			return delete(filter.and(this.context.byId(found)), permanent, found);
-		}).defaultIfEmpty(this.context.nothing(null, "deleted"));
+		}).defaultIfEmpty(this.context.nothing(id, "deleted"));
 	}
 
 	private Mono<Map<String, @Nullable Object>> delete(Filter filter, boolean permanent, Object id) {

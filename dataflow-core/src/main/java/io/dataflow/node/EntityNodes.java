@@ -46,7 +46,8 @@ public final class EntityNodes {
 	public EntityNodes(EntityModels models, Operations operations, String instance) {
 		for (EntityModel model : models) {
 			EntityContext context = new EntityContext(model, models, operations, instance);
-			templates(model.appendOnly()).forEach((operation, template) -> add(context, operation, template));
+			templates(model.appendOnly(), model.timeSeries() != null)
+				.forEach((operation, template) -> add(context, operation, template));
 			if (VectorNodes.hasVector(model)) {
 				add(context, VECTOR_SEARCH, VectorSearchNode::of);
 			}
@@ -62,10 +63,11 @@ public final class EntityNodes {
 	 * Return the names of the node types that an entity gets.
 	 * @param entity the name of the entity
 	 * @param appendOnly whether its records stay as they were written
+	 * @param timeSeries whether its records are parted by time
 	 * @return the names
 	 */
-	public static List<String> names(String entity, boolean appendOnly) {
-		return templates(appendOnly).keySet().stream().map((operation) -> name(entity, operation)).toList();
+	public static List<String> names(String entity, boolean appendOnly, boolean timeSeries) {
+		return templates(appendOnly, timeSeries).keySet().stream().map((operation) -> name(entity, operation)).toList();
 	}
 
 	/**
@@ -114,7 +116,7 @@ public final class EntityNodes {
 		return entity + operation + "Node";
 	}
 
-	private static Map<String, Function<EntityContext, NodeType>> templates(boolean appendOnly) {
+	private static Map<String, Function<EntityContext, NodeType>> templates(boolean appendOnly, boolean timeSeries) {
 		Map<String, Function<EntityContext, NodeType>> templates = new LinkedHashMap<>();
 		templates.put("Create", CreateNode::of);
 		templates.put("Read", ReadNode::of);
@@ -129,6 +131,9 @@ public final class EntityNodes {
 			templates.put("BulkUpdate", BulkUpdateNode::of);
 			templates.put("BulkDelete", BulkDeleteNode::of);
 			templates.put("BulkUpsert", BulkUpsertNode::of);
+		}
+		if (timeSeries) {
+			SeriesTemplate.all().forEach((template) -> templates.put(template.operation(), template::of));
 		}
 		return templates;
 	}

@@ -21,6 +21,8 @@ public final class DefaultOperationObservationConvention implements OperationObs
 
 	private final FewTags tags = new FewTags("operation", "model", "database", "outcome", "code");
 
+	private final FewTags systems = new FewTags("db.system.name");
+
 	private final String name;
 
 	/**
@@ -56,7 +58,7 @@ public final class DefaultOperationObservationConvention implements OperationObs
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(OperationObservationContext context) {
-		KeyValues system = KeyValues.of("db.system.name", system(context.kind()));
+		KeyValues system = this.systems.of(system(context.kind()));
 		String statement = context.statement();
 		return (statement.isEmpty()) ? system : system.and("db.query.text", statement);
 	}

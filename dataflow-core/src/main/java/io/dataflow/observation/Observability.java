@@ -119,14 +119,15 @@ public record Observability(ObservationRegistry registry, Duration slowQueryThre
 	 */
 	public List<OperationInterceptor> interceptors(String database, DatabaseKind kind) {
 		List<OperationInterceptor> interceptors = new ArrayList<>();
+		Object attempter = new Object();
 		if (this.registry != ObservationRegistry.NOOP) {
-			interceptors.add(new ObservationInterceptor(this.registry, new ObservedSubscriber.Convention<>(
+			interceptors.add(new ObservationInterceptor(attempter, this.registry, new ObservedSubscriber.Convention<>(
 					this.operationConvention, new DefaultOperationObservationConvention()), database, kind));
 		}
 		if (!this.slowQueryThreshold.isZero()) {
 			List<SlowQueryListener> told = new ArrayList<>(List.of(new SlowQueryLog()));
 			told.addAll(this.slowQueryListeners);
-			interceptors.add(new SlowQueryInterceptor(database, this.slowQueryThreshold, told));
+			interceptors.add(new SlowQueryInterceptor(attempter, database, this.slowQueryThreshold, told));
 		}
 		return interceptors;
 	}

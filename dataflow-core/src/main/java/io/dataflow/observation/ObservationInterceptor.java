@@ -30,8 +30,11 @@ final class ObservationInterceptor implements OperationInterceptor {
 
 	private final DatabaseKind kind;
 
-	ObservationInterceptor(ObservationRegistry registry,
+	private final Object attempter;
+
+	ObservationInterceptor(Object attempter, ObservationRegistry registry,
 			ObservedSubscriber.Convention<OperationObservationContext> convention, String database, DatabaseKind kind) {
+		this.attempter = attempter;
 		this.registry = registry;
 		this.convention = convention;
 		this.database = database;
@@ -74,7 +77,7 @@ final class ObservationInterceptor implements OperationInterceptor {
 				return;
 			}
 			Context context = actual.currentContext();
-			StatementTexts texts = StatementTexts.of(context);
+			StatementTexts texts = StatementTexts.of(context, ObservationInterceptor.this.attempter);
 			OperationObservationContext observed = new OperationObservationContext(this.operation,
 					ObservationInterceptor.this.database, ObservationInterceptor.this.kind, texts);
 			ObservedSubscriber<R> subscriber = ObservedSubscriber.begin(ObservationInterceptor.this.registry,

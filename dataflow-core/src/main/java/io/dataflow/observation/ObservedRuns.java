@@ -66,6 +66,10 @@ final class ObservedRuns implements RunInstrumentation {
 
 		@Override
 		public void subscribe(CoreSubscriber<? super T> actual) {
+			if (this.registry.isNoop()) {
+				this.work.subscribe(actual);
+				return;
+			}
 			this.work.subscribe(ObservedSubscriber.begin(this.registry, this.convention, this.observed.get(), actual,
 					actual.currentContext()));
 		}

@@ -78,7 +78,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 			measuring.run();
 		}
 		catch (RuntimeException ex) {
-			Operators.onErrorDropped(Masking.standard().mask(ex), context);
+			Operators.onErrorDropped(Masking.ofLog().mask(ex), context);
 		}
 	}
 

@@ -15,13 +15,18 @@ import io.dataflow.operation.BulkDelete;
 import io.dataflow.operation.BulkInsert;
 import io.dataflow.operation.BulkUpdate;
 import io.dataflow.operation.BulkUpsert;
+import io.dataflow.operation.ContinuousAggregate;
 import io.dataflow.operation.Count;
+import io.dataflow.operation.CreateHypertable;
 import io.dataflow.operation.CreateVectorIndex;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.HybridSearch;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.Operation;
+import io.dataflow.operation.ReadContinuousAggregate;
+import io.dataflow.operation.RetentionPolicy;
 import io.dataflow.operation.Select;
+import io.dataflow.operation.TimeRange;
 import io.dataflow.operation.Update;
 import io.dataflow.operation.UpdateAll;
 import io.dataflow.operation.Upsert;
@@ -37,8 +42,13 @@ final class OperationName {
 			Map.entry(Delete.class, "delete"), Map.entry(Upsert.class, "upsert"),
 			Map.entry(BulkInsert.class, "bulk_create"), Map.entry(BulkUpdate.class, "bulk_update"),
 			Map.entry(UpdateAll.class, "bulk_update"), Map.entry(BulkDelete.class, "bulk_delete"),
-			Map.entry(BulkUpsert.class, "bulk_upsert"), Map.entry(VectorSearch.class, "vector_search"),
-			Map.entry(HybridSearch.class, "hybrid_search"), Map.entry(CreateVectorIndex.class, "create_vector_index"));
+			Map.entry(BulkUpsert.class, "bulk_upsert"), Map.entry(TimeRange.class, "time_range"),
+			Map.entry(CreateHypertable.class, "create_hypertable"),
+			Map.entry(RetentionPolicy.class, "retention_policy"),
+			Map.entry(ContinuousAggregate.class, "create_continuous_aggregate"),
+			Map.entry(ReadContinuousAggregate.class, "read_continuous_aggregate"),
+			Map.entry(VectorSearch.class, "vector_search"), Map.entry(HybridSearch.class, "hybrid_search"),
+			Map.entry(CreateVectorIndex.class, "create_vector_index"));
 
 	private static final Pattern BOUNDARY = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 

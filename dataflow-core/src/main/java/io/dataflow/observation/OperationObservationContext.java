@@ -21,6 +21,8 @@ public final class OperationObservationContext extends ObservedContext {
 
 	private final Operation<?> operation;
 
+	private final String name;
+
 	private final String database;
 
 	private final DatabaseKind kind;
@@ -29,6 +31,7 @@ public final class OperationObservationContext extends ObservedContext {
 
 	OperationObservationContext(Operation<?> operation, String database, DatabaseKind kind, StatementTexts texts) {
 		this.operation = operation;
+		this.name = OperationName.of(operation);
 		this.database = database;
 		this.kind = kind;
 		this.texts = texts;
@@ -47,7 +50,7 @@ public final class OperationObservationContext extends ObservedContext {
 	 * @return for instance {@code read}, {@code list} or {@code bulk_create}
 	 */
 	public String operationName() {
-		return OperationName.of(this.operation);
+		return this.name;
 	}
 
 	/**

@@ -32,7 +32,10 @@ final class SlowQueryInterceptor implements OperationInterceptor {
 
 	private final List<SlowQueryListener> listeners;
 
-	SlowQueryInterceptor(String database, Duration threshold, List<SlowQueryListener> listeners) {
+	private final Object attempter;
+
+	SlowQueryInterceptor(Object attempter, String database, Duration threshold, List<SlowQueryListener> listeners) {
+		this.attempter = attempter;
 		this.database = database;
 		this.threshold = threshold;
 		this.thresholdNanos = threshold.toNanos();
@@ -46,15 +49,27 @@ final class SlowQueryInterceptor implements OperationInterceptor {
 
 			@Override
 			public void subscribe(CoreSubscriber<? super R> actual) {
-				StatementTexts texts = StatementTexts.of(actual.currentContext());
-				source.subscribe(new TimedSubscriber<>(actual, texts,
-						(nanos) -> ended(operation, texts, nanos, actual.currentContext())));
+				source.subscribe(new TimedSubscriber<>(actual, operation, SlowQueryInterceptor.this));
 			}
 
 		};
 	}
 
-	private void ended(Operation<?> operation, StatementTexts texts, long nanos, Context context) {
+	/**
+	 * Return for whom the texts of whole operations are kept that this may use.
+	 */
+	Object attempter() {
+		return this.attempter;
+	}
+
+	/**
+	 * Take note of the end of an operation.
+	 * @param operation the operation
+	 * @param texts its statements
+	 * @param nanos how long the database took
+	 * @param context the context of the subscriber
+	 */
+	void ended(Operation<?> operation, StatementTexts texts, long nanos, Context context) {
 		if (nanos < this.thresholdNanos) {
 			return;
 		}
@@ -65,7 +80,7 @@ final class SlowQueryInterceptor implements OperationInterceptor {
 				listener.onSlowQuery(query);
 			}
 			catch (RuntimeException ex) {
-				Operators.onErrorDropped(Masking.standard().mask(ex), context);
+				Operators.onErrorDropped(Masking.ofLog().mask(ex), context);
 			}
 		}
 	}

@@ -8,9 +8,9 @@ package io.dataflow.observation;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
-import java.util.function.LongConsumer;
 
 import io.dataflow.adapter.StatementTexts;
+import io.dataflow.operation.Operation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -39,7 +39,9 @@ final class TimedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	private final Context context;
 
-	private final LongConsumer end;
+	private final Operation<?> operation;
+
+	private final SlowQueryInterceptor told;
 
 	private @Nullable Subscription subscription;
 
@@ -56,14 +58,16 @@ final class TimedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 	/**
 	 * Begin to measure.
 	 * @param actual who subscribes
-	 * @param texts keeps the statements of the source
-	 * @param end takes the nanoseconds, once
+	 * @param operation what the source does
+	 * @param told takes the nanoseconds, once
 	 */
-	TimedSubscriber(CoreSubscriber<? super T> actual, StatementTexts texts, LongConsumer end) {
+	TimedSubscriber(CoreSubscriber<? super T> actual, Operation<?> operation, SlowQueryInterceptor told) {
+		Context caller = actual.currentContext();
 		this.actual = actual;
-		this.texts = texts;
-		this.context = texts.in(actual.currentContext());
-		this.end = end;
+		this.texts = StatementTexts.ofAttempt(caller, told.attempter());
+		this.context = this.texts.in(caller);
+		this.operation = operation;
+		this.told = told;
 	}
 
 	@Override
@@ -141,7 +145,7 @@ final class TimedSubscriber<T> implements CoreSubscriber<T>, Subscription {
 	private void end() {
 		if (ENDED.compareAndSet(this, 0, 1)) {
 			long last = (this.waiting) ? 0 : this.texts.elapsed(this.since, System.nanoTime());
-			this.end.accept(this.worked + last);
+			this.told.ended(this.operation, this.texts, this.worked + last, this.context);
 		}
 	}
 

@@ -52,8 +52,11 @@ public final class SortParser {
 		for (Object element : elements(order)) {
 			orders.add(parseElement(element));
 		}
-		if (orders.stream().noneMatch((element) -> element.field().equals(this.model.id()))) {
-			orders.add(new Sort.Order(this.model.id(), orders.isEmpty()));
+		boolean newestFirst = orders.isEmpty();
+		for (FieldModel key : this.model.primaryKey()) {
+			if (orders.stream().noneMatch((element) -> element.field().equals(key))) {
+				orders.add(new Sort.Order(key, newestFirst));
+			}
 		}
 		return new Sort(orders);
 	}

@@ -48,7 +48,7 @@ public record UpsertTarget(EntityModel model, List<FieldModel> fields) {
 			throw UpsertTargetException.empty(model.name());
 		}
 		List<Set<FieldModel>> keys = new ArrayList<>();
-		keys.add(Set.of(model.id()));
+		keys.add(Set.copyOf(model.primaryKey()));
 		model.indexes().stream().filter(IndexModel::unique).forEach((index) -> keys.add(Set.copyOf(index.fields())));
 		if (!keys.contains(fields)) {
 			throw UpsertTargetException.notUnique(model.name(), columns(fields),
@@ -85,7 +85,7 @@ public record UpsertTarget(EntityModel model, List<FieldModel> fields) {
 		Map<String, @Nullable Object> changes = new LinkedHashMap<>();
 		update.forEach((name, value) -> {
 			FieldModel field = this.model.field(name);
-			if (!this.fields.contains(field) && !field.equals(this.model.id())) {
+			if (!this.fields.contains(field) && !this.model.primaryKey().contains(field)) {
 				changes.put(name, value);
 			}
 		});

@@ -151,8 +151,8 @@ final class Breaker {
 		}
 	}
 
-	void failed(Object period, Throwable error, Outcome outcome) {
-		switch (outcome) {
+	void failed(Object period, Throwable error, Verdict verdict) {
+		switch (verdict) {
 			case ANSWERED -> succeeded(period);
 			case NOT_ASKED -> release(period);
 			case NOT_ANSWERED -> notAnswered(period, error);

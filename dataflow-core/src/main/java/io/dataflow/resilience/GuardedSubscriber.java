@@ -115,7 +115,7 @@ final class GuardedSubscriber<T> extends AtomicBoolean implements CoreSubscriber
 	public void onError(Throwable error) {
 		this.counts.failed();
 		if (end()) {
-			this.breaker.failed(this.period, error, Outcome.of(error, this.settled));
+			this.breaker.failed(this.period, error, Verdict.of(error, this.settled));
 		}
 		this.actual.onError(error);
 	}

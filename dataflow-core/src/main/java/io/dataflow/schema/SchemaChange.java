@@ -10,6 +10,7 @@ import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.IndexModel;
 import io.dataflow.model.RelationModel;
+import io.dataflow.model.TimeSeriesModel;
 
 /**
  * One step that brings a schema nearer to the models. Every step adds; none removes or
@@ -88,6 +89,21 @@ public sealed interface SchemaChange {
 		public String description() {
 			return "add foreign key " + this.model.table() + "." + this.relation.field().name() + " to "
 					+ this.target.table();
+		}
+
+	}
+
+	/**
+	 * Parts the table of a time series into chunks of time.
+	 *
+	 * @param model the model
+	 * @param series how it is parted
+	 */
+	record CreateHypertable(EntityModel model, TimeSeriesModel series) implements SchemaChange {
+
+		@Override
+		public String description() {
+			return "make table " + this.model.table() + " a hypertable";
 		}
 
 	}

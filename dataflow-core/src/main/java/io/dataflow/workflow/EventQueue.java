@@ -69,7 +69,7 @@ final class EventQueue {
 			this.warned = true;
 			logger.warn("Run listener {} failed on {} of run {} of workflow '{}'; later failures are not logged",
 					listener.getClass().getName(), event.getClass().getSimpleName(), event.runId(), event.workflow(),
-					Masking.standard().mask(error));
+					Masking.ofLog().mask(error));
 		}
 	}
 

@@ -97,7 +97,7 @@ final class NodeStep implements Step, CoreSubscriber<Map<String, ? extends @Null
 	@Override
 	public void onError(Throwable cause) {
 		if (this.done) {
-			Operators.onErrorDropped(Masking.standard().mask(cause), currentContext());
+			Operators.onErrorDropped(Masking.ofLog().mask(cause), currentContext());
 			return;
 		}
 		this.done = true;

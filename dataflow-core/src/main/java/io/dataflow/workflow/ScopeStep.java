@@ -175,7 +175,7 @@ final class ScopeStep implements GroupStep, CoreSubscriber<RunState> {
 	@Override
 	public void onError(Throwable cause) {
 		if (this.done) {
-			Operators.onErrorDropped(Masking.standard().mask(cause), currentContext());
+			Operators.onErrorDropped(Masking.ofLog().mask(cause), currentContext());
 			return;
 		}
 		this.done = true;

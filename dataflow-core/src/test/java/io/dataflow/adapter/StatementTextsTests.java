@@ -48,6 +48,29 @@ class StatementTextsTests {
 	}
 
 	@Test
+	void firstAttemptKeepsItsTextsWithTheWhole() {
+		Object attempter = new Object();
+		StatementTexts whole = StatementTexts.of(Context.empty(), attempter);
+		Context caller = whole.in(Context.empty());
+		StatementTexts first = StatementTexts.ofAttempt(caller, attempter);
+		assertThat(first).isSameAs(whole);
+		assertThat(first.in(caller)).isSameAs(caller);
+		StatementTexts.report(caller, "SELECT 1");
+		StatementTexts second = StatementTexts.ofAttempt(caller, attempter);
+		StatementTexts.report(second.in(caller), "SELECT 2");
+		assertThat(second.all()).containsExactly("SELECT 2");
+		assertThat(whole.all()).containsExactly("SELECT 1", "SELECT 2");
+	}
+
+	@Test
+	void attemptOfSomebodyElseKeepsItsOwnTexts() {
+		Context caller = StatementTexts.of(Context.empty(), new Object()).in(Context.empty());
+		StatementTexts other = StatementTexts.ofAttempt(caller, new Object());
+		StatementTexts.report(caller, "SELECT 1");
+		assertThat(other.all()).isEmpty();
+	}
+
+	@Test
 	void countsFromTheFirstStatement() {
 		StatementTexts texts = StatementTexts.of(Context.empty());
 		long early = System.nanoTime() - 1_000_000_000L;

@@ -11,12 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -72,6 +75,31 @@ class MaskingTests {
 		assertThat(own.mask(Map.of("iban", "DE1", "password", "p", "name", "n")))
 			.isEqualTo(Map.of("iban", Masking.MASK, "password", Masking.MASK, "name", "n"));
 		assertThat(this.masking.isSecret("iban")).isFalse();
+	}
+
+	@Test
+	void namesOfCredentialsAreNoPartsOfOtherNames() {
+		Masking credentials = Masking.ofCredentials();
+		assertThat(credentials.isSecret("sslPassword")).isTrue();
+		assertThat(credentials.isSecret("sslKey")).isFalse();
+		assertThat(this.masking.keys()).containsAll(credentials.keys());
+	}
+
+	@Test
+	void logIsMaskedUnlessItsLoggerIsOff() {
+		IllegalStateException error = new IllegalStateException("password=hunter2");
+		assertThat(Masking.ofLog()).isSameAs(this.masking);
+		Logger logger = (Logger) LoggerFactory.getLogger(Masking.LOGGER);
+		logger.setLevel(Level.OFF);
+		try {
+			assertThat(Masking.ofLog().mask(error)).isSameAs(error);
+			assertThat(Masking.ofLog().mask("password=hunter2")).isEqualTo("password=hunter2");
+			assertThat(Masking.ofLog().mask(Map.of("password", "p"))).isEqualTo(Map.of("password", "p"));
+		}
+		finally {
+			logger.setLevel(null);
+		}
+		assertThat(Masking.ofLog().mask(error)).hasToString("java.lang.IllegalStateException: password=***MASKED***");
 	}
 
 	@ParameterizedTest

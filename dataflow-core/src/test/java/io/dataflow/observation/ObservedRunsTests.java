@@ -9,6 +9,7 @@ package io.dataflow.observation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.dataflow.control.ControlNodes;
 import io.dataflow.testing.RecordedObservations;
@@ -23,6 +24,7 @@ import io.dataflow.workflow.WorkflowEngine;
 import io.dataflow.workflow.WorkflowEngineBuilder;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -56,6 +58,24 @@ class ObservedRunsTests {
 			.workflows(List.of(workflow("child").addNode("QuickNode", "leaf").build()));
 		observability.observe(builder);
 		return builder.build();
+	}
+
+	@Test
+	void registryWithoutAnybodyWhoListensCostsNoObservation() {
+		AtomicReference<Object> found = new AtomicReference<>("none yet");
+		WorkflowEngineBuilder builder = WorkflowEngine.builder()
+			.nodeTypes(List.of(NodeType.of("LookNode").openOutputs().run((inputs) -> Mono.deferContextual((context) -> {
+				found.set(context.hasKey(ObservationThreadLocalAccessor.KEY));
+				return Mono.just(Map.of());
+			}))));
+		Observability.defaults().withRegistry(ObservationRegistry.create()).observe(builder);
+		builder.build()
+			.run(workflow("w").addNode("LookNode", "n").build())
+			.as(StepVerifier::create)
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(found).hasValue(false);
 	}
 
 	private static WorkflowBuilder workflow(String name) {

@@ -9,6 +9,7 @@ package io.dataflow.observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.StatementTexts;
@@ -23,6 +24,7 @@ import io.dataflow.pipeline.Operations;
 import io.dataflow.query.Filter;
 import io.dataflow.query.Page;
 import io.dataflow.query.Sort;
+import io.dataflow.testing.RecordedObservations;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -138,20 +140,37 @@ class SlowQueryInterceptorTests {
 	}
 
 	@Test
+	void attemptsKeepTheirOwnTextsAndTheObservationAllOfThem() {
+		RecordedObservations observed = new RecordedObservations();
+		Observability observability = Observability.defaults()
+			.withRegistry(observed.registry())
+			.withSlowQueryThreshold(Duration.ofNanos(1))
+			.withSlowQueryListener(this.slow::add);
+		List<OperationInterceptor> interceptors = new ArrayList<>(observability.interceptors("stock", DatabaseKind.H2));
+		interceptors.add(new Twice());
+		AtomicInteger attempts = new AtomicInteger();
+		Flux<Integer> store = Flux.defer(() -> (attempts.incrementAndGet() == 1)
+				? stating("SELECT 1", Flux.error(new IllegalStateException())) : stating("SELECT 2", Flux.just(1)));
+		new Operations(new NoStore(), interceptors).execute(new Direct<>(store))
+			.as(StepVerifier::create)
+			.expectNext(1)
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(this.slow).extracting(SlowQuery::statements)
+			.containsExactly(List.of("SELECT 1"), List.of("SELECT 2"));
+		assertThat(observed.named("dataflow.operation")).singleElement()
+			.satisfies((context) -> assertThat(((OperationObservationContext) context).statements())
+				.containsExactly("SELECT 1", "SELECT 2"));
+	}
+
+	@Test
 	void listenerThatFailsChangesNothing() {
 		Observability observability = Observability.defaults()
 			.withSlowQueryThreshold(Duration.ofNanos(1))
 			.withSlowQueryListener((query) -> {
 				throw new IllegalStateException("listener");
 			});
-		new Operations(new Store() {
-
-			@Override
-			public <C> C require(Class<C> capability) {
-				throw new IllegalStateException("unused");
-			}
-
-		}, observability.interceptors("stock", DatabaseKind.H2))
+		new Operations(new NoStore(), observability.interceptors("stock", DatabaseKind.H2))
 			.execute(new Direct<>(stating("SELECT 1", Flux.just(1))))
 			.as(StepVerifier::create)
 			.expectNextCount(1)
@@ -171,6 +190,32 @@ class SlowQueryInterceptorTests {
 		assertThatExceptionOfType(InvalidThresholdException.class)
 			.isThrownBy(() -> Observability.defaults().withSlowQueryThreshold(Duration.ofMillis(-1)))
 			.withMessage("[DF-401] 'slow-query-threshold' is PT-0.001S but must be zero or positive.");
+	}
+
+	/**
+	 * Makes another attempt at what has failed.
+	 */
+	private static final class Twice implements OperationInterceptor {
+
+		@Override
+		public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+			return next.proceed(operation).retry(1);
+		}
+
+		@Override
+		public int order() {
+			return RESILIENCE;
+		}
+
+	}
+
+	private static final class NoStore implements Store {
+
+		@Override
+		public <C> C require(Class<C> capability) {
+			throw new IllegalStateException("unused");
+		}
+
 	}
 
 	@DataFlowModel

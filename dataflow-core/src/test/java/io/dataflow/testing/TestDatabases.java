@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The servers of one test run: each is started when the first test asks for it, and all
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
 final class TestDatabases implements AutoCloseable {
 
 	private static final Path SUMMARY = Path.of("target", "databases.txt");
+
+	/** The databases to use, separated by commas; all where it is not set. */
+	private static final String CHOICE = "dataflow.test.databases";
 
 	private final Map<DatabaseName, ServerSearch> searches = new EnumMap<>(DatabaseName.class);
 
@@ -45,12 +50,20 @@ final class TestDatabases implements AutoCloseable {
 		if (known != null) {
 			return known;
 		}
-		ServerSearch search = name.search();
+		ServerSearch search = isChosen(name) ? name.search()
+				: new ServerSearch(Optional.empty(), "it is not one of " + CHOICE);
 		this.searches.put(name, search);
 		if (search.server().isEmpty()) {
 			System.out.println("databases: the tests on " + name.title() + " are skipped (" + search.misses() + ")");
 		}
 		return search;
+	}
+
+	private static boolean isChosen(DatabaseName name) {
+		String choice = System.getProperty(CHOICE, "");
+		return choice.isBlank() || Stream.of(choice.split(","))
+			.map((chosen) -> DatabaseName.valueOf(chosen.strip().toUpperCase(Locale.ROOT)))
+			.anyMatch(name::equals);
 	}
 
 	@Override

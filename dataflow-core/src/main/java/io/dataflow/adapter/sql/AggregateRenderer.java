@@ -134,7 +134,7 @@ final class AggregateRenderer {
 		}
 	}
 
-	private @Nullable Object value(Measure measure, io.r2dbc.spi.Row row, int index) {
+	@Nullable Object value(Measure measure, io.r2dbc.spi.Row row, int index) {
 		FieldModel field = measure.field();
 		if (field == null || measure.function() == Function.COUNT) {
 			return Objects.requireNonNull(row.get(index, Long.class));
@@ -163,7 +163,7 @@ final class AggregateRenderer {
 		return (whole) ? (Object) sum.longValueExact() : plain(sum);
 	}
 
-	private static BigDecimal plain(BigDecimal number) {
+	static BigDecimal plain(BigDecimal number) {
 		BigDecimal stripped = number.stripTrailingZeros();
 		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}

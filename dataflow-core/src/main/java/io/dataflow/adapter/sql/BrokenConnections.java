@@ -75,6 +75,13 @@ final class BrokenConnections {
 	}
 
 	/**
+	 * Wait for what ends by itself, unless somebody keeps it from that.
+	 */
+	static Mono<Void> patiently(Mono<Void> end) {
+		return end.timeout(PATIENCE, Mono.empty());
+	}
+
+	/**
 	 * Do what must come to an end on a connection, so that it ends in time.
 	 */
 	<T> Mono<T> within(Mono<T> work, Connection connection) {

@@ -82,10 +82,12 @@ final class LimitedConnections implements ConnectionFactory, Wrapped<ConnectionF
 		return Mono.deferContextual((context) -> {
 			ConnectionAttempt attempt = new ConnectionAttempt();
 			Duration time = ConnectDeadline.limit(context, this.limit);
-			Mono<Connection> made = Mono.<Connection>from(this.connectionFactory.create()).contextWrite(attempt::in);
+			Mono<Connection> made = Mono.<Connection>from(this.connectionFactory.create())
+				.map(MysqlConnection::of)
+				.contextWrite(attempt::in);
 			return new Handover<>(made, BrokenConnections::close).timeout(time, Mono.error(() -> {
 				attempt.giveUp();
-				return new SilentServerException(time);
+				return SilentServerException.connecting(time);
 			}));
 		});
 	}

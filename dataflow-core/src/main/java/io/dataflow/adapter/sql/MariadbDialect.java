@@ -183,7 +183,7 @@ public final class MariadbDialect implements SqlDialect {
 
 	@Override
 	public Mono<Void> lock(Connection connection) {
-		return this.sessions.lock(connection, this.lockTimeout);
+		return Inquiry.longerThan(this.sessions.lock(connection, this.lockTimeout), this.lockTimeout);
 	}
 
 	/**

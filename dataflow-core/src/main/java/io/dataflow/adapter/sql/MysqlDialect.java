@@ -197,7 +197,7 @@ public final class MysqlDialect implements SqlDialect {
 
 	@Override
 	public Mono<Void> lock(Connection connection) {
-		return this.sessions.lock(connection, this.lockTimeout);
+		return Inquiry.longerThan(this.sessions.lock(connection, this.lockTimeout), this.lockTimeout);
 	}
 
 	/**

@@ -29,7 +29,7 @@ final class MysqlSocket {
 	 * Tell whether this is a connection of the driver, which may not be there at all.
 	 */
 	static boolean isBelow(Connection connection) {
-		return connection.getClass().getName().startsWith("io.asyncer.r2dbc.mysql.");
+		return driver(connection).getClass().getName().startsWith("io.asyncer.r2dbc.mysql.");
 	}
 
 	/**
@@ -37,8 +37,12 @@ final class MysqlSocket {
 	 * @param connection the connection of the driver
 	 */
 	static Mono<Void> close(Connection connection) {
-		Client client = client(connection);
+		Client client = client(driver(connection));
 		return (client != null) ? client.forceClose() : Mono.from(connection.close());
+	}
+
+	private static Connection driver(Connection connection) {
+		return (connection instanceof MysqlConnection own) ? own.unwrap() : connection;
 	}
 
 	private static @Nullable Client client(Connection connection) {

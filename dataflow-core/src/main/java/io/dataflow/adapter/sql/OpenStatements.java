@@ -16,6 +16,7 @@ import io.r2dbc.spi.R2dbcException;
 import org.springframework.r2dbc.connection.ConnectionHolder;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,6 +35,10 @@ final class OpenStatements implements TransactionSynchronization {
 	private final AtomicInteger open = new AtomicInteger();
 
 	private final Set<YieldingRows<?>> reading = ConcurrentHashMap.newKeySet();
+
+	private final BlockingWork blocking = new BlockingWork();
+
+	private final Presence nested = new Presence();
 
 	private final Savepoints savepoints = new Savepoints();
 
@@ -106,6 +111,22 @@ final class OpenStatements implements TransactionSynchronization {
 	}
 
 	/**
+	 * Let the end of the transaction wait for the threads of a driver that blocks.
+	 */
+	<T> Flux<T> counted(Flux<T> work) {
+		return this.dialect.blocking() ? this.blocking.counted(work) : work;
+	}
+
+	/**
+	 * Return the nested transactions that have not ended. They end on threads of their
+	 * own, and the end of one that came after that of the whole would meet whoever has
+	 * the connection then.
+	 */
+	Presence nested() {
+		return this.nested;
+	}
+
+	/**
 	 * Begin a statement, for which rows that are being read make way.
 	 */
 	void begin() {
@@ -147,15 +168,27 @@ final class OpenStatements implements TransactionSynchronization {
 
 	@Override
 	public Mono<Void> beforeCompletion() {
-		return Mono.defer(() -> (this.committing) ? Mono.empty() : stop());
+		return Mono.defer(() -> {
+			if (this.committing) {
+				return Mono.empty();
+			}
+			this.blocking.refuse();
+			this.nested.close();
+			return stop().then(BrokenConnections.patiently(this.nested.left()));
+		});
 	}
 
 	/**
 	 * Stop what is executed, if anything has not ended.
 	 */
 	Mono<Void> stop() {
-		return Mono.defer(
-				() -> (this.open.get() == 0) ? Mono.empty() : new BrokenConnections(this.dialect).cancel(connection()));
+		return Mono.defer(() -> {
+			Mono<Void> cancel = new BrokenConnections(this.dialect).cancel(connection());
+			if (this.dialect.blocking()) {
+				return cancel.then(this.blocking.left());
+			}
+			return (this.open.get() == 0) ? Mono.empty() : cancel;
+		});
 	}
 
 }

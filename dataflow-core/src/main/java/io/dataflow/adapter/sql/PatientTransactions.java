@@ -7,9 +7,11 @@
 package io.dataflow.adapter.sql;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.adapter.TransactionRolledBackException;
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -55,32 +57,68 @@ final class PatientTransactions implements ReactiveTransactionManager {
 			begun = begun
 				.flatMap((begin) -> begin.isNewTransaction() ? settled(begin, settled.settings()) : Mono.just(begin));
 		}
-		return new Handover<>(begun, this::undo);
+		return new Handover<>(watched(begun, definition), (late) -> left(late, undo(late)));
+	}
+
+	/**
+	 * The statements of a transaction and the transactions inside of it are known to it
+	 * from the beginning: they may begin while it is about to end.
+	 */
+	private Mono<ReactiveTransaction> watched(Mono<ReactiveTransaction> begun,
+			@Nullable TransactionDefinition definition) {
+		Mono<ReactiveTransaction> watched = begun.flatMap((begin) -> statements().thenReturn(begin));
+		boolean nested = definition != null
+				&& definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED;
+		return nested ? statements().flatMap((outer) -> inside(outer, watched)).switchIfEmpty(watched) : watched;
+	}
+
+	private static Mono<ReactiveTransaction> inside(OpenStatements outer, Mono<ReactiveTransaction> begun) {
+		outer.nested().enter();
+		Mono<ReactiveTransaction> nested = outer.nested().isClosed() ? Mono.error(new TransactionRolledBackException())
+				: begun;
+		return nested.doOnError((error) -> outer.nested().leave());
+	}
+
+	/**
+	 * Let the transaction around a nested one know of its end.
+	 */
+	private Mono<Void> left(ReactiveTransaction transaction, Mono<Void> end) {
+		return !transaction.isNested() ? end
+				: Mono.defer(() -> statements().map(Optional::of)
+					.defaultIfEmpty(Optional.empty())
+					.flatMap((outer) -> end.doFinally((signal) -> outer.ifPresent((found) -> found.nested().leave()))));
+	}
+
+	/**
+	 * Return the statements of the transaction in the context, if there is one.
+	 */
+	private Mono<OpenStatements> statements() {
+		return TransactionSynchronizationManager.forCurrentTransaction().mapNotNull((current) -> {
+			ConnectionHolder holder = holder(current);
+			return (holder != null) ? OpenStatements.of(current, holder, this.dialect) : null;
+		});
 	}
 
 	private Mono<ReactiveTransaction> settled(ReactiveTransaction transaction, TransactionSettings settings) {
-		return TransactionSynchronizationManager.forCurrentTransaction().flatMap((current) -> {
-			Connection connection = holder(current).getConnection();
-			Settlement settlement = new Settlement(connection, this.dialect, settings);
-			current.registerSynchronization(settlement);
-			return this.broken.whileAwaited(settlement.settle(), Mono.just(connection), Mono.never());
-		})
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.flatMap((current) -> connection().flatMap((connection) -> {
+				Settlement settlement = new Settlement(connection, this.dialect, settings);
+				current.registerSynchronization(settlement);
+				return this.broken.whileAwaited(settlement.settle(), Mono.just(connection), Mono.never());
+			}))
 			.onErrorResume((error) -> undo(transaction).onErrorComplete().then(Mono.error(error)))
 			.thenReturn(transaction);
 	}
 
-	private ConnectionHolder holder(TransactionSynchronizationManager current) {
-		return (ConnectionHolder) Objects.requireNonNull(current.getResource(this.connectionFactory));
-	}
-
 	@Override
 	public Mono<Void> commit(ReactiveTransaction transaction) {
-		return connection().flatMap((connection) -> {
+		Mono<Connection> there = connection().switchIfEmpty(Mono.error(TransactionRolledBackException::new));
+		return left(transaction, there.flatMap((connection) -> {
 			Ending ending = new Ending(transaction);
 			Mono<Void> commit = ending.in(this.manager.commit(transaction));
 			return this.broken.whileAwaited(commit, Mono.just(connection), ending.released())
 				.onErrorMap(ending::errorOf);
-		});
+		}));
 	}
 
 	/**
@@ -95,9 +133,10 @@ final class PatientTransactions implements ReactiveTransactionManager {
 	public Mono<Void> rollback(ReactiveTransaction transaction) {
 		Mono<Void> rollback = undo(transaction);
 		return transaction.isNested()
-				? stopped().then(rollback)
+				? left(transaction, statements().flatMap(OpenStatements::stop)
+					.then(rollback)
 					.then(forOuter(ConnectionHolder::resetRollbackOnly))
-					.onErrorResume((error) -> forOuter(ConnectionHolder::setRollbackOnly).then(Mono.error(error)))
+					.onErrorResume((error) -> forOuter(ConnectionHolder::setRollbackOnly).then(Mono.error(error))))
 				: rollback.onErrorComplete(PatientTransactions::isLost);
 	}
 
@@ -112,13 +151,19 @@ final class PatientTransactions implements ReactiveTransactionManager {
 	}
 
 	private Mono<Connection> connection() {
-		return TransactionSynchronizationManager.forCurrentTransaction()
-			.map((current) -> holder(current).getConnection());
+		return holder().map(ConnectionHolder::getConnection);
 	}
 
-	private Mono<Void> stopped() {
-		return TransactionSynchronizationManager.forCurrentTransaction()
-			.flatMap((current) -> OpenStatements.of(current, holder(current), this.dialect).stop());
+	/**
+	 * Return what holds the connection of the transaction. There is none when the
+	 * transaction has ended while work that had joined it was being cancelled.
+	 */
+	private Mono<ConnectionHolder> holder() {
+		return TransactionSynchronizationManager.forCurrentTransaction().mapNotNull(this::holder);
+	}
+
+	private @Nullable ConnectionHolder holder(TransactionSynchronizationManager current) {
+		return (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder) ? holder : null;
 	}
 
 	private static boolean isLost(Throwable error) {
@@ -126,9 +171,7 @@ final class PatientTransactions implements ReactiveTransactionManager {
 	}
 
 	private Mono<Void> forOuter(Consumer<ConnectionHolder> change) {
-		return TransactionSynchronizationManager.forCurrentTransaction()
-			.doOnNext((current) -> change.accept(holder(current)))
-			.then();
+		return holder().doOnNext(change).then();
 	}
 
 }

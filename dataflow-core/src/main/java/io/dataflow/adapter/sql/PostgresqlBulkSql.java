@@ -67,7 +67,9 @@ final class PostgresqlBulkSql implements BulkSql {
 	private Mono<Long> insert(Connection connection, Records records) {
 		PostgresqlConnection postgresql = PostgresqlDialect.unwrap(connection);
 		if (postgresql != null && records.size() >= COPIED) {
-			return PostgresqlCopy.insert(postgresql, this.dialect, records);
+			return PostgresqlBinaryCopy.suits(postgresql, this.dialect, records)
+				.flatMap((suits) -> (suits) ? PostgresqlBinaryCopy.insert(postgresql, this.dialect, records)
+						: PostgresqlCopy.insert(postgresql, this.dialect, records));
 		}
 		return count(connection, insert(records).build());
 	}
@@ -90,7 +92,7 @@ final class PostgresqlBulkSql implements BulkSql {
 	 */
 	private Mono<BulkResult> insertAbsent(Connection connection, BulkInsert insert, boolean known) {
 		Records records = insert.records();
-		List<FieldModel> keys = (known) ? List.of(insert.model().id()) : insert.target();
+		List<FieldModel> keys = (known) ? insert.model().primaryKey() : insert.target();
 		if (insert.returnIds() && keys.isEmpty() && records.size() > 1) {
 			return Flux.range(0, records.size())
 				.concatMap((row) -> insertAbsent(connection, insert.withRecords(records.only(List.of(row))), known))

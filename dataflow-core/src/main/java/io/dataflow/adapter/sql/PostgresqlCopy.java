@@ -36,6 +36,9 @@ final class PostgresqlCopy {
 
 	private final int[] columns;
 
+	/** About how many characters a record has. */
+	private final int width;
+
 	private final @Nullable String[] constants;
 
 	private PostgresqlCopy(SqlDialect dialect, Records records) {
@@ -43,6 +46,7 @@ final class PostgresqlCopy {
 		this.records = records;
 		this.fields = records.fields();
 		this.columns = this.fields.stream().mapToInt(records::column).toArray();
+		this.width = this.fields.stream().mapToInt((field) -> 16 + 12 * field.dimensions()).sum();
 		this.constants = new String[this.columns.length];
 		for (int i = 0; i < this.columns.length; i++) {
 			if (records.isConstant(this.columns[i])) {
@@ -74,7 +78,7 @@ final class PostgresqlCopy {
 	private ByteBuf text(int portion) {
 		int size = this.fields.size();
 		int end = Math.min((portion + 1) * PORTION, this.records.size());
-		StringBuilder text = new StringBuilder(PORTION * size * 16);
+		StringBuilder text = new StringBuilder(PORTION * this.width);
 		for (int row = portion * PORTION; row < end; row++) {
 			for (int i = 0; i < size; i++) {
 				String constant = this.constants[i];

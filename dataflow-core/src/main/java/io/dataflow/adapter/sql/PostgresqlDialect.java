@@ -75,7 +75,7 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	private final TransactionSyntax transactions = new PostgresqlTransactionSyntax();
 
-	private final List<SqlExtension> extensions = List.of(new PostgresqlVectors(this));
+	private final List<SqlExtension> extensions = List.of(new PostgresqlVectors(this), new TimescaleExtension(this));
 
 	/**
 	 * Create the dialect; a process waits a minute for its turn to change the schema.

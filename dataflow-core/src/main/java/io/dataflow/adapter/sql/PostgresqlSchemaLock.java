@@ -25,10 +25,11 @@ record PostgresqlSchemaLock(long key, Duration timeout, boolean transactional) {
 
 	Mono<Void> take(Connection connection) {
 		Mono<Void> begin = this.transactional ? Mono.from(connection.beginTransaction()) : Mono.empty();
-		return begin.thenMany(Flux.fromIterable(this.transactional ? transactionLock() : sessionLock()))
+		Mono<Void> taken = begin.thenMany(Flux.fromIterable(this.transactional ? transactionLock() : sessionLock()))
 			.concatMap((sql) -> Flux.from(connection.createStatement(sql).execute())
 				.concatMap((result) -> result.map((row, metadata) -> true)))
 			.then();
+		return Inquiry.longerThan(taken, this.timeout);
 	}
 
 	private List<String> sessionLock() {

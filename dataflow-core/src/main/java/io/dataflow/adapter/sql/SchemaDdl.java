@@ -16,6 +16,7 @@ import io.dataflow.model.IndexModel;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.schema.SchemaChange.AddColumn;
 import io.dataflow.schema.SchemaChange.AddForeignKey;
+import io.dataflow.schema.SchemaChange.CreateHypertable;
 import io.dataflow.schema.SchemaChange.CreateIndex;
 import io.dataflow.schema.SchemaChange.CreateTable;
 
@@ -62,11 +63,14 @@ final class SchemaDdl {
 			return "CREATE " + ((create.index().unique()) ? "UNIQUE INDEX " : "INDEX ") + quote(create.index().name())
 					+ " ON " + quote(create.model().table()) + " " + columns(create.index());
 		}
+		if (change instanceof CreateHypertable create) {
+			return HypertableSql.create(this.dialect, create.model(), create.series().chunk());
+		}
 		return foreignKey((AddForeignKey) change);
 	}
 
 	private String createTable(EntityModel model, List<AddForeignKey> keys) {
-		String key = this.syntax.keyInColumn(model.id()) ? "" : ", PRIMARY KEY (" + quote(model.id().name()) + ")";
+		String key = this.syntax.keyInColumn(model.id()) ? "" : ", PRIMARY KEY " + columns(model.primaryKey());
 		return model.fields()
 			.stream()
 			.map((field) -> column(model, field, false) + references(model, field, keys))

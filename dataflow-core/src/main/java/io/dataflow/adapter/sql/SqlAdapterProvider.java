@@ -71,12 +71,12 @@ public final class SqlAdapterProvider implements AdapterProvider {
 	}
 
 	private static Mono<String> version(ConnectionFactory connectionFactory) {
-		return Flux
+		Flux<String> version = Flux
 			.usingWhen(connectionFactory.create(),
 					(connection) -> Flux.from(connection.createStatement("SELECT VERSION()").execute())
 						.concatMap((result) -> result.map((row, metadata) -> row.get(0, String.class))),
-					Connection::close)
-			.next()
+					Connection::close);
+		return Inquiry.limited(version.next())
 			.onErrorMap((error) -> ErrorTranslation.translate(error, "ask the database for its version"));
 	}
 

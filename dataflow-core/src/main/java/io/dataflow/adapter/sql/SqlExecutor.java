@@ -150,18 +150,30 @@ final class SqlExecutor {
 					ConnectionFailedException::lostInTransaction));
 	}
 
+	private <T> Flux<T> onOwn(String description, Function<Connection, Publisher<T>> work,
+			Function<Connection, Mono<Void>> undo) {
+		if (!this.dialect.blocking()) {
+			return onOwn(description, work, undo, this.broken::cancel);
+		}
+		return Flux.defer(() -> {
+			BlockingWork blocking = new BlockingWork();
+			return onOwn(description, (connection) -> blocking.counted(work.apply(connection)), undo,
+					(connection) -> this.broken.cancel(connection).then(blocking.left()));
+		});
+	}
+
 	/**
 	 * Whoever lost interest may be a timeout: without cancelling, the statement would go
 	 * on and keep its connection.
 	 */
 	private <T> Flux<T> onOwn(String description, Function<Connection, Publisher<T>> work,
-			Function<Connection, Mono<Void>> undo) {
+			Function<Connection, Mono<Void>> undo, Function<Connection, Mono<Void>> cancel) {
 		Mono<Connection> created = Mono.<Connection>from(this.connectionFactory.create())
 			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
 		Mono<Connection> own = new Handover<>(created, Connection::close);
 		return Flux.usingWhen(own, work, Connection::close,
 				(connection, error) -> close(connection, undo.apply(connection)),
-				(connection) -> this.broken.cancel(connection)
+				(connection) -> cancel.apply(connection)
 					.onErrorComplete()
 					.then(Mono.defer(() -> close(connection, undo.apply(connection)))));
 	}
@@ -179,11 +191,11 @@ final class SqlExecutor {
 	 */
 	private <T> Flux<T> onShared(OpenStatements statements, Function<Connection, Publisher<T>> work,
 			boolean streaming) {
-		return Flux.defer(() -> {
+		return statements.counted(Flux.defer(() -> {
 			statements.begin();
 			Publisher<T> results = work.apply(statements.connection());
 			return (streaming) ? YieldingRows.of(Flux.from(results), statements) : results;
-		}).doOnError(statements::fail).doOnTerminate(statements::end);
+		})).doOnError(statements::fail).doOnTerminate(statements::end);
 	}
 
 }

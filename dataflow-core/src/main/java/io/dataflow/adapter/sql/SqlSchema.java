@@ -90,9 +90,16 @@ final class SqlSchema {
 			return Mono.just(new SchemaSnapshot(Map.of()));
 		}
 		CatalogNames names = CatalogNames.of(models, this.dialect.ignoresCase());
-		return onConnection((connection) -> columns(connection, names)
-			.zipWith(indexes(connection, names), (columns, indexes) -> snapshot(columns, indexes))
+		return onConnection((connection) -> answered(columns(connection, names).zipWith(indexes(connection, names),
+				(columns, indexes) -> snapshot(columns, indexes)))
 			.flux()).single();
+	}
+
+	/**
+	 * What is inside this process may take as long as it needs.
+	 */
+	private <T> Mono<T> answered(Mono<T> inquiry) {
+		return this.dialect.blocking() ? inquiry : Inquiry.limited(inquiry);
 	}
 
 	/**

@@ -49,6 +49,8 @@ final class SqlTransactions {
 
 	private final boolean single;
 
+	private final Object extentKey;
+
 	/**
 	 * Create transactions.
 	 * @param connectionFactory where connections come from
@@ -63,6 +65,7 @@ final class SqlTransactions {
 		this.transactions = new PatientTransactions(connectionFactory, dialect, this.broken);
 		this.ordinary = TransactionalOperator.create(this.transactions);
 		this.nested = TransactionalOperator.create(this.transactions, SettledDefinition.nested(dialect.transactions()));
+		this.extentKey = new ExtentKey(connectionFactory);
 		this.single = PooledConnections.of(connectionFactory)
 			.status()
 			.filter((status) -> status.size() + status.maxOverflow() == 1)
@@ -126,10 +129,25 @@ final class SqlTransactions {
 	}
 
 	/**
+	 * Nothing begins inside of work that is over.
+	 */
+	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
+		return Mono.deferContextual((context) -> {
+			TransactionExtent outer = extent(context);
+			return (outer != null && outer.isOver()) ? Mono.error(new TransactionRolledBackException())
+					: begun(operator, new TransactionExtent(outer).of(work, this.extentKey));
+		});
+	}
+
+	private @Nullable TransactionExtent extent(ContextView context) {
+		return context.<@Nullable TransactionExtent>getOrDefault(this.extentKey, null);
+	}
+
+	/**
 	 * A driver that blocks must not do so on the threads where the work ends or is
 	 * cancelled, either.
 	 */
-	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
+	private <T> Mono<T> begun(TransactionalOperator operator, Mono<T> work) {
 		if (!this.dialect.blocking()) {
 			return translate(this.broken.observed(operator.transactional(work)));
 		}
@@ -152,9 +170,16 @@ final class SqlTransactions {
 
 	/**
 	 * Return the transaction in the context, if that is one on these connections.
+	 * @return the transaction, or an error when the work of the transaction is over
 	 */
 	Mono<OpenStatements> joined() {
-		return Mono.deferContextual((context) -> context.hasKey(TransactionContext.class) ? current() : Mono.empty());
+		return Mono.deferContextual((context) -> {
+			TransactionExtent extent = extent(context);
+			if (extent != null && extent.isOver()) {
+				return Mono.error(new TransactionRolledBackException());
+			}
+			return context.hasKey(TransactionContext.class) ? current() : Mono.empty();
+		});
 	}
 
 	/**
@@ -174,6 +199,10 @@ final class SqlTransactions {
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.mapNotNull((current) -> (current.getResource(this.connectionFactory) instanceof ConnectionHolder holder)
 					? OpenStatements.of(current, holder, this.dialect) : null);
+	}
+
+	private record ExtentKey(ConnectionFactory connectionFactory) {
+
 	}
 
 	private record NestingKey(ConnectionFactory connectionFactory) {

@@ -14,16 +14,19 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import io.dataflow.adapter.Adapter;
+import io.dataflow.adapter.ConnectionPooling;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.Count;
+import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.Select;
+import io.dataflow.operation.TransactionOperations;
 import io.dataflow.query.Filter;
 import io.dataflow.schema.SchemaChange;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,40 @@ class H2CancellationTests {
 			.blockLast(LIMIT);
 		assertThat(new Count(model, Filter.all(), false).on(adapter).blockLast(LIMIT)).isEqualTo(500);
 		adapter.close().block(LIMIT);
+	}
+
+	/**
+	 * The driver executes a statement on the thread that asks for its rows, which does
+	 * not notice that nobody waits any more.
+	 */
+	@Test
+	void transactionThatIsCancelledAtAnyTimeIsWholeOrWithoutEffect() {
+		EntityModel model = EntityModels.of(List.of(Item.class)).model(Item.class);
+		Adapter adapter = new SqlAdapterProvider().open(DatabaseUrl.parse("h2:mem:cancelled"), PoolSettings.defaults());
+		adapter.require(SchemaOperations.class).apply(List.of(new SchemaChange.CreateTable(model))).blockLast(LIMIT);
+		List<Row> many = IntStream.range(0, 50)
+			.mapToObj((i) -> new Row(Map.of("id", "i" + i, "text", "many")))
+			.toList();
+		TransactionOperations transactions = adapter.require(TransactionOperations.class);
+		Mono<Long> nested = transactions.inNestedTransaction(new Insert(model, many).on(adapter).count());
+		Mono<Long> both = transactions.inTransaction(
+				new Insert(model, List.of(new Row(Map.of("id", "first", "text", "one")))).on(adapter).then(nested));
+		SplittableRandom random = new SplittableRandom(7);
+		for (int i = 0; i < 300; i++) {
+			both.timeout(Duration.ofNanos(random.nextLong(800_000)), Mono.empty()).block(LIMIT);
+			awaitIdle(adapter);
+			Long count = new Count(model, Filter.all(), false).on(adapter).blockLast(LIMIT);
+			assertThat(count).isIn(0L, 51L);
+			new Delete(model, Filter.all(), true, null).on(adapter).blockLast(LIMIT);
+		}
+		adapter.close().block(LIMIT);
+	}
+
+	private static void awaitIdle(Adapter adapter) {
+		ConnectionPooling pooling = adapter.require(ConnectionPooling.class);
+		Flux.interval(Duration.ZERO, Duration.ofMillis(1))
+			.takeUntil((tick) -> pooling.poolStatus().orElseThrow().checkedOut() == 0)
+			.blockLast(LIMIT);
 	}
 
 	@DataFlowModel

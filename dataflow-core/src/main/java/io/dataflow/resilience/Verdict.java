@@ -15,7 +15,7 @@ import io.dataflow.adapter.StatementTimeoutException;
 /**
  * What the error of a call says of its database.
  */
-enum Outcome {
+enum Verdict {
 
 	/**
 	 * The database has answered, if only with a refusal. That includes a statement that
@@ -30,7 +30,7 @@ enum Outcome {
 	/** The error is not the database's, or comes from before it or another call. */
 	NOT_ASKED;
 
-	static Outcome of(Throwable error, Settled settled) {
+	static Verdict of(Throwable error, Settled settled) {
 		DatabaseException found = Failures.find(error, settled);
 		if (found == null || found instanceof PoolExhaustedException || isTooMany(found)) {
 			return NOT_ASKED;

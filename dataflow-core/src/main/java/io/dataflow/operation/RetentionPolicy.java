@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.operation;
+
+import java.time.Duration;
+
+import io.dataflow.model.EntityModel;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Says how long the records of a time series are kept, in place of what was said before.
+ * Whole chunks are dropped once all of their records are older, whether or not records
+ * were deleted softly, may be changed or refer to others. The result is who drops them.
+ *
+ * @param model the model
+ * @param dropAfter how old records become, or {@code null} to keep them all
+ * @param every how often chunks are looked for
+ * @param scheduled whether this application drops chunks where the server does not
+ * @since 0.1.0
+ */
+public record RetentionPolicy(EntityModel model, @Nullable Duration dropAfter, Duration every,
+		boolean scheduled) implements Operation<RetentionPolicy.Keeper> {
+
+	/** How often chunks are looked for unless told. */
+	public static final Duration DAILY = Duration.ofDays(1);
+
+	/**
+	 * Check the call.
+	 * @throws InvalidTimeSeriesException DF-102 if the model is no time series, a length
+	 * is not positive, or records are to be kept for less than a chunk
+	 */
+	public RetentionPolicy {
+		Duration chunk = TimeSpan.series(model).chunk();
+		if (every.isZero() || every.isNegative()) {
+			throw InvalidTimeSeriesException.notPositive(model, "every", every);
+		}
+		if (dropAfter != null) {
+			TimeBuckets.checkLength(model, "drop_after", dropAfter);
+			if (dropAfter.compareTo(chunk) < 0) {
+				throw InvalidTimeSeriesException.shorterThanChunk(model, dropAfter, chunk);
+			}
+		}
+	}
+
+	/**
+	 * Return the same operation of an application that drops chunks where the server does
+	 * not.
+	 * @return the operation
+	 */
+	public RetentionPolicy asScheduled() {
+		return new RetentionPolicy(this.model, this.dropAfter, this.every, true);
+	}
+
+	@Override
+	public Flux<Keeper> on(Store store) {
+		return store.require(TimeSeriesOperations.class).retention(this).flux();
+	}
+
+	/**
+	 * Who drops old chunks.
+	 */
+	public enum Keeper {
+
+		/** A job of the server, on its Community licence. */
+		SERVER,
+
+		/** The applications, of which one at a time does it. */
+		APPLICATION
+
+	}
+
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.dataflow.VectorEntities.Article;
+import io.dataflow.VectorEntities.Photo;
+import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.DatabaseTest;
+import io.dataflow.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The nodes that take the name of a table, in an engine that works with two databases.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@DatabaseTest(DatabaseName.PGVECTOR)
+final class VectorDatabasesTests implements DataFlowContract {
+
+	private @Nullable TestDatabase database;
+
+	private @Nullable DataFlow pictures;
+
+	private @Nullable DataFlow db;
+
+	@BeforeAll
+	void start(TestDatabase database) {
+		this.database = database;
+		this.pictures = DataFlow.builder(database.another().url()).name("pictures").models(Photo.class).build();
+		this.db = DataFlow.builder(database.url()).models(Article.class).databases(this.pictures).build();
+		this.db.start().then(this.pictures.start()).block(LIMIT);
+	}
+
+	@AfterAll
+	void stop() {
+		if (this.db != null && this.pictures != null) {
+			this.db.close().then(this.pictures.close()).block(LIMIT);
+		}
+	}
+
+	@Override
+	public TestDatabase database() {
+		return Objects.requireNonNull(this.database);
+	}
+
+	@Override
+	public DataFlow db() {
+		return Objects.requireNonNull(this.db);
+	}
+
+	@Test
+	void tableIsFoundInTheDatabaseThatHasIt() {
+		Object id = run("VectorInsertNode", "table_name", "photos", "vector", List.of(1, 2), "column_name", "small")
+			.get("id");
+		assertThat(run("PhotoReadNode", "id", id)).containsEntry("found", true);
+		assertThat(run("VectorSearchNode", "table_name", "photos", "database", "pictures", "column_name", "small",
+				"query_vector", List.of(1, 1)))
+			.containsEntry("count", 1L);
+	}
+
+	@Test
+	void tableOfAnotherDatabaseIsNotFound() {
+		assertThat(refusal("VectorSearchNode", "table_name", "photos", "database", "default", "query_vector",
+				List.of(1, 1)))
+			.satisfies((problem) -> assertThat(problem.code()).isEqualTo("DF-603"))
+			.satisfies((problem) -> assertThat(problem.action()).isEqualTo("Valid: articles."));
+		assertThat(refusal("VectorInsertNode", "table_name", "articles", "db_instance", "pictures", "vector",
+				List.of(1, 1, 1), "fields", Map.of("content", "x"))
+			.action()).isEqualTo("Valid: photos.");
+	}
+
+}
