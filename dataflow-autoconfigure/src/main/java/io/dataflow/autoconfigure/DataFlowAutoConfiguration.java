@@ -104,10 +104,9 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Adapter adapter, EntityModels models, Operations operations,
-			DataFlowProperties properties,
-			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<NamedDatabases> databases,
-			ObjectProvider<RunListener> listeners, ListableBeanFactory beans, ResourcePatternResolver resources,
-			Environment environment) {
+			DataFlowProperties properties, Observability observability, ObjectProvider<NodeType> nodeTypes,
+			ObjectProvider<NamedDatabases> databases, ObjectProvider<RunListener> listeners, ListableBeanFactory beans,
+			ResourcePatternResolver resources, Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
 		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
 		databases.ifAvailable((named) -> named.addTransactions(builder));

@@ -98,7 +98,7 @@ enum MongoErrorKind {
 		put(codes, UNREACHABLE, 189, 10058, 10107, 13435);
 		put(codes, LOST, 91, 11600, 11602);
 		put(codes, WRONG_TYPE, 14);
-		put(codes, REFUSED_VALUE, 2, 10334, 17280, 17419, 17420, 52, 57, 28, 16837);
+		put(codes, REFUSED_VALUE, 2, 10334, 17280, 17419, 17420, 52, 57, 28, 16837, 241);
 		return Map.copyOf(codes);
 	}
 

@@ -60,7 +60,10 @@ class MongoBulkTests {
 	void open(TestDatabase database) {
 		this.things = MongoThings.in(database);
 		this.adapter = this.things.adapter();
-		await(this.adapter.apply(List.of(new SchemaChange.CreateTable(THING), new SchemaChange.CreateTable(COUNTED))));
+		List<SchemaChange> changes = new ArrayList<>(
+				List.of(new SchemaChange.CreateTable(THING), new SchemaChange.CreateTable(COUNTED)));
+		THING.indexes().forEach((index) -> changes.add(new SchemaChange.CreateIndex(THING, index)));
+		await(this.adapter.apply(changes));
 	}
 
 	@AfterEach

@@ -47,7 +47,7 @@ class MongoErrorsTests {
 	@ParameterizedTest
 	@CsvSource({ "11000,DuplicateKeyException", "121,ConstraintException", "26,SchemaMismatchException",
 			"112,TransactionConflictException", "251,TransactionConflictException", "50,StatementTimeoutException",
-			"14,DataException", "10334,DataException", "18,ConnectionFailedException",
+			"14,DataException", "10334,DataException", "241,DataException", "18,ConnectionFailedException",
 			"10107,ConnectionFailedException", "13,OperationFailedException" })
 	void codeTellsTheKind(int code, String type) {
 		DataFlowException error = translate(command(code));

@@ -20,14 +20,18 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.dataflow.adapter.DataException;
+import io.dataflow.error.DataFlowException;
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldTypeException;
+import io.dataflow.model.Vector;
+import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDecimal128;
+import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
@@ -112,6 +116,17 @@ class MongoValuesTests {
 	}
 
 	@Test
+	void vectorIsAnArrayOfNumbers() {
+		FieldModel field = EntityModel.of(Place.class).field("spot");
+		BsonArray stored = new BsonArray(List.of(new BsonDouble(0.5), new BsonDouble(-1)));
+		assertThat(MongoValues.encode(field, new float[] { 0.5f, -1 })).isEqualTo(stored);
+		assertThat(MongoValues.decode(field, stored)).isEqualTo(new float[] { 0.5f, -1 });
+		assertThatExceptionOfType(DataFlowException.class)
+			.isThrownBy(() -> MongoValues.decode(field, new BsonArray(List.of(new BsonDouble(0.5)))))
+			.satisfies((error) -> assertThat(error.code()).isEqualTo("DF-102"));
+	}
+
+	@Test
 	void treeComesBackInItsNormalForm() {
 		Map<String, Object> tree = new LinkedHashMap<>();
 		tree.put("$odd.key", 1);
@@ -161,6 +176,11 @@ class MongoValuesTests {
 	record Thing(@Id String id, String text, int whole, long big, boolean flag, BigDecimal amount, Instant moment,
 			OffsetDateTime offsetMoment, LocalDateTime localMoment, LocalDate day, LocalTime hour, UUID uuid,
 			byte[] payload, Map<String, Object> document, List<Object> items) {
+
+	}
+
+	@DataFlowModel
+	record Place(@Id String id, @Vector(dimensions = 2) float[] spot) {
 
 	}
 
