@@ -86,7 +86,10 @@ class SecretTests {
 	void passwordOfAUrlIsNowhere(String url) {
 		try (SecretScan scan = SecretScan.open()) {
 			Throwable failure = catchThrowable(() -> {
-				DataFlow db = DataFlow.builder(url).models(Customer.class).build();
+				DataFlow db = DataFlow.builder(url)
+					.models(Customer.class)
+					.startupTimeout(Duration.ofMillis(300))
+					.build();
 				scan.read(db);
 				Mono.usingWhen(Mono.just(db), DataFlow::start, DataFlow::close).block(LIMIT);
 			});

@@ -57,7 +57,7 @@ record SeriesTemplate(String operation, String purpose, boolean filtered, List<P
 	/**
 	 * Return the node for any time series.
 	 */
-	NodeType of(SeriesTables tables) {
+	NodeType of(EntityTables tables) {
 		String name = this.operation + "Node";
 		NodeTypeBuilder builder = NodeType.of(name).description(this.purpose + " the entity of a table.");
 		this.ports.forEach(builder::input);
@@ -66,12 +66,12 @@ record SeriesTemplate(String operation, String purpose, boolean filtered, List<P
 			builder.input(Port.optional("conditions", Map.class).withEntries().withText());
 			builder.input(Port.optional("include_deleted", Boolean.class).withDefault(false));
 		}
-		SeriesTables.PORTS.forEach(builder::input);
+		EntityTables.PORTS.forEach(builder::input);
 		tables.transactions().ifPresent(builder::transactions);
 		this.outputs.forEach(builder::output);
 		return builder.check((parameters, arriving) -> {
 			NodeInputs given = new NodeInputs(name, parameters);
-			if (arriving.isEmpty() && parameters.get(SeriesTables.TABLE) != null && isComplete(parameters)) {
+			if (arriving.isEmpty() && parameters.get(EntityTables.TABLE) != null && isComplete(parameters)) {
 				this.node.apply(tables.find(given)).check(given);
 			}
 			return List.of();

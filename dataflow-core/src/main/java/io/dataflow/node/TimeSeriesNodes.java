@@ -22,7 +22,7 @@ import io.dataflow.workflow.NodeType;
  */
 public final class TimeSeriesNodes {
 
-	private final SeriesTables tables = new SeriesTables();
+	private final EntityTables tables = new EntityTables("time series", (model) -> model.timeSeries() != null);
 
 	/**
 	 * Add a database. Where {@code database} does not tell, a table of an earlier one is

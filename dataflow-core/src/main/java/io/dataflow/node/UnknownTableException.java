@@ -13,7 +13,7 @@ import io.dataflow.error.ErrorCode;
 import io.dataflow.error.Suggestion;
 
 /**
- * A node names a table that belongs to no entity with vectors (DF-603).
+ * A node names a table that belongs to no entity that it works with (DF-603).
  *
  * @since 0.1.0
  */
@@ -21,8 +21,8 @@ public final class UnknownTableException extends DataFlowException {
 
 	private final String table;
 
-	UnknownTableException(String node, String table, Collection<String> valid) {
-		super(ErrorCode.UNKNOWN_MODEL, node + " names the table '" + table + "', which is of no entity with vectors.",
+	UnknownTableException(String node, String table, String kind, Collection<String> valid) {
+		super(ErrorCode.UNKNOWN_MODEL, node + " names the table '" + table + "', which is of no " + kind + ".",
 				Suggestion.of(table, valid));
 		this.table = table;
 	}

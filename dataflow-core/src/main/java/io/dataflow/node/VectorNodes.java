@@ -6,10 +6,7 @@
 
 package io.dataflow.node;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
@@ -18,6 +15,7 @@ import io.dataflow.node.VectorWriteNode.Kind;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.NodeTypeBuilder;
+import io.dataflow.workflow.Port;
 
 /**
  * The nodes on vectors that are told by {@code table_name} which entity is meant:
@@ -35,9 +33,7 @@ public final class VectorNodes {
 			new CreateVectorIndexNode(), new VectorWriteNode(Kind.INSERT), new VectorWriteNode(Kind.UPDATE),
 			new VectorWriteNode(Kind.UPSERT));
 
-	private final Map<String, EntityModels> models = new LinkedHashMap<>();
-
-	private final Map<String, Operations> operations = new LinkedHashMap<>();
+	private final EntityTables tables = new EntityTables("entity with vectors", VectorNodes::hasVector);
 
 	/**
 	 * Add a database. Where {@code database} does not tell, a table of an earlier one is
@@ -48,8 +44,7 @@ public final class VectorNodes {
 	 * @return these nodes
 	 */
 	public VectorNodes on(String instance, EntityModels entities, Operations door) {
-		this.models.put(instance, entities);
-		this.operations.put(instance, door);
+		this.tables.add(instance, entities, door);
 		return this;
 	}
 
@@ -58,36 +53,27 @@ public final class VectorNodes {
 	 * @return the node types; none where no entity has a vector
 	 */
 	public List<NodeType> nodeTypes() {
-		if (entities().findAny().isEmpty()) {
-			return List.of();
-		}
-		VectorTables tables = VectorTables.of(this.models, this.operations);
-		return NODES.stream().map((node) -> NodeType.deferred(node.name(), () -> type(node, tables))).toList();
-	}
-
-	private Stream<EntityModel> entities() {
-		return this.models.values().stream().flatMap((all) -> all.all().stream()).filter(VectorNodes::hasVector);
+		return this.tables.isEmpty() ? List.of()
+				: NODES.stream().map((node) -> NodeType.deferred(node.name(), () -> type(node))).toList();
 	}
 
 	static boolean hasVector(EntityModel model) {
 		return model.fields().stream().anyMatch((field) -> field.type() == FieldType.VECTOR);
 	}
 
-	private NodeType type(TableNode node, VectorTables tables) {
+	private NodeType type(TableNode node) {
 		NodeTypeBuilder builder = node.declare(NodeType.of(node.name()));
 		node.ports().forEach(builder::input);
-		tables.ports().forEach(builder::input);
-		if (this.models.size() == 1) {
-			builder.transactions(this.models.keySet().iterator().next());
-		}
+		EntityTables.PORTS.forEach(builder::input);
+		this.tables.transactions().ifPresent(builder::transactions);
 		return builder.check((parameters, arriving) -> {
 			NodeInputs inputs = new NodeInputs(node.name(), parameters);
 			boolean unknown = VectorInputs.areOpen(arriving)
-					|| VectorTables.PORTS.stream().anyMatch(arriving::contains);
-			return (unknown) ? List.of() : node.check(tables.find(inputs), inputs, arriving);
+					|| EntityTables.PORTS.stream().map(Port::name).anyMatch(arriving::contains);
+			return (unknown) ? List.of() : node.check(this.tables.find(inputs), inputs, arriving);
 		}).run((values) -> {
 			NodeInputs inputs = new NodeInputs(node.name(), values);
-			return node.run(tables.find(inputs), inputs);
+			return node.run(this.tables.find(inputs), inputs);
 		});
 	}
 

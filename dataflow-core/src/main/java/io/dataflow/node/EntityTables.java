@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.dataflow.error.Suggestion;
 import io.dataflow.model.EntityModel;
@@ -19,22 +20,36 @@ import io.dataflow.pipeline.Operations;
 import io.dataflow.workflow.Port;
 
 /**
- * Finds the time series that a node means by {@code table_name}, {@code database} or
- * {@code db_instance}.
+ * Finds the entity of some kind that a node means by {@code table_name}, {@code database}
+ * or {@code db_instance}.
  */
-final class SeriesTables {
+final class EntityTables {
 
 	static final String TABLE = "table_name";
 
 	static final List<Port> PORTS = List.of(Port.required(TABLE, String.class), Port.optional("database", String.class),
 			Port.optional("db_instance", String.class));
 
+	private final String kind;
+
+	private final Predicate<EntityModel> isOfKind;
+
 	private final Map<String, Map<String, EntityContext>> contexts = new LinkedHashMap<>();
+
+	/**
+	 * Create the tables of no database yet.
+	 * @param kind what the entities are, for people
+	 * @param isOfKind whether an entity is that
+	 */
+	EntityTables(String kind, Predicate<EntityModel> isOfKind) {
+		this.kind = kind;
+		this.isOfKind = isOfKind;
+	}
 
 	void add(String instance, EntityModels entities, Operations operations) {
 		Map<String, EntityContext> tables = new LinkedHashMap<>();
 		for (EntityModel model : entities) {
-			if (model.timeSeries() != null) {
+			if (this.isOfKind.test(model)) {
 				tables.put(model.table(), new EntityContext(model, entities, operations, instance));
 			}
 		}
@@ -62,7 +77,7 @@ final class SeriesTables {
 			}
 			valid.addAll(tables.keySet());
 		}
-		throw new UnknownSeriesException(inputs.node(), table, valid);
+		throw new UnknownTableException(inputs.node(), table, this.kind, valid);
 	}
 
 	private List<Map<String, EntityContext>> searched(NodeInputs inputs) {
