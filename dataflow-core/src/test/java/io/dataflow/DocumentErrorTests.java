@@ -137,7 +137,7 @@ class DocumentErrorTests extends AbstractDocumentTests {
 	}
 
 	@Test
-	@Needs(Capability.VALIDATORS)
+	@Needs(Capability.COLLECTIONS_BY_INSERT)
 	void updateOfAnUnknownCollectionIsRefused() {
 		DataFlowException failure = failureWithInputs("DocumentUpdateNode", "collection", collection(), "filter",
 				Map.of("n", 1), "update", Map.of("$set", Map.of("n", 1)));

@@ -41,12 +41,10 @@ interface ObservationContract extends DataFlowContract {
 	List<String> SECRETS = List.of("s3cr3t", "91827364", "2033-", "7.25364", "c0ffee");
 
 	private ObservedInstance observed() {
-		return new ObservedInstance(url(),
-				(observability) -> observability.withSlowQueryThreshold(Duration.ofNanos(1)));
+		return new ObservedInstance(this, (observability) -> observability.withSlowQueryThreshold(Duration.ofNanos(1)));
 	}
 
 	@Test
-	@Needs(Capability.TRANSACTIONS)
 	default void operationsAreObservedWithTheirTags() {
 		try (ObservedInstance instance = observed()) {
 			instance.run("PersonCreateNode", "id", "p1", "name", "A");
@@ -180,7 +178,6 @@ interface ObservationContract extends DataFlowContract {
 	}
 
 	@Test
-	@Needs(Capability.TRANSACTIONS)
 	default void bulkCallsKeepFewTexts() {
 		try (ObservedInstance instance = observed()) {
 			instance.run("PersonBulkCreateNode", "data", BulkCreateContract.people(2000), "batch_size", 500);
@@ -193,7 +190,6 @@ interface ObservationContract extends DataFlowContract {
 	}
 
 	@Test
-	@Needs(Capability.TRANSACTIONS)
 	default void nobodyIsToldValues() {
 		try (CapturedLog log = new CapturedLog(); ObservedInstance instance = observed()) {
 			singleRecords(instance);

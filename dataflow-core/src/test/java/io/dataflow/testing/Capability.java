@@ -49,6 +49,9 @@ public enum Capability {
 	/** Rules for the form of what is stored. */
 	VALIDATORS("validators", Capability.REAL_SERVERS),
 
+	/** Updates that make no collection where there is none. */
+	COLLECTIONS_BY_INSERT("collections that only an insert makes", Capability.REAL_SERVERS),
+
 	/** Search for words by an index. */
 	TEXT_SEARCH("text search", Capability.REAL_MONGODB),
 

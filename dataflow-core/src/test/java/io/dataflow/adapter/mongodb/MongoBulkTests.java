@@ -224,7 +224,7 @@ class MongoBulkTests {
 
 	@Test
 	void computingOfManyNeedsATransaction(TestDatabase database) {
-		assumeThat(database.has(Capability.TRANSACTIONS)).isFalse();
+		assumeThat(database.has(Capability.TRANSACTIONS)).as("a server that has transactions").isFalse();
 		one(this.adapter.bulkInsert(BulkInsert.of(things("a", "b"), false)));
 		List<Assignment> computed = new FieldValues(THING).assignments(Map.of("amount", Map.of("$inc", 1)));
 		assertThatExceptionOfType(CapabilityNotSupportedException.class)

@@ -61,7 +61,7 @@ class MongoTransactionsTests {
 
 	@Test
 	void serverOutsideOfAReplicaSetRefusesTransactions(TestDatabase database) {
-		assumeThat(database.has(Capability.TRANSACTIONS)).isFalse();
+		assumeThat(database.has(Capability.TRANSACTIONS)).as("a server that has transactions").isFalse();
 		refused(() -> this.adapter.inTransaction(add("a")), "member of a replica set", "atomic: false");
 		refused(() -> this.adapter.inNestedTransaction(add("a")), "member of a replica set", "atomic: false");
 		refused(() -> this.adapter.insert(new Insert(THING, List.of(record("a"), record("b")))).then(),
