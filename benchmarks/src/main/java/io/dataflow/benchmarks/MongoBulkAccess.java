@@ -55,9 +55,12 @@ final class MongoBulkAccess {
 	 * Ask the server whether it belongs to a replica set.
 	 */
 	boolean hasTransactions() {
-		Document hello = Objects.requireNonNull(
-				Mono.from(this.database.client().getDatabase("admin").runCommand(new Document("hello", 1))).block());
+		Document hello = Objects.requireNonNull(command("hello").onErrorResume((error) -> command("isMaster")).block());
 		return hello.containsKey("setName") || "isdbgrid".equals(hello.get("msg"));
+	}
+
+	private Mono<Document> command(String name) {
+		return Mono.from(this.database.client().getDatabase("admin").runCommand(new Document(name, 1)));
 	}
 
 	/**

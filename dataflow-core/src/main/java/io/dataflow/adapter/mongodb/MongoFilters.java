@@ -14,6 +14,7 @@ import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.Failure;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldRole;
 import io.dataflow.model.FieldType;
 import io.dataflow.query.Filter;
 import io.dataflow.query.JsonFilter;
@@ -111,7 +112,9 @@ final class MongoFilters {
 		if (condition.ordering() && field.type() == FieldType.BYTES) {
 			throw unordered();
 		}
-		return new BsonDocument(MongoValues.name(field), condition.query(value));
+		// the plain form is the one that every server finds by the index of keys
+		boolean key = condition.operator() == Filter.Operator.EQ && field.role() == FieldRole.ID;
+		return new BsonDocument(MongoValues.name(field), key ? value : condition.query(value));
 	}
 
 	/**

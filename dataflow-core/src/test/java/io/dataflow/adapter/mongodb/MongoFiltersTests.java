@@ -27,7 +27,7 @@ class MongoFiltersTests {
 	void comparisonNamesItsOperator() {
 		assertThat(query(Map.of("whole", 2))).isEqualTo("{'whole': {'$eq': 2}}");
 		assertThat(query(Map.of("whole", Map.of("$gte", 2)))).isEqualTo("{'whole': {'$gte': 2}}");
-		assertThat(query(Map.of("id", "a"))).isEqualTo("{'_id': {'$eq': 'a'}}");
+		assertThat(query(Map.of("id", "a"))).isEqualTo("{'_id': 'a'}");
 	}
 
 	@Test
