@@ -30,6 +30,7 @@ import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
+import io.dataflow.node.DocumentNodes;
 import io.dataflow.node.EntityNodes;
 import io.dataflow.node.TimeSeriesNodes;
 import io.dataflow.node.VectorNodes;
@@ -388,14 +389,17 @@ public final class DataFlowBuilder {
 		VectorNodes vectors = new VectorNodes().on(this.name, entities, operations);
 		this.databases.forEach((other) -> vectors.on(other.name(), other.models(), other.operations()));
 		types.addAll(vectors.nodeTypes());
+		DocumentNodes documents = new DocumentNodes().add(this.name, database, operations);
 		this.engine.transactionSupport(this.name, operations);
 		for (DataFlow other : this.databases) {
 			types.addAll(other.nodeTypes());
+			documents.add(other.name(), other.adapter(), other.operations());
 			this.engine.transactionSupport(other.name(), other.operations());
 		}
 		TimeSeriesNodes timeSeries = new TimeSeriesNodes().on(this.name, entities, operations);
 		this.databases.forEach((other) -> timeSeries.on(other.name(), other.models(), other.operations()));
 		types.addAll(timeSeries.nodeTypes());
+		types.addAll(documents.nodeTypes(types));
 		this.observability.observe(this.engine);
 		WorkflowEngine built = this.engine.nodeTypes(types).workflows(this.workflows).build();
 		return new DataFlow(this.name, database, entities, gate, operations, built, resilience,

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,7 @@ interface AggregateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.LONG_DECIMALS)
 	default void sumsAreExactBeyondTheRangeOfNumbers() {
 		run("SampleCreateNode", "id", "s1", "big", Long.MAX_VALUE, "amount", "9999999999999999999999999999.9999999999");
 		run("SampleCreateNode", "id", "s2", "big", Long.MAX_VALUE, "amount", "-0.0000000001");

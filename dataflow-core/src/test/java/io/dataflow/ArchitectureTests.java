@@ -37,19 +37,21 @@ class ArchitectureTests {
 			Map.entry("control", 3),
 			Map.entry("definition", 3),
 			Map.entry("operation", 3),
+			Map.entry("operation.document", 4),
 			Map.entry("control.http", 4),
 			Map.entry("pipeline", 4),
-			Map.entry("adapter", 4),
-			Map.entry("adapter.sqlite", 4),
-			Map.entry("adapter.sql", 5),
-			Map.entry("lifecycle", 5),
-			Map.entry("node", 5),
-			Map.entry("embedding", 5),
-			Map.entry("migration", 5),
-			Map.entry("resilience", 5),
-			Map.entry("health", 6),
-			Map.entry("observation", 5),
-			Map.entry("", 7)
+			Map.entry("adapter", 5),
+			Map.entry("adapter.sqlite", 5),
+			Map.entry("adapter.sql", 6),
+			Map.entry("adapter.mongodb", 6),
+			Map.entry("lifecycle", 6),
+			Map.entry("node", 6),
+			Map.entry("embedding", 6),
+			Map.entry("migration", 6),
+			Map.entry("resilience", 6),
+			Map.entry("health", 7),
+			Map.entry("observation", 6),
+			Map.entry("", 8)
 	// @formatter:on
 	);
 

@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 interface BulkCreateContract extends DataFlowContract {
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateYieldsHowManyWereInserted() {
 		Map<String, @Nullable Object> result = run("PersonBulkCreateNode", "data", people(2500));
 		assertThat(result).containsExactlyInAnyOrderEntriesOf(DataFlowContract.map("processed", 2500L, "inserted",
@@ -42,6 +45,7 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateOfNothingSucceeds() {
 		assertThat(run("PersonBulkCreateNode", "data", List.of())).containsEntry("processed", 0L)
 			.containsEntry("success", true);
@@ -124,6 +128,7 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateIsAllOrNothingAcrossBatches() {
 		run("PersonCreateNode", "id", "p7", "name", "Old");
 		DataFlowException failure = failure("PersonBulkCreateNode", "data", people(9), "batch_size", 3);
@@ -216,6 +221,7 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateTakesOlderNamesAndText() {
 		run("PersonBulkCreateNode", "data", List.of(), "records", people(1));
 		run("PersonBulkCreateNode", "rows", "[{\"id\": \"q\", \"name\": \"Q\"}]");
@@ -245,6 +251,7 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.FOREIGN_KEYS)
 	default void bulkCreateWithMissingReferenceNamesIt() {
 		run("CustomerCreateNode", "id", "c1");
 		List<Object> invoices = List.of(Map.of("id", "i1", "customer_id", "c1", "total", 1),

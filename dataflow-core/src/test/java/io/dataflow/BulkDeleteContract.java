@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,7 @@ interface BulkDeleteContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.FOREIGN_KEYS)
 	default void bulkDeleteIsAllOrNothingUnlessApart() {
 		run("CustomerBulkCreateNode", "data", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "c")));
 		run("InvoiceCreateNode", "id", "i", "customer_id", "b", "total", 1);

@@ -17,6 +17,8 @@ import io.dataflow.ContractEntities.Person;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,6 +40,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateOfObjectsTakesThemBatchByBatch() {
 		AtomicLong made = new AtomicLong();
 		Flux<Person> source = Flux.<Person>generate((sink) -> sink.next(person(made.getAndIncrement(), "A")))
@@ -50,6 +53,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCreateOfObjectsIsUndoneWhenTheSourceFails() {
 		Flux<Person> source = Flux.range(0, 1500)
 			.map((i) -> person(i, "A"))
@@ -60,6 +64,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void recordsAreCopiedFromAQueryOfTheSameDatabase() {
 		await(people().bulkCreate(Flux.range(0, 12_000).map((i) -> person(i, "A"))));
 		Flux<Note> copies = people().list(Query.all()).map((person) -> new Note(person.id(), person.name()));
@@ -68,6 +73,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void recordsAreCopiedFromAQueryInTheTransactionOfTheCaller() {
 		await(people().bulkCreate(Flux.range(0, 12_000).map((i) -> person(i, "A"))));
 		Flux<Note> copies = people().list(Query.all()).map((person) -> new Note(person.id(), person.name()));
@@ -78,6 +84,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkCallsJoinTheTransactionOfTheirCaller() {
 		Mono<BulkResult> work = people().bulkCreate(Flux.just(person(1, "A")))
 			.then(Mono.error(new IllegalStateException("undo")));
@@ -88,6 +95,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpdateOfObjectsChangesThoseThatExist() {
 		await(people().bulkCreate(Flux.just(person(1, "A"), person(2, "A"))));
 		assertThat(await(people().bulkUpdate(Flux.just(person(2, "B"), person(3, "B")))).updated()).isEqualTo(1);
@@ -98,6 +106,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	@SuppressWarnings("NullAway")
 	default void bulkUpdateOfAnObjectWithoutIdIsRefused() {
 		Person nobody = new Person(null, "A", null, 1, true, null);
@@ -113,6 +122,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpsertOfObjectsTellsInsertedFromUpdated() {
 		ModelOperations<Customer> customers = db().model(Customer.class);
 		await(customers.create(new Customer("c1", "a@x")));
@@ -126,6 +136,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkDeleteByQueryTellsHowMany() {
 		await(people().bulkCreate(Flux.range(0, 10).map((i) -> person(i, (i < 4) ? "A" : "B"))));
 		assertThat(await(people().bulkDelete(Query.where(Map.of("name", "A")))).deleted()).isEqualTo(4);
@@ -133,6 +144,7 @@ interface BulkModelOperationsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkChangesOfWhatIsAppendOnlyAreRefused() {
 		ModelOperations<Entry> entries = db().model(Entry.class);
 		await(entries.bulkCreate(Flux.just(new Entry("e", "x"))));

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ interface BulkUpdateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpdateByRecordsWorksInEveryBatch() {
 		people(5);
 		Map<String, @Nullable Object> result = run("PersonBulkUpdateNode", "batch_size", 1, "data", List
@@ -86,6 +89,7 @@ interface BulkUpdateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpdateApartReportsWhatFailed() {
 		run("CustomerBulkCreateNode", "data",
 				List.of(Map.of("id", "a", "email", "a"), Map.of("id", "b", "email", "b")));
@@ -167,6 +171,7 @@ interface BulkUpdateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpdateLeavesDeletedRecordsAlone() {
 		run("NoteBulkCreateNode", "data", List.of(Map.of("id", "a", "text", "x"), Map.of("id", "b", "text", "x")));
 		run("NoteDeleteNode", "id", "a");
@@ -179,6 +184,7 @@ interface BulkUpdateContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpdateByFilterTakesExpressions() {
 		people(3);
 		assertThat(run("PersonBulkUpdateNode", "filter", Map.of("age", Map.of("$gte", 1)), "fields",

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 interface BulkUpsertContract extends DataFlowContract {
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpsertTellsInsertedFromUpdated() {
 		Map<String, @Nullable Object> before = run("PersonCreateNode", "id", "p1", "name", "Old", "email", "kept");
 		Map<String, @Nullable Object> result = run("PersonBulkUpsertNode", "data", BulkCreateContract.people(3));
@@ -52,6 +55,7 @@ interface BulkUpsertContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpsertOfManyThatMeetAnotherKeyChangesNothing() {
 		run("CustomerCreateNode", "id", "c", "email", "e150");
 		List<Map<String, Object>> customers = IntStream.range(0, 300)
@@ -185,6 +189,7 @@ interface BulkUpsertContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void bulkUpsertIsAllOrNothingUnlessApart() {
 		run("CustomerBulkCreateNode", "data", List.of(Map.of("id", "a", "email", "a")));
 		List<Object> data = List.of(Map.of("id", "b", "email", "b"), Map.of("id", "c", "email", "a"));

@@ -14,7 +14,9 @@ import java.util.SplittableRandom;
 
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
 import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.NodeSettings;
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.Workflow;
@@ -37,10 +39,11 @@ interface CancellationContract extends DataFlowContract {
 	Duration PROMPT = Duration.ofSeconds(3);
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void timeLimitEndsAStatementThatWaitsForALock() throws SQLException {
 		await(db().model(Person.class).create(person("p1")));
 		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
-			other.execute("UPDATE \"people\" SET \"age\" = 1 WHERE \"id\" = 'p1'");
+			other.changePerson("p1");
 			Workflow workflow = workflow("PersonUpdateNode", Map.of("id", "p1", "fields", Map.of("age", 2)));
 			assertTimeout(instance, workflow);
 			assertNothingWaits();
@@ -50,10 +53,11 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void timeLimitEndsATransactionThatWaitsForALock() throws SQLException {
 		await(db().model(Person.class).create(person("p1")));
 		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
-			other.execute("UPDATE \"people\" SET \"age\" = 1 WHERE \"id\" = 'p1'");
+			other.changePerson("p1");
 			Workflow workflow = Workflow.builder("group")
 				.transaction("group",
 						(group) -> group.addNode("PersonCreateNode", "create", Map.of("id", "p2", "name", "Bo"))
@@ -68,11 +72,12 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void timeLimitOfANodeEndsItsStatementAndItsTransactionGoesOn() throws SQLException {
 		await(db().model(Person.class).create(person("p1")));
 		NodeSettings limited = NodeSettings.NONE.timeout(Duration.ofMillis(300)).continueOnError(true);
 		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
-			other.execute("UPDATE \"people\" SET \"age\" = 1 WHERE \"id\" = 'p1'");
+			other.changePerson("p1");
 			Workflow workflow = Workflow.builder("group")
 				.transaction("group",
 						(group) -> group
@@ -123,6 +128,7 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void streamThatIsLeftDoesNotSpoilItsTransaction() throws SQLException {
 		String url = manyPeople(5_000);
 		try (PooledInstance instance = PooledInstance.open(url, 1)) {
@@ -137,6 +143,7 @@ interface CancellationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void randomCancellationsLeaveNothingBehind() throws SQLException {
 		String url = manyPeople(2_000);
 		SplittableRandom random = new SplittableRandom(42);
@@ -188,8 +195,7 @@ interface CancellationContract extends DataFlowContract {
 		DataFlow instance = DataFlow.builder(url).models(Person.class).build();
 		instance.start().block(LIMIT);
 		try (Stranger stranger = Stranger.at(url)) {
-			stranger.execute("INSERT INTO \"people\" (\"id\", \"name\") SELECT 'p' || i, 'name ' || i FROM "
-					+ Dialects.numbers(database().name(), count));
+			stranger.addPeople(count);
 		}
 		instance.close().block(LIMIT);
 		return url;

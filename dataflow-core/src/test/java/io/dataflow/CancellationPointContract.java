@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import io.dataflow.ContractEntities.Note;
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.transaction.IsolationLevel;
 import io.dataflow.transaction.TransactionSettings;
 import io.dataflow.workflow.RunEvent;
@@ -31,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A run that is cancelled at any of its events leaves transactions whole or without
  * effect, and every connection free.
  */
+@Needs(Capability.SAVEPOINTS)
 interface CancellationPointContract extends DataFlowContract {
 
 	int RECORDS = 50;
@@ -68,7 +71,7 @@ interface CancellationPointContract extends DataFlowContract {
 			assertEverythingHappened(other);
 			for (int i = 0; i < 2 * events.size(); i++) {
 				await(instance.db().model(Person.class).bulkDelete(Query.all()));
-				other.execute("DELETE FROM \"notes\"");
+				other.clear("notes");
 				cancelAfter(1 + i / 2, (i % 2) * random.nextInt(4_000), engine);
 				instance.awaitIdle();
 				ServerView.of(database(), url).assertNoTransactionIsOpen();
@@ -106,7 +109,7 @@ interface CancellationPointContract extends DataFlowContract {
 	}
 
 	private static List<String> notes(Stranger other) throws SQLException {
-		return other.values("SELECT \"id\" FROM \"notes\"");
+		return other.values("notes", "id");
 	}
 
 	private String prepared() {

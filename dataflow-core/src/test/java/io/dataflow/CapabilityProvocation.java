@@ -20,8 +20,11 @@ import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.SchemaOperations;
 import io.dataflow.operation.TimeSeriesOperations;
 import io.dataflow.operation.VectorSearch;
+import io.dataflow.operation.document.DocumentCount;
+import io.dataflow.operation.document.DocumentInsert;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.Query;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,6 +61,7 @@ interface CapabilityProvocation {
 			case PULL -> CapabilityProvocation::pull;
 			case VECTORS -> CapabilityProvocation::vectors;
 			case TIME_SERIES -> CapabilityProvocation::timeSeries;
+			case DOCUMENTS -> CapabilityProvocation::documents;
 			case STATEMENTS -> CapabilityProvocation::statement;
 		};
 	}
@@ -161,6 +165,14 @@ interface CapabilityProvocation {
 		finally {
 			db.close().block(DataFlowContract.LIMIT);
 		}
+	}
+
+	private static void documents(DataFlowContract contract) {
+		Map<String, @Nullable Object> found = Map.of("subject", "capabilities");
+		Operations operations = contract.db().operations();
+		contract.await(operations.execute(DocumentInsert.of("capability_notes", found)).single());
+		assertThat(contract.await(operations.execute(new DocumentCount("capability_notes", found)).single()))
+			.isPositive();
 	}
 
 	private static void statement(DataFlowContract contract) {

@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.dataflow.resilience.RetrySettings;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.WorkflowExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ interface ConcurrentUpsertContract extends DataFlowContract {
 	int RECORDS = 200;
 
 	@ParameterizedTest
+	@Needs(Capability.TRANSACTIONS)
 	@ValueSource(booleans = { false, true })
 	default void upsertsAtTheSameTimeAreCountedTruthfully(boolean shuffled) {
 		List<Object> outcomes = atTheSameTime("update", shuffled);
@@ -44,6 +47,7 @@ interface ConcurrentUpsertContract extends DataFlowContract {
 	}
 
 	@ParameterizedTest
+	@Needs(Capability.TRANSACTIONS)
 	@ValueSource(booleans = { false, true })
 	default void skippedRecordsAreCountedTruthfully(boolean shuffled) {
 		List<Map<String, @Nullable Object>> results = results(atTheSameTime("skip", shuffled));

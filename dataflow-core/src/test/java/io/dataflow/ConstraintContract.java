@@ -10,6 +10,8 @@ import java.util.Map;
 
 import io.dataflow.adapter.DuplicateKeyException;
 import io.dataflow.adapter.ForeignKeyException;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.WorkflowExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,7 @@ interface ConstraintContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.PARTIAL_INDEXES)
 	default void severalRecordsMayHaveNoUniqueValue() {
 		run("CustomerCreateNode", "id", "c1");
 		run("CustomerCreateNode", "id", "c2", "email", null);
@@ -56,6 +59,7 @@ interface ConstraintContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.FOREIGN_KEYS)
 	default void recordThatBelongsToNothingFails() {
 		WorkflowExecutionException failure = failure("InvoiceCreateNode", "id", "i1", "customer_id", "nobody", "total",
 				"9.99");
@@ -65,6 +69,7 @@ interface ConstraintContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.FOREIGN_KEYS)
 	default void recordThatOthersBelongToIsNotDeleted() {
 		run("CustomerCreateNode", "id", "c1");
 		run("InvoiceCreateNode", "id", "i1", "customerId", "c1", "total", 5);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.Capability;
 import io.dataflow.testing.TestDatabase;
 import io.dataflow.workflow.Problem;
 import io.dataflow.workflow.RunOptions;
@@ -74,7 +75,9 @@ interface DataFlowContract {
 	 * @return the result of the node
 	 */
 	default Map<String, @Nullable Object> run(String type, @Nullable Object... parameters) {
-		return result(db().engine().run(workflow(type, map(parameters))));
+		Map<String, @Nullable Object> all = map(parameters);
+		all.putAll(bulk(type, all));
+		return result(db().engine().run(workflow(type, all)));
 	}
 
 	/**
@@ -85,7 +88,7 @@ interface DataFlowContract {
 	 */
 	default Map<String, @Nullable Object> runWithInputs(String type, @Nullable Object... inputs) {
 		RunOptions options = RunOptions.inputs(Map.of("node", map(inputs)));
-		return result(db().engine().run(workflow(type, Map.of()), options));
+		return result(db().engine().run(workflow(type, bulk(type, map(inputs))), options));
 	}
 
 	private Map<String, @Nullable Object> result(Mono<WorkflowRun> run) {
@@ -112,7 +115,7 @@ interface DataFlowContract {
 	 */
 	default List<Problem> problems(String type, @Nullable Object... parameters) {
 		WorkflowValidationException refusal = catchThrowableOfType(WorkflowValidationException.class,
-				() -> run(type, parameters));
+				() -> result(db().engine().run(workflow(type, map(parameters)))));
 		assertThat(refusal).as("refusal of " + type).isNotNull();
 		return refusal.problems();
 	}
@@ -125,7 +128,7 @@ interface DataFlowContract {
 	 */
 	default WorkflowExecutionException failure(String type, @Nullable Object... parameters) {
 		WorkflowExecutionException failure = catchThrowableOfType(WorkflowExecutionException.class,
-				() -> run(type, parameters));
+				() -> result(db().engine().run(workflow(type, map(parameters)))));
 		assertThat(failure).as("failure of " + type).isNotNull();
 		return failure;
 	}
@@ -164,6 +167,19 @@ interface DataFlowContract {
 	 */
 	default Workflow workflow(String type, Map<String, ? extends @Nullable Object> parameters) {
 		return Workflow.builder("contract").addNode(type, "node", parameters).build();
+	}
+
+	/**
+	 * Return what a bulk call needs besides: a server without transactions has to be told
+	 * that it need not be atomic.
+	 * @param type the node type
+	 * @param parameters the parameters of the call
+	 * @return more parameters, mostly none
+	 */
+	default Map<String, Object> bulk(String type, Map<String, ? extends @Nullable Object> parameters) {
+		boolean apart = type.contains("Bulk") && !database().has(Capability.TRANSACTIONS)
+				&& (parameters.containsKey("data") || parameters.containsKey("ids"));
+		return (apart && !parameters.containsKey("atomic")) ? Map.of("atomic", false) : Map.of();
 	}
 
 	/**

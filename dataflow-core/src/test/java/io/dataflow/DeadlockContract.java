@@ -14,7 +14,9 @@ import io.dataflow.ContractEntities.Person;
 import io.dataflow.adapter.TransactionConflictException;
 import io.dataflow.query.Query;
 import io.dataflow.resilience.RetrySettings;
+import io.dataflow.testing.Capability;
 import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Transactions that wait for each other end, and one of them takes effect as a whole when
  * none is repeated.
  */
+@Needs(Capability.TRANSACTIONS)
 interface DeadlockContract extends DataFlowContract {
 
 	/** How long a transaction waits for the other one, which may be waiting itself. */

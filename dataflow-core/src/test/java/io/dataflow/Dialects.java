@@ -26,6 +26,10 @@ final class Dialects {
 	private Dialects() {
 	}
 
+	private static IllegalArgumentException noSql() {
+		return new IllegalArgumentException("MongoDB has no SQL");
+	}
+
 	static SqlDialect of(DatabaseName name, Duration lockTimeout) {
 		return switch (name) {
 			case H2 -> new H2Dialect(lockTimeout);
@@ -33,6 +37,7 @@ final class Dialects {
 			case MYSQL -> new MysqlDialect(lockTimeout);
 			case MARIADB -> new MariadbDialect(lockTimeout);
 			case SQLITE -> new SqliteDialect(lockTimeout);
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -48,6 +53,7 @@ final class Dialects {
 			case MARIADB -> "(SELECT seq AS i FROM seq_1_to_" + count + ") AS n";
 			case SQLITE -> "(WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < " + count
 					+ ") SELECT i FROM s) AS n";
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -58,6 +64,7 @@ final class Dialects {
 			case MYSQL, MARIADB -> "UUID()";
 			case SQLITE -> "lower(printf('%s-%s-4%.3s-8%.3s-%s', hex(randomblob(4)), hex(randomblob(2)),"
 					+ " hex(randomblob(2)), hex(randomblob(2)), hex(randomblob(6))))";
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -76,6 +83,7 @@ final class Dialects {
 			case MYSQL, MARIADB ->
 				"SELECT COALESCE(info, state) FROM information_schema.processlist WHERE db = DATABASE()"
 						+ " AND id <> CONNECTION_ID() AND command <> 'Sleep'";
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -93,6 +101,7 @@ final class Dialects {
 						+ " AND pid <> pg_backend_pid() AND state <> 'idle' AND backend_type = 'client backend'";
 			case MYSQL, MARIADB -> "SELECT trx_id FROM information_schema.innodb_trx t"
 					+ " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE p.db = DATABASE()";
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -107,6 +116,7 @@ final class Dialects {
 						+ " AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
 			case MYSQL, MARIADB ->
 				"SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()";
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -129,6 +139,7 @@ final class Dialects {
 					+ " WHERE trx_mysql_thread_id = CONNECTION_ID()";
 			case SQLITE -> "SELECT CASE WHEN read_uncommitted = 0 THEN 'serializable' ELSE 'read uncommitted' END"
 					+ " FROM pragma_read_uncommitted";
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -141,6 +152,7 @@ final class Dialects {
 			case SQLITE -> IsolationLevel.SERIALIZABLE;
 			case H2, POSTGRESQL, PGVECTOR, TIMESCALEDB, MYSQL, MARIADB ->
 				(asked != null) ? asked : IsolationLevel.READ_COMMITTED;
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -154,6 +166,7 @@ final class Dialects {
 			case MYSQL -> "SELECT CONCAT(@@SESSION.innodb_lock_wait_timeout, ' s, ', @@SESSION.max_execution_time)";
 			case MARIADB -> "SELECT CONCAT(@@SESSION.innodb_lock_wait_timeout, ' s, ', @@SESSION.max_statement_time)";
 			case SQLITE -> "SELECT 'none'";
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -176,6 +189,7 @@ final class Dialects {
 				new String[] { "ALTER TABLE \"" + table + "\" RENAME INDEX \"" + index + "\" TO \"" + to + "\"" };
 			case SQLITE -> new String[] { "DROP INDEX \"" + index + "\"",
 					"CREATE INDEX \"" + to + "\" ON \"" + table + "\" (\"" + column + "\")" };
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -190,6 +204,7 @@ final class Dialects {
 				new String[] { "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO ''" + offset
 						+ "''', current_database()); END $$" };
 			case MYSQL, MARIADB -> new String[] { "SET GLOBAL time_zone = '" + offset + "'" };
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -197,6 +212,7 @@ final class Dialects {
 		return switch (name) {
 			case H2, POSTGRESQL, PGVECTOR, TIMESCALEDB, SQLITE -> "TIMESTAMP WITH TIME ZONE";
 			case MYSQL, MARIADB -> "DATETIME(6)";
+			case MONGODB -> throw noSql();
 		};
 	}
 
@@ -207,6 +223,7 @@ final class Dialects {
 		return switch (name) {
 			case H2, POSTGRESQL, PGVECTOR, TIMESCALEDB, SQLITE -> "boolean";
 			case MYSQL, MARIADB -> "tinyint";
+			case MONGODB -> throw noSql();
 		};
 	}
 

@@ -164,15 +164,15 @@ class EmbeddedVectorTests {
 	}
 
 	@Test
-	void oneWorkflowReadsSearchesAndWritesInThreeDatabases(@OtherDatabase(DatabaseName.H2) TestDatabase h2,
-			@OtherDatabase(DatabaseName.SQLITE) TestDatabase sqlite, TestDatabase pgvector) {
+	void oneWorkflowReadsSearchesAndWritesInThreeDatabases(@OtherDatabase(DatabaseName.POSTGRESQL) TestDatabase shop,
+			@OtherDatabase(DatabaseName.MONGODB) TestDatabase mongodb, TestDatabase pgvector) {
 		DataFlow knowledge = DataFlow.builder(pgvector.another().url())
 			.name("knowledge")
 			.models(Article.class)
 			.embedder(this.hashing, EmbeddingSettings.defaults())
 			.build();
-		DataFlow log = DataFlow.builder(sqlite.url()).name("log").models(Answer.class).build();
-		DataFlow desk = DataFlow.builder(h2.url())
+		DataFlow log = DataFlow.builder(mongodb.url()).name("log").models(Answer.class).build();
+		DataFlow desk = DataFlow.builder(shop.url())
 			.models(Question.class)
 			.databases(knowledge, log)
 			.embedder(this.hashing, EmbeddingSettings.defaults())

@@ -14,7 +14,9 @@ import java.util.Set;
 import io.dataflow.ContractEntities.Sample;
 import io.dataflow.adapter.StatementTimeoutException;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
 import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,7 @@ interface ExpensiveExpressionContract extends DataFlowContract {
 	Duration PROMPT = Duration.ofSeconds(5);
 
 	@ParameterizedTest
+	@Needs(Capability.STATEMENT_LIMITS)
 	@ValueSource(strings = { "(a+)+$", "^(a|aa)+$", "^(a+){10,}$", "^(a{1,5}){1,20}$", "^(.*a){12}$" })
 	default void searchEndsSoon(String expression) {
 		run("SampleCreateNode", "id", "s1", "text", "a".repeat(40) + "!");

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +157,7 @@ interface FilterContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.LONG_DECIMALS)
 	default void filterInJsonTextKeepsAllDigits() {
 		run("SampleCreateNode", "id", "d", "amount", "1234567890123456789012345678.0123456789");
 		assertThat(run("SampleCountNode", "filter", "{\"amount\": 1234567890123456789012345678.0123456789}"))

@@ -24,19 +24,24 @@ import org.jspecify.annotations.Nullable;
  * Evaluates filters on records in memory, by the rules that every database must follow:
  * three-valued logic, so that a comparison with null is neither true nor false.
  */
-final class FilterEvaluator {
+public final class FilterEvaluator {
 
 	private final Map<String, @Nullable Object> row;
 
-	FilterEvaluator(Map<String, @Nullable Object> row) {
+	/**
+	 * Evaluate filters on a record.
+	 * @param row the record, by columns
+	 */
+	public FilterEvaluator(Map<String, @Nullable Object> row) {
 		this.row = row;
 	}
 
 	/**
 	 * Tell whether a record satisfies a filter.
+	 * @param filter the filter
 	 * @return whether it does, {@code null} when that is unknown
 	 */
-	@Nullable Boolean evaluate(Filter filter) {
+	public @Nullable Boolean evaluate(Filter filter) {
 		if (filter instanceof Filter.And and) {
 			return all(and.operands());
 		}

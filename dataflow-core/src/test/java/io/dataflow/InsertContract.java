@@ -18,6 +18,8 @@ import io.dataflow.adapter.sql.SqlDialect;
 import io.dataflow.model.EntityModel;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.r2dbc.spi.ConnectionFactories;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +31,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 interface InsertContract extends DataFlowContract {
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void rowsWithIdsOfTheDatabaseComeBackInTheirOrder() {
 		assertThat(titles(Map.of("title", "c"), Map.of("title", "a"), Map.of("title", "b"))).containsExactly("c", "a",
 				"b");
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void rowsWithIdsOfTheCallerComeBackInTheirOrder() {
 		assertThat(titles(Map.of("id", 900_003L, "title", "c"), Map.of("id", 900_001L, "title", "a"),
 				Map.of("id", 900_002L, "title", "b")))
@@ -42,12 +46,14 @@ interface InsertContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void rowsWithAndWithoutIdsComeBackInTheirOrder() {
 		assertThat(titles(Map.of("title", "c"), Map.of("id", 800_001L, "title", "a"), Map.of("title", "b")))
 			.containsExactly("c", "a", "b");
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void serverTellsItsDialect() {
 		DatabaseUrl url = DatabaseUrl.parse(url());
 		SqlDialect dialect = await(SqlAdapterProvider.dialect(ConnectionFactories.get(R2dbcOptions.of(url))));

@@ -11,6 +11,8 @@ import java.util.function.BiConsumer;
 
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.UnknownWorkflowException;
@@ -42,6 +44,7 @@ interface IsolationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void transactionOfOneInstanceIsNoneOfTheOther() {
 		withInstances((left, right) -> {
 			IllegalStateException error = new IllegalStateException("undo");
@@ -58,6 +61,7 @@ interface IsolationContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void transactionsOfTwoInstancesNest() {
 		withInstances((left, right) -> {
 			await(left.operations()

@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 import io.dataflow.model.EntityModel;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.Row;
+import io.dataflow.testing.Capability;
 import io.dataflow.workflow.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -161,7 +163,10 @@ interface ListNodeContract extends DataFlowContract {
 			.mapToObj((i) -> new Row(
 					DataFlowContract.map("id", "p%02d".formatted(i), "name", "Person " + i, "age", i, "active", true)))
 			.toList();
-		await(db().operations().execute(new Insert(model, rows)).count());
+		// several at once are a transaction
+		List<List<Row>> calls = database().has(Capability.TRANSACTIONS) ? List.of(rows)
+				: rows.stream().map(List::of).toList();
+		await(Flux.fromIterable(calls).concatMap((call) -> db().operations().execute(new Insert(model, call))).count());
 	}
 
 }

@@ -29,6 +29,8 @@ import io.dataflow.ContractEntities.Ticket;
 import io.dataflow.ContractEntities.Token;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
@@ -198,6 +200,11 @@ interface ModelOperationsContract extends DataFlowContract {
 	default void failuresOfTheDatabaseHaveCodesToo() {
 		await(persons().create(person("p1", "Ann")));
 		verifyFailure(persons().create(person("p1", "Bob")), "DF-502", "create Person");
+	}
+
+	@Test
+	@Needs(Capability.FOREIGN_KEYS)
+	default void failuresOfForeignKeysHaveCodesToo() {
 		ModelOperations<Customer> customers = db().model(Customer.class);
 		await(customers.create(new Customer("c1", null)));
 		run("InvoiceCreateNode", "id", "i1", "customer_id", "c1", "total", 1);

@@ -16,6 +16,8 @@ import io.dataflow.ContractEntities.Person;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.lifecycle.VersionConflictException;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -41,6 +43,7 @@ interface ModelQueryContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void allRecordsOfAQueryAreUpdated() {
 		people();
 		List<Person> updated = await(operations()
@@ -53,6 +56,7 @@ interface ModelQueryContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void conditionHoldsForWhatIsUpdated() {
 		people();
 		Query stocked = Query.where(Map.of("id", "p2", "age", Map.of("$gt", 0)));

@@ -13,10 +13,12 @@ import java.util.function.BiFunction;
 
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.adapter.DuplicateKeyException;
+import io.dataflow.adapter.TransactionRolledBackException;
 import io.dataflow.adapter.sql.SavepointException;
-import io.dataflow.adapter.sql.TransactionRolledBackException;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,6 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Work inside a transaction can fail alone.
  */
+@Needs(Capability.SAVEPOINTS)
 interface NestedTransactionContract extends DataFlowContract {
 
 	@Test

@@ -7,6 +7,7 @@
 package io.dataflow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -28,10 +29,13 @@ final class ObservedInstance implements AutoCloseable {
 
 	private final List<SlowQuery> slow = new CopyOnWriteArrayList<>();
 
+	private final DataFlowContract contract;
+
 	private final DataFlow db;
 
-	ObservedInstance(String url, UnaryOperator<Observability> customizer) {
-		this.db = DataFlow.builder(url)
+	ObservedInstance(DataFlowContract contract, UnaryOperator<Observability> customizer) {
+		this.contract = contract;
+		this.db = DataFlow.builder(contract.url())
 			.name("contract")
 			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
 			.schema(SchemaMode.NONE)
@@ -57,9 +61,9 @@ final class ObservedInstance implements AutoCloseable {
 	 * Run a workflow of one node.
 	 */
 	@Nullable Object run(String type, @Nullable Object... parameters) {
-		Workflow workflow = Workflow.builder("observed")
-			.addNode(type, "node", DataFlowContract.map(parameters))
-			.build();
+		Map<String, @Nullable Object> all = DataFlowContract.map(parameters);
+		all.putAll(this.contract.bulk(type, all));
+		Workflow workflow = Workflow.builder("observed").addNode(type, "node", all).build();
 		return this.db.engine()
 			.run(workflow, RunOptions.none())
 			.onErrorComplete()

@@ -22,6 +22,8 @@ import io.dataflow.adapter.sql.SqlAdapter;
 import io.dataflow.adapter.sql.SqlAdapterProvider;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * The connection pool keeps to its settings and says how busy it is.
  */
+@Needs(Capability.SQL)
 interface PoolContract extends DataFlowContract {
 
 	/** Two connections that are kept and one beyond, closed when idle for a moment. */

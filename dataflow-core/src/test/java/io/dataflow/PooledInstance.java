@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.PoolSettings;
 import io.dataflow.adapter.sql.R2dbcOptions;
 import io.dataflow.adapter.sql.SqlAdapter;
 import io.dataflow.adapter.sql.SqlAdapterProvider;
@@ -18,9 +19,9 @@ import io.dataflow.adapter.sql.SqlDialect;
 import io.dataflow.migration.SchemaMode;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,11 +32,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class PooledInstance implements AutoCloseable {
 
-	private final ConnectionPool pool;
+	private final @Nullable ConnectionPool pool;
 
 	private final DataFlow dataFlow;
 
-	private PooledInstance(ConnectionPool pool, DataFlow dataFlow) {
+	private PooledInstance(@Nullable ConnectionPool pool, DataFlow dataFlow) {
 		this.pool = pool;
 		this.dataFlow = dataFlow;
 	}
@@ -49,7 +50,17 @@ final class PooledInstance implements AutoCloseable {
 
 	static PooledInstance open(String url, int connections, UnaryOperator<DataFlowBuilder> customizer) {
 		SqlDialect dialect = SqlAdapterProvider.dialect(DatabaseUrl.parse(url).kind());
-		return open(url, connections, Objects.requireNonNull(dialect), customizer);
+		if (dialect == null) {
+			PoolSettings settings = PoolSettings.defaults().withSize(connections).withMaxOverflow(0);
+			return new PooledInstance(null,
+					customizer
+						.apply(DataFlow.builder(url)
+							.pool(settings.withAcquireTimeout(DataFlowContract.LIMIT))
+							.models(ContractEntities.ALL.toArray(Class<?>[]::new))
+							.schema(SchemaMode.NONE))
+						.build());
+		}
+		return open(url, connections, dialect, customizer);
 	}
 
 	static PooledInstance open(String url, int connections, SqlDialect dialect,
@@ -73,29 +84,45 @@ final class PooledInstance implements AutoCloseable {
 		return this.dataFlow;
 	}
 
+	/**
+	 * Return the pool of a SQL database.
+	 */
 	ConnectionPool pool() {
-		return this.pool;
+		return Objects.requireNonNull(this.pool, "no connections of R2DBC: the test @Needs SQL");
 	}
 
 	/**
 	 * Wait until all connections are back.
 	 */
 	void awaitIdle() {
-		PoolMetrics metrics = this.pool.getMetrics().orElseThrow();
 		// what was cancelled may take a connection once more, to give it back at once
 		Boolean idle = Flux.interval(Duration.ZERO, Duration.ofMillis(5))
-			.map((tick) -> metrics.acquiredSize() == 0 && metrics.pendingAcquireSize() == 0)
+			.map((tick) -> acquired() == 0 && pending() == 0)
 			.takeUntil(Boolean::booleanValue)
 			.take(DataFlowContract.LIMIT)
 			.blockLast();
 		assertThat(idle).as("whether all connections were given back").isTrue();
 	}
 
+	private int acquired() {
+		ConnectionPool connections = this.pool;
+		return (connections != null) ? connections.getMetrics().orElseThrow().acquiredSize()
+				: this.dataFlow.pool().orElseThrow().checkedOut();
+	}
+
+	private int pending() {
+		ConnectionPool connections = this.pool;
+		return (connections != null) ? connections.getMetrics().orElseThrow().pendingAcquireSize()
+				: this.dataFlow.pool().orElseThrow().waiting();
+	}
+
 	@Override
 	public void close() {
 		awaitIdle();
 		this.dataFlow.close().block(DataFlowContract.LIMIT);
-		this.pool.disposeLater().block(DataFlowContract.LIMIT);
+		if (this.pool != null) {
+			this.pool.disposeLater().block(DataFlowContract.LIMIT);
+		}
 	}
 
 }

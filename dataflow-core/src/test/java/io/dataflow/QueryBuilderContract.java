@@ -14,6 +14,8 @@ import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.sql.R2dbcOptions;
 import io.dataflow.operation.BuiltStatement;
 import io.dataflow.operation.Projection.Join.Type;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.Result;
@@ -28,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Statements that others execute through the driver.
  */
+@Needs(Capability.SQL)
 interface QueryBuilderContract extends DataFlowContract {
 
 	@Test

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * meet them. Texts have no characters beyond the Basic Multilingual Plane, which H2
  * orders differently.
  */
-final class RandomFilters {
+public final class RandomFilters {
 
 	private static final List<String> TEXTS = List.of("", "a", "A", "ab", "a b", "a%b", "a_b", "\\", "é", "É", "ß", "z",
 			"10", "9", "'", "\n", " a", "a ", "x'; --");
@@ -36,14 +36,20 @@ final class RandomFilters {
 
 	private final SplittableRandom random;
 
-	RandomFilters(long seed) {
+	/**
+	 * Begin with a seed.
+	 * @param seed the seed
+	 */
+	public RandomFilters(long seed) {
 		this.random = new SplittableRandom(seed);
 	}
 
 	/**
 	 * Make up the fields of a sample.
+	 * @param number the number of the sample
+	 * @return values by columns
 	 */
-	Map<String, @Nullable Object> sample(int number) {
+	public Map<String, @Nullable Object> sample(int number) {
 		Map<String, @Nullable Object> sample = new LinkedHashMap<>();
 		sample.put("id", "s" + number);
 		for (String field : List.of("text", "whole", "big", "real", "flag", "amount", "moment", "day", "color")) {
@@ -56,8 +62,10 @@ final class RandomFilters {
 
 	/**
 	 * Make up a filter of the filter language.
+	 * @param depth how deep connectives may be nested
+	 * @return the filter
 	 */
-	Map<String, @Nullable Object> filter(int depth) {
+	public Map<String, @Nullable Object> filter(int depth) {
 		Map<String, @Nullable Object> filter = new LinkedHashMap<>();
 		for (int i = this.random.nextInt(1, 3); i > 0; i--) {
 			switch ((depth > 0) ? this.random.nextInt(8) : 0) {

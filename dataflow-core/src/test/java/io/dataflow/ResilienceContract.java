@@ -17,7 +17,9 @@ import io.dataflow.ContractEntities.Person;
 import io.dataflow.query.Query;
 import io.dataflow.resilience.ResilienceStatus;
 import io.dataflow.resilience.RetrySettings;
+import io.dataflow.testing.Capability;
 import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.Needs;
 import io.dataflow.transaction.IsolationLevel;
 import io.dataflow.transaction.TransactionSettings;
 import io.dataflow.workflow.NodeStatus;
@@ -36,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Transactions that conflict with each other all take effect in the end, since those that
  * the database gave up are repeated as a whole.
  */
+@Needs(Capability.TRANSACTIONS)
 interface ResilienceContract extends DataFlowContract {
 
 	@Test

@@ -15,6 +15,8 @@ import io.dataflow.ContractEntities.Invoice;
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.control.SagaFailedException;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ interface SagaContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.FOREIGN_KEYS)
 	default void sagaUndoesEarlierStepsInTheDatabase() {
 		stock(5);
 		SagaFailedException failure = failure(order("saga", "nobody"));
@@ -49,6 +52,7 @@ interface SagaContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void twoPhaseCommitTakesEffectAsAWhole() {
 		stock(5);
 		assertThat(commit(order("two_phase_commit", "c1"))).containsEntry("status", "committed");
@@ -57,6 +61,7 @@ interface SagaContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs({ Capability.TRANSACTIONS, Capability.FOREIGN_KEYS })
 	default void twoPhaseCommitLeavesNothing() {
 		stock(5);
 		SagaFailedException failure = failure(order("two_phase_commit", "nobody"));
@@ -79,6 +84,7 @@ interface SagaContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void forEachInATransactionIsUndoneAsAWhole() {
 		Workflow workflow = Workflow.builder("import")
 			.transaction("tx", (scope) -> scope.addNode("ForEachNode", "each",

@@ -15,6 +15,8 @@ import io.dataflow.adapter.DuplicateKeyException;
 import io.dataflow.adapter.sql.SavepointException;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.transaction.InvalidTransactionSettingException;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -29,6 +31,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * A transaction can go back to where it was, and go on from there.
  */
+@Needs(Capability.SAVEPOINTS)
 interface SavepointContract extends DataFlowContract {
 
 	@Test

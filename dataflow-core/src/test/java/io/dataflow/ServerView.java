@@ -9,10 +9,13 @@ package io.dataflow;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.TestDatabase;
+import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,6 +33,10 @@ record ServerView(DatabaseName name, String url) {
 	}
 
 	void assertNothingIsExecuted() throws SQLException {
+		if (this.name == DatabaseName.MONGODB) {
+			assertNoOperation(new Document("active", true));
+			return;
+		}
 		assertEmptySoon(Dialects.activeStatements(this.name));
 	}
 
@@ -40,19 +47,32 @@ record ServerView(DatabaseName name, String url) {
 			}
 			return;
 		}
+		if (this.name == DatabaseName.MONGODB) {
+			assertNoOperation(new Document("transaction", new Document("$exists", true)));
+			return;
+		}
 		assertEmptySoon(Dialects.openTransactions(this.name));
 	}
 
 	private void assertEmptySoon(String sql) throws SQLException {
 		try (Stranger stranger = Stranger.at(this.url)) {
-			List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
-				.concatMap((tick) -> Mono
-					.fromCallable(() -> stranger.values(sql).stream().flatMap(Stream::ofNullable).toList()))
-				.takeUntil(List::isEmpty)
-				.take(PROMPT)
-				.blockLast(DataFlowContract.LIMIT);
-			assertThat(found).isEmpty();
+			assertEmptySoon(() -> stranger.values(sql).stream().flatMap(Stream::ofNullable).toList());
 		}
+	}
+
+	private void assertNoOperation(Document condition) {
+		try (MongodbStranger stranger = MongodbStranger.at(DatabaseUrl.parse(this.url))) {
+			assertEmptySoon(() -> stranger.operations(condition));
+		}
+	}
+
+	private static void assertEmptySoon(Callable<List<String>> question) {
+		List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+			.concatMap((tick) -> Mono.fromCallable(question))
+			.takeUntil(List::isEmpty)
+			.take(PROMPT)
+			.blockLast(DataFlowContract.LIMIT);
+		assertThat(found).isEmpty();
 	}
 
 }

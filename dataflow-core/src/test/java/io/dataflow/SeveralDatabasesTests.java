@@ -45,6 +45,12 @@ class SeveralDatabasesTests {
 		archives(postgresql.another(), other);
 	}
 
+	@Test
+	void readsPostgresqlAndWritesMongodb(TestDatabase postgresql,
+			@OtherDatabase(DatabaseName.MONGODB) TestDatabase other) {
+		archives(postgresql.another(), other);
+	}
+
 	private static void archives(TestDatabase source, TestDatabase target) {
 		DataFlow archive = DataFlow.builder(target.url()).name("archive").models(Archived.class).build();
 		DataFlow shop = DataFlow.builder(source.url()).models(Sale.class).databases(archive).build();

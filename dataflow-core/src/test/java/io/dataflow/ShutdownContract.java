@@ -12,6 +12,8 @@ import io.dataflow.ContractEntities.Person;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.migration.InstanceClosedException;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -26,6 +28,7 @@ interface ShutdownContract extends DataFlowContract {
 	Duration SHUTDOWN_LIMIT = Duration.ofSeconds(20);
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void drainWaitsForTransactionsOutsideOfRuns() {
 		Sinks.Empty<Void> signal = Sinks.empty();
 		DataFlow instance = startedInstance();
@@ -48,6 +51,7 @@ interface ShutdownContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	default void transactionInProgressIsRolledBackWhenTheInstanceIsClosed() {
 		Sinks.Empty<Void> signal = Sinks.empty();
 		DataFlow instance = startedInstance();

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 
 import io.dataflow.ContractEntities.Sample;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
 import io.dataflow.workflow.RunOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,9 +66,8 @@ interface TimeZoneContract extends DataFlowContract {
 			}
 			try (Stranger stranger = Stranger.at(url())) {
 				for (String field : TIMES.get(0).keySet()) {
-					assertThat(stranger.values("SELECT COUNT(DISTINCT \"" + field + "\") FROM \"samples\""))
-						.as("different values of " + field)
-						.containsExactly("3");
+					assertThat(stranger.countDistinct("samples", field)).as("different values of " + field)
+						.isEqualTo(3);
 				}
 			}
 		}
@@ -138,7 +138,9 @@ interface TimeZoneContract extends DataFlowContract {
 	}
 
 	private void run(PooledInstance instance, String type, Map<String, ?> parameters) {
-		await(instance.db().engine().run(workflow(type, parameters), RunOptions.none()));
+		Map<String, Object> all = new LinkedHashMap<>(parameters);
+		all.putAll(bulk(type, parameters));
+		await(instance.db().engine().run(workflow(type, all), RunOptions.none()));
 	}
 
 	private void inZone(String zone, Consumer<PooledInstance> work) {
@@ -153,6 +155,10 @@ interface TimeZoneContract extends DataFlowContract {
 	}
 
 	private void serverZone(String offset) throws SQLException {
+		if (!database().has(Capability.SQL)) {
+			// the server has no sessions with a zone
+			return;
+		}
 		try (Stranger stranger = Stranger.at(url())) {
 			stranger.execute(Dialects.serverZone(database().name(), offset));
 		}

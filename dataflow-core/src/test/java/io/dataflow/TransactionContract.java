@@ -19,6 +19,8 @@ import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunOptions;
 import io.dataflow.workflow.Workflow;
@@ -40,6 +42,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Transactions take effect as a whole or not at all, and give their connection back.
  */
+@Needs(Capability.TRANSACTIONS)
 interface TransactionContract extends DataFlowContract {
 
 	@Test
@@ -238,6 +241,7 @@ interface TransactionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void operationsJoinTheTransactionOfSpring() throws SQLException {
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
 			TransactionalOperator spring = TransactionalOperator.create(new R2dbcTransactionManager(instance.pool()));
@@ -251,6 +255,7 @@ interface TransactionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void workflowGroupJoinsTheTransactionOfSpring() throws SQLException {
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
 			TransactionalOperator spring = TransactionalOperator.create(new R2dbcTransactionManager(instance.pool()));
@@ -269,6 +274,7 @@ interface TransactionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void statementsOfSpringJoinOurTransaction() throws SQLException {
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
 			TransactionalOperator spring = TransactionalOperator.create(new R2dbcTransactionManager(instance.pool()));

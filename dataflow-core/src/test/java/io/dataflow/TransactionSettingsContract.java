@@ -15,6 +15,8 @@ import io.dataflow.ContractEntities.Person;
 import io.dataflow.adapter.ReadOnlyException;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.transaction.IsolationLevel;
 import io.dataflow.transaction.TransactionSettings;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Isolation and read-only reach the database, and the connection comes back without them.
  */
+@Needs(Capability.TRANSACTIONS)
 interface TransactionSettingsContract extends DataFlowContract {
 
 	/** How seldom MySQL looks at its transactions, and a little more. */
@@ -42,6 +45,7 @@ interface TransactionSettingsContract extends DataFlowContract {
 	TransactionSettings READ_ONLY = TransactionSettings.DEFAULT.readOnly(true);
 
 	@Test
+	@Needs(Capability.SQL)
 	default void isolationIsThatOfTheTransactionAndOfNoLaterOne() {
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
 			assertIsolation(instance, null);
@@ -53,6 +57,7 @@ interface TransactionSettingsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void isolationIsThatOfNoLaterTransactionWhenItsOwnFails() {
 		IllegalStateException error = new IllegalStateException("no");
 		TransactionSettings settings = TransactionSettings.DEFAULT.isolation(IsolationLevel.SERIALIZABLE);
@@ -95,8 +100,7 @@ interface TransactionSettingsContract extends DataFlowContract {
 	}
 
 	private static Mono<Stranger> insert(Stranger other) {
-		return Mono
-			.fromCallable(() -> other.execute("INSERT INTO \"people\" (\"id\", \"name\") VALUES ('stranger', 'Bo')"));
+		return Mono.fromCallable(() -> other.addPerson("stranger"));
 	}
 
 	@Test
@@ -136,6 +140,7 @@ interface TransactionSettingsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void readOnlyTransactionDoesNotCommitWhatOthersWriteInIt() throws SQLException {
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
 			Mono<Long> raw = DatabaseClient.create(instance.pool())
@@ -148,6 +153,7 @@ interface TransactionSettingsContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void readOnlyTransactionOfSpringRefusesToWrite() throws SQLException {
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
 			DefaultTransactionDefinition definition = new DefaultTransactionDefinition();

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import io.dataflow.ContractEntities.Person;
-import io.dataflow.adapter.sql.TransactionTimeoutException;
+import io.dataflow.adapter.TransactionTimeoutException;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
 import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.Needs;
 import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,6 +30,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * A transaction that lasts too long is stopped and leaves nothing behind.
  */
+@Needs(Capability.TRANSACTIONS)
 interface TransactionTimeoutContract extends DataFlowContract {
 
 	/** How long a result may take that should not have to wait for anything. */
@@ -63,7 +66,7 @@ interface TransactionTimeoutContract extends DataFlowContract {
 	default void timeLimitStopsAStatementThatWaitsForALock() throws SQLException {
 		await(db().model(Person.class).create(person("p1")));
 		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
-			other.execute("UPDATE \"people\" SET \"age\" = 1 WHERE \"id\" = 'p1'");
+			other.changePerson("p1");
 			failing(instance, people(instance).update("p1", Map.of("age", 2)));
 			assertNothingRuns();
 			assertThat(people(instance).count(Query.all()).block(SOON)).isEqualTo(1);
@@ -71,6 +74,7 @@ interface TransactionTimeoutContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void timeLimitStopsAQueryOfSpring() throws SQLException {
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
 			failing(instance, raw(instance, Dialects.slowQuery(database().name())));
@@ -80,6 +84,7 @@ interface TransactionTimeoutContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void timeLimitIsToldToTheServerAndTakenBack() {
 		IllegalStateException error = new IllegalStateException("no");
 		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
@@ -140,9 +145,7 @@ interface TransactionTimeoutContract extends DataFlowContract {
 	}
 
 	private void assertNothingRuns() throws SQLException {
-		try (Stranger stranger = Stranger.at(url())) {
-			assertThat(stranger.values(Dialects.activeStatements(database().name()))).isEmpty();
-		}
+		ServerView.of(database(), url()).assertNothingIsExecuted();
 	}
 
 	private static Mono<String> raw(PooledInstance instance, String sql) {

@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
+import io.dataflow.testing.Capability;
 import io.dataflow.testing.DatabaseName;
+import io.dataflow.testing.Needs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 interface UpdateExpressionContract extends DataFlowContract {
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void numbersAreComputed() {
 		run("SampleCreateNode", "id", "s1", "whole", 5, "amount", "0.3333333333", "real", 1.5);
 		assertThat(change("whole", Map.of("$inc", 2))).isEqualTo(7);
@@ -39,6 +42,7 @@ interface UpdateExpressionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void nullStaysNullUnlessItIsReplaced() {
 		run("SampleCreateNode", "id", "s1");
 		assertThat(change("whole", Map.of("$inc", 2))).isNull();
@@ -49,6 +53,7 @@ interface UpdateExpressionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void textsAndListsGrow() {
 		run("SampleCreateNode", "id", "s1", "text", "a");
 		assertThat(change("text", Map.of("$concat", "b"))).isEqualTo("ab");
@@ -60,6 +65,7 @@ interface UpdateExpressionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void listThatGrowsKeepsItsNumbers() {
 		List<Object> items = List.of(new BigDecimal("12345678901234567890.0123456789"));
 		run("SampleCreateNode", "id", "s1", "items", items);
@@ -67,6 +73,7 @@ interface UpdateExpressionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void anyJsonIsPushed() {
 		run("SampleCreateNode", "id", "s1");
 		List<@Nullable Object> items = new ArrayList<>();
@@ -78,6 +85,7 @@ interface UpdateExpressionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void equalElementsArePulled() {
 		List<@Nullable Object> items = new ArrayList<>(
 				Arrays.asList(null, true, "true", 1, "1", List.of(1), Map.of("a", 1), "x\"y", 1, null, false));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.dataflow.ContractEntities.Person;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -52,6 +54,7 @@ interface UpsertContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void exactlyOneOfManyUpsertsCreates() {
 		List<Map<String, @Nullable Object>> results = await(Flux.range(0, 16)
 			.flatMap((i) -> db().engine()

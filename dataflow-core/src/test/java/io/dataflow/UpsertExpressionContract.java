@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 interface UpsertExpressionContract extends DataFlowContract {
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void upsertComputesEveryExpression() {
 		run("SampleCreateNode", "id", "s1", "whole", 5, "big", 6, "small", 7, "real", 1.5, "amount", "0.5", "text", "a",
 				"items", List.of(1), "single", 4, "color", "RED");
@@ -52,6 +55,7 @@ interface UpsertExpressionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.UPDATE_PIPELINES)
 	default void nullStaysNullInAnUpsert() {
 		run("SampleCreateNode", "id", "s1");
 		Map<String, @Nullable Object> record = record(

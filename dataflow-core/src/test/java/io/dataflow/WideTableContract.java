@@ -57,7 +57,9 @@ interface WideTableContract extends DataFlowContract {
 		DataFlow instance = DataFlow.builder(database().another().url()).models(type()).build();
 		instance.start().block(LIMIT);
 		List<Map<String, Object>> data = IntStream.range(0, 250).mapToObj(WideTableContract::broad).toList();
-		WorkflowRun created = await(instance.engine().run(workflow("BroadBulkCreateNode", Map.of("data", data))));
+		Map<String, Object> all = new LinkedHashMap<>(bulk("BroadBulkCreateNode", Map.of("data", data)));
+		all.put("data", data);
+		WorkflowRun created = await(instance.engine().run(workflow("BroadBulkCreateNode", all)));
 		WorkflowRun read = await(instance.engine().run(workflow("BroadReadNode", Map.of("id", "b249"))));
 		instance.close().block(LIMIT);
 		assertThat(created.result("node")).containsEntry("inserted", 250L);

@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for connections that the application
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConnectionFactory.class)
 @ConditionalOnSingleCandidate(ConnectionFactory.class)
 @ConditionalOnMissingBean(Adapter.class)
+@Conditional(OnNoMongodbUrlCondition.class)
 @EnableConfigurationProperties(DataFlowProperties.class)
 public final class ConnectionFactoryAutoConfiguration {
 

@@ -23,6 +23,7 @@ import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
+import io.dataflow.node.DocumentNodes;
 import io.dataflow.node.TimeSeriesNodes;
 import io.dataflow.node.VectorNodes;
 import io.dataflow.observation.Observability;
@@ -56,7 +57,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { H2AutoConfiguration.class, PostgresqlAutoConfiguration.class,
-		ConnectionFactoryAutoConfiguration.class })
+		ConnectionFactoryAutoConfiguration.class, MongodbAutoConfiguration.class })
 @ConditionalOnBean(Adapter.class)
 @EnableConfigurationProperties(DataFlowProperties.class)
 @ImportRuntimeHints(WorkflowFileHints.class)
@@ -102,17 +103,19 @@ public final class DataFlowAutoConfiguration {
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	WorkflowEngine dataFlowWorkflowEngine(Operations operations, EntityModels models, DataFlowProperties properties,
-			Observability observability, ObjectProvider<NodeType> nodeTypes, ObjectProvider<NamedDatabases> databases,
-			ObjectProvider<RunListener> listeners, ListableBeanFactory beans, ResourcePatternResolver resources,
-			Environment environment) {
+	WorkflowEngine dataFlowWorkflowEngine(Adapter adapter, EntityModels models, Operations operations,
+			DataFlowProperties properties, Observability observability, ObjectProvider<NodeType> nodeTypes,
+			ObjectProvider<NamedDatabases> databases, ObjectProvider<RunListener> listeners, ListableBeanFactory beans,
+			ResourcePatternResolver resources, Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
 		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
 		databases.ifAvailable((named) -> named.addTransactions(builder));
-		builder.nodeTypes(ControlNodes.nodeTypes())
-			.nodeTypes(timeSeriesNodes(models, operations, databases))
-			.nodeTypes(vectorNodes(models, operations, databases))
-			.nodeTypes(nodeTypes)
+		List<NodeType> types = new ArrayList<>(ControlNodes.nodeTypes());
+		types.addAll(timeSeriesNodes(models, operations, databases));
+		types.addAll(vectorNodes(models, operations, databases));
+		nodeTypes.forEach(types::add);
+		builder.nodeTypes(types)
+			.nodeTypes(documents(adapter, operations, databases).nodeTypes(types))
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
@@ -139,6 +142,14 @@ public final class DataFlowAutoConfiguration {
 		databases.ifAvailable(
 				(named) -> named.all().forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
 		return nodes.nodeTypes();
+	}
+
+	private static DocumentNodes documents(Adapter adapter, Operations operations,
+			ObjectProvider<NamedDatabases> databases) {
+		DocumentNodes documents = new DocumentNodes().add("default", adapter, operations);
+		databases.ifAvailable((named) -> named.all()
+			.forEach((instance) -> documents.add(instance.name(), instance.adapter(), instance.operations())));
+		return documents;
 	}
 
 	private static Map<String, String> variables(List<String> names, Environment environment) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.PoolSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 			addPool(defaults, properties.pool().settings());
 			// it waits as long as the pool does when the database hangs; ours looks too
 			defaults.put("management.health.r2dbc.enabled", "false");
+			addMongodb(defaults, environment);
 			addFlyway(defaults, properties.startup().timeout());
 		}
 		MutablePropertySources sources = environment.getPropertySources();
@@ -113,6 +115,18 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 			defaults.put("spring.r2dbc.pool.max-life-time", pool.recycle().toString());
 		}
 		defaults.put("spring.r2dbc.pool.max-acquire-time", pool.acquireTimeout().toString());
+	}
+
+	/**
+	 * It waits for a server thirty seconds long; ours looks too, and not so long. That of
+	 * a client beside our database is left alone.
+	 */
+	private static void addMongodb(Map<String, Object> defaults, ConfigurableEnvironment environment) {
+		ConfiguredDatabase database = ConfiguredDatabase.of(environment);
+		boolean springUri = !database.hasUrl() && environment.containsProperty("spring.mongodb.uri");
+		if (springUri || database.kind() == DatabaseKind.MONGODB) {
+			defaults.put("management.health.mongodb.enabled", "false");
+		}
 	}
 
 	/**

@@ -6,6 +6,7 @@
 
 package io.dataflow.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.dataflow.adapter.DatabaseKind;
@@ -30,6 +31,9 @@ final class DatabaseImportFilter implements AutoConfigurationImportFilter, Envir
 	private static final List<String> MONGODB = List.of("org.springframework.boot.mongodb.autoconfigure.",
 			"org.springframework.boot.data.mongodb.autoconfigure.");
 
+	private static final List<String> R2DBC = List.of("org.springframework.boot.r2dbc.autoconfigure.",
+			"org.springframework.boot.data.r2dbc.autoconfigure.");
+
 	private static final String DATA_SOURCE = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration";
 
 	private @Nullable Environment environment;
@@ -42,24 +46,28 @@ final class DatabaseImportFilter implements AutoConfigurationImportFilter, Envir
 	@Override
 	public boolean[] match(@Nullable String[] autoConfigurationClasses,
 			AutoConfigurationMetadata autoConfigurationMetadata) {
+		List<String> off = switchedOff();
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
-		boolean other = isUrlOfOther();
-		boolean mongodb = !other || isSet("spring.mongodb") || isSet("spring.data.mongodb");
-		boolean dataSource = !other || isSet("spring.datasource");
 		for (int i = 0; i < matches.length; i++) {
 			String name = autoConfigurationClasses[i];
-			matches[i] = name == null || ((mongodb || MONGODB.stream().noneMatch(name::startsWith))
-					&& (dataSource || !name.equals(DATA_SOURCE)));
+			matches[i] = name == null || off.stream().noneMatch(name::startsWith);
 		}
 		return matches;
 	}
 
-	private boolean isUrlOfOther() {
-		if (this.environment == null) {
-			return false;
+	private List<String> switchedOff() {
+		List<String> off = new ArrayList<>();
+		if (this.environment == null || !ConfiguredDatabase.of(this.environment).hasUrl()) {
+			return off;
 		}
-		ConfiguredDatabase database = ConfiguredDatabase.of(this.environment);
-		return database.hasUrl() && database.kind() != DatabaseKind.MONGODB;
+		if (ConfiguredDatabase.of(this.environment).kind() == DatabaseKind.MONGODB) {
+			off.addAll(isSet("spring.r2dbc") ? List.of() : R2DBC);
+		}
+		else if (!isSet("spring.mongodb") && !isSet("spring.data.mongodb")) {
+			off.addAll(MONGODB);
+		}
+		off.addAll(isSet("spring.datasource") ? List.of() : List.of(DATA_SOURCE));
+		return off;
 	}
 
 	/**

@@ -61,11 +61,13 @@ public final class DatabaseUrlAutoConfiguration {
 		@ConditionalOnMissingBean
 		DatabaseUrl dataFlowDatabaseUrl(Environment environment) {
 			DatabaseUrl url = DatabaseUrl.parse(ConfiguredDatabase.of(environment).url());
+			MissingDriverException.requireDriver(url.kind());
 			AdapterProvider.of(url.kind());
 			return url;
 		}
 
 		@Bean
+		@Conditional(OnNoMongodbUrlCondition.class)
 		@ConditionalOnMissingBean(ConnectionFactory.class)
 		DatabaseConnectionDetails dataFlowConnectionDetails(DatabaseUrl url, DataFlowProperties properties) {
 			return new DatabaseConnectionDetails(url, properties.pool().settings());

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Conditional;
 @ConditionalOnClass({ Flyway.class, FlywayConnectionDetails.class, JdbcConnectionDetails.class })
 @ConditionalOnBean(DatabaseUrl.class)
 @ConditionalOnMissingBean({ FlywayConnectionDetails.class, JdbcConnectionDetails.class })
-@Conditional(OnFlywayScriptsCondition.class)
+@Conditional({ OnNoMongodbUrlCondition.class, OnFlywayScriptsCondition.class })
 public final class FlywayDatabaseAutoConfiguration {
 
 	@Bean

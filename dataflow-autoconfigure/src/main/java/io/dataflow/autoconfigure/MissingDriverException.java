@@ -6,9 +6,13 @@
 
 package io.dataflow.autoconfigure;
 
+import java.util.List;
+
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * A driver that the database needs is not on the class path (DF-401).
@@ -16,6 +20,10 @@ import io.dataflow.error.ErrorCode;
  * @since 0.1.0
  */
 public final class MissingDriverException extends DataFlowException {
+
+	/** The driver, and Spring Data, which has the transactions. */
+	private static final List<String> MONGODB = List.of("com.mongodb.reactivestreams.client.MongoClient",
+			"org.springframework.data.mongodb.ReactiveMongoDatabaseFactory");
 
 	private final DatabaseKind kind;
 
@@ -28,6 +36,21 @@ public final class MissingDriverException extends DataFlowException {
 		return new MissingDriverException(kind,
 				"The R2DBC driver of " + kind.title() + " is not on the class path, which the database URL asks for.",
 				"Add the driver as a dependency, or change the URL.");
+	}
+
+	/**
+	 * Check that the driver of a database is there that does not come through R2DBC.
+	 * @param kind the kind of database
+	 * @throws MissingDriverException DF-401 when it is not
+	 */
+	static void requireDriver(DatabaseKind kind) {
+		boolean complete = MONGODB.stream().allMatch((type) -> ClassUtils.isPresent(type, null));
+		if (kind == DatabaseKind.MONGODB && !complete) {
+			throw new MissingDriverException(kind,
+					"The reactive driver of MongoDB is not on the class path, which the database URL asks for.",
+					"Add org.springframework.boot:spring-boot-starter-data-mongodb-reactive as a dependency,"
+							+ " or change the URL.");
+		}
 	}
 
 	static MissingDriverException withoutUrl() {

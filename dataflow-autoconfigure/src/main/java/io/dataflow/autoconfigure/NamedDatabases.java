@@ -111,6 +111,7 @@ final class NamedDatabases {
 			throw InvalidPropertyException.missing("dataflow.databases." + name + ".url");
 		}
 		DatabaseUrl url = DatabaseUrl.parse(text);
+		MissingDriverException.requireDriver(url.kind());
 		if (new SqlAdapterProvider().supports(url.kind()) && !ConnectionFactories.supports(R2dbcOptions.of(url))) {
 			throw MissingDriverException.r2dbc(url.kind());
 		}

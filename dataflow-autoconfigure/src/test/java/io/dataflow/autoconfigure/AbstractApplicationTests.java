@@ -15,6 +15,8 @@ import io.dataflow.ModelOperations;
 import io.dataflow.autoconfigure.app.User;
 import io.dataflow.autoconfigure.app.UserApplication;
 import io.dataflow.query.Query;
+import io.dataflow.testing.Capability;
+import io.dataflow.testing.Needs;
 import io.dataflow.testing.TestDatabase;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Workflow;
@@ -81,6 +83,7 @@ abstract class AbstractApplicationTests {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	void scriptsOfFlywayRunFirst(TestDatabase database) {
 		try (ConfigurableApplicationContext context = start(database.another(),
 				"--spring.flyway.locations=classpath:scripts")) {
@@ -95,6 +98,7 @@ abstract class AbstractApplicationTests {
 	}
 
 	@Test
+	@Needs(Capability.TRANSACTIONS)
 	void whenTheApplicationStopsDuringATransactionNothingIsHalfWritten(TestDatabase database) {
 		TestDatabase other = database.another();
 		Sinks.Empty<Void> reached = Sinks.empty();
@@ -141,8 +145,10 @@ abstract class AbstractApplicationTests {
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.addInitializers(
 				(context) -> ((GenericApplicationContext) context).registerBean("ownNode", NodeType.class, () -> own));
-		String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+		String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
 		all[arguments.length] = "--DATABASE_URL=" + database.url();
+		// see application.properties: the URL alone decides whether it wakes up
+		all[arguments.length + 1] = "--spring.autoconfigure.exclude=";
 		return application.run(all);
 	}
 

@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.dataflow.DataFlow;
 import io.dataflow.ModelOperations;
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.autoconfigure.app.User;
 import io.dataflow.autoconfigure.app.UserApplication;
 import io.dataflow.autoconfigure.databases.Event;
@@ -67,10 +70,36 @@ class AheadOfTimeTests {
 		});
 	}
 
+	@Test
+	@CompileWithForkedClassLoader
+	void beansOfMongodbSurviveToo() {
+		MongoServer server = new MongoServer(new MemoryBackend());
+		server.bind("127.0.0.1", 0);
+		try {
+			run(UserApplication.class,
+					Map.of("DATABASE_URL", "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/ahead"),
+					(context) -> {
+						assertThat(context.getBean(DataFlow.class).adapter().kind()).isEqualTo(DatabaseKind.MONGODB);
+						users(context).create(new User("u1", "Alice", null, 1))
+							.then(users(context).read("u1"))
+							.map(User::name)
+							.as(StepVerifier::create)
+							.expectNext("Alice")
+							.expectComplete()
+							.verify(Duration.ofSeconds(10));
+					});
+		}
+		finally {
+			server.shutdownNow();
+		}
+	}
+
 	private static void run(Class<?> type, Map<String, Object> properties, Consumer<GenericApplicationContext> check) {
 		AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext();
 		application.register(type);
-		addProperties(application, Map.of());
+		// conditions are decided here: the kind of database is that of the build
+		addProperties(application, properties.containsKey("DATABASE_URL")
+				? Map.of("DATABASE_URL", "mongodb://localhost/build") : Map.of());
 		TestGenerationContext generation = new TestGenerationContext(type);
 		ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(application, generation);
 		generation.writeGeneratedContent();
@@ -99,21 +128,24 @@ class AheadOfTimeTests {
 		assertThat(context.getBeanNamesForType(NodeType.class)).contains("userCreateNode", "uRLEntryListNode");
 		DataFlow dataFlow = context.getBean(DataFlow.class);
 		assertThat(dataFlow.engine().workflows()).extracting(Workflow::name).contains("signup");
-		ModelOperations<User> users = context
-			.<ModelOperations<User>>getBeanProvider(
-					ResolvableType.forClassWithGenerics(ModelOperations.class, User.class))
-			.getObject();
 		Workflow workflow = Workflow.builder("w")
 			.addNode("UserCreateNode", "create", Map.of("id", "u1", "name", "Alice"))
 			.build();
 		dataFlow.engine()
 			.run(workflow)
-			.then(users.read("u1"))
+			.then(users(context).read("u1"))
 			.map(User::name)
 			.as(StepVerifier::create)
 			.expectNext("Alice")
 			.expectComplete()
 			.verify(Duration.ofSeconds(10));
+	}
+
+	private static ModelOperations<User> users(GenericApplicationContext context) {
+		return context
+			.<ModelOperations<User>>getBeanProvider(
+					ResolvableType.forClassWithGenerics(ModelOperations.class, User.class))
+			.getObject();
 	}
 
 }

@@ -59,6 +59,14 @@ class DataFlowEnvironmentPostProcessorTests {
 	}
 
 	@Test
+	void contributorOfSpringBootForMongodbIsOffWhereTheDatabaseIsOfMongodb() {
+		String property = "management.health.mongodb.enabled";
+		assertThat(process(Map.of("DATABASE_URL", "mongodb://localhost/app"), Map.of()).getProperty(property))
+			.isEqualTo("false");
+		assertThat(process(Map.of("DATABASE_URL", "h2:mem:app"), Map.of()).getProperty(property)).isNull();
+	}
+
+	@Test
 	void propertiesOfTheApplicationOutrankDefaults() {
 		StandardEnvironment environment = process(Map.of("spring.r2dbc.pool.max-size", "5"), Map.of());
 		assertThat(environment.getProperty("spring.r2dbc.pool.max-size")).isEqualTo("5");

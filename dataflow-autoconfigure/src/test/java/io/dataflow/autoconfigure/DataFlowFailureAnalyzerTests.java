@@ -33,11 +33,10 @@ class DataFlowFailureAnalyzerTests {
 	}
 
 	@Test
-	void databaseWithoutAdapterIsExplained(CapturedOutput output) {
-		start("--DATABASE_URL=mongodb://user:secret@localhost/app");
+	void unknownDatabaseIsExplained(CapturedOutput output) {
+		start("--DATABASE_URL=oracle://user:secret@localhost/app");
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("[DF-403] There is no adapter for MongoDB.")
-			.contains("PostgreSQL, MySQL, MariaDB, H2, SQLite")
+			.contains("[DF-403] Unknown database URL scheme 'oracle'; accepted are postgresql://")
 			.doesNotContain("secret");
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,23 @@ class DatabaseImportFilterTests {
 		this.environment.setProperty("DATABASE_URL", "h2:mem:x");
 		this.environment.setProperty("spring.datasource.url", "jdbc:h2:mem:y");
 		assertThat(isKept(DataSourceAutoConfiguration.class)).isTrue();
+	}
+
+	@Test
+	void whenTheUrlIsOfMongodbConnectionsOfOthersAreSwitchedOff() {
+		this.environment.setProperty("DATABASE_URL", "mongodb://localhost/x");
+		assertThat(isKept(MongoAutoConfiguration.class)).isTrue();
+		assertThat(isKept("org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")).isTrue();
+		assertThat(isKept(R2dbcAutoConfiguration.class)).isFalse();
+		assertThat(isKept("org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration")).isFalse();
+		assertThat(isKept(DataSourceAutoConfiguration.class)).isFalse();
+	}
+
+	@Test
+	void whenR2dbcIsConfiguredBesideMongodbItIsKept() {
+		this.environment.setProperty("DATABASE_URL", "mongodb://localhost/x");
+		this.environment.setProperty("spring.r2dbc.url", "r2dbc:h2:mem:///y");
+		assertThat(isKept(R2dbcAutoConfiguration.class)).isTrue();
 	}
 
 	private boolean isKept(Class<?> type) {

@@ -10,7 +10,6 @@ import io.dataflow.DataFlow;
 import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
-import io.dataflow.adapter.UnsupportedDatabaseException;
 import io.r2dbc.h2.H2ConnectionFactoryProvider;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
@@ -122,18 +121,6 @@ class DatabaseUrlAutoConfigurationTests {
 				context.getBean(ConnectionFactoryOptionsBuilderCustomizer.class).customize(options);
 				assertThat(options.build().hasOption(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES)).isTrue();
 			});
-	}
-
-	@Test
-	void whenTheUrlIsForADatabaseWithoutAdapterTheStartFails() {
-		this.contextRunner.withPropertyValues("DATABASE_URL=mongodb://user:secret@localhost/app")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOfSatisfying(UnsupportedDatabaseException.class, (error) -> {
-					assertThat(error).hasMessage("[DF-403] There is no adapter for MongoDB.");
-					assertThat(error.action()).isEqualTo(
-							"Use one of the databases that have an adapter: PostgreSQL, MySQL, MariaDB, H2, SQLite.");
-				}));
 	}
 
 	@Test

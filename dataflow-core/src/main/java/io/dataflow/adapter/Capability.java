@@ -15,6 +15,7 @@ import io.dataflow.operation.TimeSeriesOperations;
 import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.UpsertOperations;
 import io.dataflow.operation.VectorOperations;
+import io.dataflow.operation.document.DocumentOperations;
 
 /**
  * What some databases can do and others cannot. An adapter has a capability when it
@@ -43,7 +44,7 @@ public enum Capability {
 	SAVEPOINTS("Savepoints", TransactionOperations.class),
 
 	/** Make what the entities are kept in. */
-	SCHEMA("Tables, columns, indexes and foreign keys on start", SchemaOperations.class),
+	SCHEMA("Tables or collections, and their indexes, on start", SchemaOperations.class),
 
 	/** Remove elements of a list in an update. */
 	PULL("`$pull` in an update", RecordOperations.class),
@@ -53,6 +54,9 @@ public enum Capability {
 
 	/** Keep records by their time and compute over spans of it. */
 	TIME_SERIES("Time series", TimeSeriesOperations.class),
+
+	/** Keep documents that have no model. */
+	DOCUMENTS("Documents without an entity", DocumentOperations.class),
 
 	/** Show statements without executing them. */
 	STATEMENTS("Statements of `queryBuilder`", StatementPreview.class);

@@ -24,7 +24,7 @@ public final class CapabilityNotSupportedException extends DataFlowException {
 
 	CapabilityNotSupportedException(DatabaseKind kind, Class<?> capability) {
 		super((capability == UpsertOperations.class) ? ErrorCode.UPSERT_UNSUPPORTED : ErrorCode.UNSUPPORTED,
-				kind + " does not support " + capability.getSimpleName() + ".",
+				kind.title() + " does not support " + capability.getSimpleName() + ".",
 				"Keep this model in " + place(capability) + ", through a DataFlow instance of its own.");
 		this.capability = capability;
 	}
@@ -41,7 +41,7 @@ public final class CapabilityNotSupportedException extends DataFlowException {
 	 * @param alternative what to do instead, a sentence
 	 */
 	public CapabilityNotSupportedException(DatabaseKind kind, String change, String alternative) {
-		super(ErrorCode.UNSUPPORTED, kind + " does not support " + change + ".", alternative);
+		super(ErrorCode.UNSUPPORTED, kind.title() + " does not support " + change + ".", alternative);
 		this.capability = RecordOperations.class;
 	}
 

@@ -8,6 +8,7 @@ package io.dataflow.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +33,31 @@ public final class DriverException extends Exception {
 	 * @return the stand-in
 	 */
 	public static DriverException of(Throwable error) {
+		return of(error, DriverException::codes);
+	}
+
+	/**
+	 * Create the stand-in for an error and its causes.
+	 * @param error the error of the driver
+	 * @param codes what an error tells beside its type, as it follows that; no value and
+	 * no text of the database
+	 * @return the stand-in
+	 */
+	public static DriverException of(Throwable error, Function<Throwable, String> codes) {
 		List<Throwable> chain = new ArrayList<>();
 		for (Throwable current = error; current != null && chain.size() < LONGEST_CHAIN; current = current.getCause()) {
 			chain.add(0, current);
 		}
-		DriverException result = standIn(chain.get(0), null);
+		DriverException result = standIn(chain.get(0), null, codes);
 		for (Throwable outer : chain.subList(1, chain.size())) {
-			result = standIn(outer, result);
+			result = standIn(outer, result, codes);
 		}
 		return result;
 	}
 
-	private static DriverException standIn(Throwable error, @Nullable Throwable cause) {
-		DriverException exception = new DriverException(error.getClass().getName() + codes(error), cause);
+	private static DriverException standIn(Throwable error, @Nullable Throwable cause,
+			Function<Throwable, String> codes) {
+		DriverException exception = new DriverException(error.getClass().getName() + codes.apply(error), cause);
 		exception.setStackTrace(error.getStackTrace());
 		return exception;
 	}

@@ -27,6 +27,21 @@ public final class OperationFailedException extends DatabaseException {
 				"Look up the SQLState or the type of the cause in the manual of the database.");
 	}
 
+	private OperationFailedException(Failure failure, int code) {
+		super(ErrorCode.OPERATION_FAILED, failure, "the database refused it with code " + code + ".",
+				"Look up the code in the manual of the database.");
+	}
+
+	/**
+	 * Create the error of a database that has codes but no SQLState.
+	 * @param failure what failed
+	 * @param code the code that the database gave
+	 * @return the error
+	 */
+	public static OperationFailedException withCode(Failure failure, int code) {
+		return new OperationFailedException(failure, code);
+	}
+
 	private static String problem(@Nullable String sqlState) {
 		return (sqlState != null) ? "the database refused it with SQLState " + sqlState + "."
 				: "the driver failed without an SQLState.";

@@ -93,7 +93,7 @@ public final class SchemaGate implements OperationInterceptor {
 		if (this.open) {
 			return next.proceed(operation);
 		}
-		return (this.closed) ? Flux.error(() -> new InstanceClosedException(operation.model().name()))
+		return (this.closed) ? Flux.error(() -> new InstanceClosedException(operation.subject()))
 				: open().thenMany(Flux.defer(() -> next.proceed(operation)));
 	}
 

@@ -8,6 +8,7 @@ package io.dataflow.observation;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.dataflow.operation.Aggregate;
 import io.dataflow.operation.BulkDelete;
@@ -49,6 +50,8 @@ final class OperationName {
 			Map.entry(VectorSearch.class, "vector_search"), Map.entry(HybridSearch.class, "hybrid_search"),
 			Map.entry(CreateVectorIndex.class, "create_vector_index"));
 
+	private static final Pattern BOUNDARY = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
 	private OperationName() {
 	}
 
@@ -61,7 +64,11 @@ final class OperationName {
 			return (select.filter().selectsAtMostOne()) ? "read" : "list";
 		}
 		String name = NAMES.get(operation.getClass());
-		return (name != null) ? name : operation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+		return (name != null) ? name : snakeCase(operation.getClass().getSimpleName());
+	}
+
+	private static String snakeCase(String name) {
+		return BOUNDARY.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -58,7 +58,7 @@ public final class OperationObservationContext extends ObservedContext {
 	 * @return for instance {@code User}
 	 */
 	public String model() {
-		return this.operation.model().name();
+		return this.operation.subject();
 	}
 
 	/**

@@ -73,7 +73,7 @@ final class SlowQueryInterceptor implements OperationInterceptor {
 		if (nanos < this.thresholdNanos) {
 			return;
 		}
-		SlowQuery query = new SlowQuery(OperationName.of(operation), operation.model().name(), this.database,
+		SlowQuery query = new SlowQuery(OperationName.of(operation), operation.subject(), this.database,
 				Duration.ofNanos(nanos), this.threshold, texts.all());
 		for (SlowQueryListener listener : this.listeners) {
 			try {

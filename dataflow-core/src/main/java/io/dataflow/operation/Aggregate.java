@@ -31,6 +31,11 @@ public record Aggregate(EntityModel model, Filter filter, Aggregation aggregatio
 	}
 
 	@Override
+	public boolean isRead() {
+		return true;
+	}
+
+	@Override
 	public Flux<Row> on(Store store) {
 		return store.require(AggregateOperations.class).aggregate(this);
 	}

@@ -26,6 +26,11 @@ public record Count(EntityModel model, Filter filter, boolean includeDeleted) im
 	}
 
 	@Override
+	public boolean isRead() {
+		return true;
+	}
+
+	@Override
 	public Flux<Long> on(Store store) {
 		return store.require(RecordOperations.class).count(this).flux();
 	}

@@ -63,4 +63,9 @@ public record Downsample(EntityModel model, TimeSpan span, Filter filter, TimeBu
 		return store.require(TimeSeriesOperations.class).downsample(this);
 	}
 
+	@Override
+	public boolean isRead() {
+		return true;
+	}
+
 }

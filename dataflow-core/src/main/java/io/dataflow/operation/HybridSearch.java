@@ -40,6 +40,11 @@ public record HybridSearch(VectorSearch nearest, @Nullable TextSearch text, doub
 	}
 
 	@Override
+	public boolean isRead() {
+		return true;
+	}
+
+	@Override
 	public EntityModel model() {
 		return this.nearest.model();
 	}

@@ -38,6 +38,23 @@ public interface Operation<R> {
 	Flux<R> on(Store store);
 
 	/**
+	 * Return what this operation works on, for those who watch it.
+	 * @return the name of the model, unless the records have none
+	 */
+	default String subject() {
+		return model().name();
+	}
+
+	/**
+	 * Tell whether this operation leaves the database as it is, so that it may be
+	 * repeated when nobody knows whether it was performed.
+	 * @return whether it only reads; {@code false} unless the operation says so
+	 */
+	default boolean isRead() {
+		return false;
+	}
+
+	/**
 	 * Works on the records that satisfy a filter.
 	 *
 	 * @param <R> the type of the elements of the result

@@ -71,4 +71,9 @@ public record ReadContinuousAggregate(EntityModel model, String name, TimeSpan s
 		return store.require(TimeSeriesOperations.class).readContinuousAggregate(this);
 	}
 
+	@Override
+	public boolean isRead() {
+		return true;
+	}
+
 }

@@ -41,6 +41,11 @@ public record Select(EntityModel model, Filter filter, Sort sort, Page page,
 	}
 
 	@Override
+	public boolean isRead() {
+		return true;
+	}
+
+	@Override
 	public Flux<Row> on(Store store) {
 		return ListLog.of(this, store.require(RecordOperations.class).select(this));
 	}

@@ -37,4 +37,9 @@ public record TimeRange(EntityModel model, TimeSpan span, Filter filter, Sort so
 		return store.require(TimeSeriesOperations.class).timeRange(this);
 	}
 
+	@Override
+	public boolean isRead() {
+		return true;
+	}
+
 }

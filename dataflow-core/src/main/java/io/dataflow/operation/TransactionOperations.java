@@ -70,6 +70,17 @@ public interface TransactionOperations {
 	<T> Mono<T> inNestedTransaction(Mono<T> work);
 
 	/**
+	 * Tell whether of a call that stores every record that can be stored each batch is a
+	 * nested transaction, which is undone when it fails. Where it is not, the operations
+	 * of {@link BulkOperations} store what can be stored themselves, outside of
+	 * transactions, and report the records at fault in their result.
+	 * @return whether a batch that fails can be undone alone
+	 */
+	default boolean undoesBatches() {
+		return true;
+	}
+
+	/**
 	 * Tell, at once and without asking the database, whether what a subscriber does may
 	 * become part of a transaction that goes on.
 	 * @param context the Reactor Context of the subscriber

@@ -92,6 +92,11 @@ public record VectorSearch(EntityModel model, FieldModel field, float[] vector, 
 	}
 
 	@Override
+	public boolean isRead() {
+		return true;
+	}
+
+	@Override
 	public VectorSearch withFilter(Filter other) {
 		return new VectorSearch(this.model, this.field, this.vector, this.distance, this.limit, other,
 				this.includeDeleted, this.returnVector, this.tuning);

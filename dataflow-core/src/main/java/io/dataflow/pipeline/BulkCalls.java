@@ -92,7 +92,7 @@ public final class BulkCalls {
 	}
 
 	private Mono<BulkResult> narrow(List<BulkRow> part, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
-		return this.operations.inNestedTransaction(perform(part, batch))
+		return this.operations.apart(perform(part, batch))
 			.onErrorResume(BulkCalls::ofRecord, (error) -> split(part, batch, (DataFlowException) error));
 	}
 

@@ -187,6 +187,14 @@ public final class Operations implements TransactionSupport {
 		return Mono.defer(() -> intercepted(transactions().inNestedTransaction(inside(work)), () -> true));
 	}
 
+	/**
+	 * Run a batch of a call that stores every record that can be stored, so that it can
+	 * be undone alone where the database does that.
+	 */
+	<T> Mono<T> apart(Mono<T> batch) {
+		return Mono.defer(() -> (transactions().undoesBatches()) ? inNestedTransaction(batch) : batch);
+	}
+
 	private <T> Mono<T> intercepted(Mono<T> transaction, BooleanSupplier repeatable) {
 		Mono<T> intercepted = transaction;
 		for (int i = this.interceptors.size() - 1; i >= 0; i--) {

@@ -13,18 +13,10 @@ import io.dataflow.adapter.AlreadyCommittedException;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.DatabaseException;
 import io.dataflow.adapter.TransactionConflictException;
-import io.dataflow.operation.Aggregate;
 import io.dataflow.operation.BulkInsert;
 import io.dataflow.operation.BulkUpdate;
 import io.dataflow.operation.BulkUpsert;
-import io.dataflow.operation.Count;
-import io.dataflow.operation.Downsample;
-import io.dataflow.operation.HybridSearch;
 import io.dataflow.operation.Operation;
-import io.dataflow.operation.ReadContinuousAggregate;
-import io.dataflow.operation.Select;
-import io.dataflow.operation.TimeRange;
-import io.dataflow.operation.VectorSearch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +39,7 @@ final class Failures {
 			return !hasSeveralStatements(operation);
 		}
 		return error instanceof ConnectionFailedException failure && !failure.isCredentialsRefused()
-				&& (!failure.isLost() || isRead(operation));
+				&& (!failure.isLost() || operation.isRead());
 	}
 
 	/**
@@ -88,13 +80,6 @@ final class Failures {
 		return Stream.<@Nullable Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
 			.map(Objects::requireNonNull)
 			.limit(LONGEST_CHAIN);
-	}
-
-	private static boolean isRead(Operation<?> operation) {
-		return operation instanceof Select || operation instanceof Count || operation instanceof Aggregate
-				|| operation instanceof TimeRange || operation instanceof Downsample
-				|| operation instanceof ReadContinuousAggregate || operation instanceof VectorSearch
-				|| operation instanceof HybridSearch;
 	}
 
 	private static boolean hasSeveralStatements(Operation<?> operation) {

@@ -65,7 +65,7 @@ final class CapabilityTable {
 
 	private static Capabilities declared(DatabaseKind kind) {
 		String scheme = kind.title().toLowerCase(Locale.ROOT);
-		String url = (kind.isServer()) ? scheme + "://user@localhost/none"
+		String url = (kind.isServer()) ? scheme + "://user:password@localhost/none"
 				: (kind == DatabaseKind.H2) ? "h2:mem:none" : ":memory:";
 		Adapter adapter = Objects.requireNonNull(provider(kind)).open(DatabaseUrl.parse(url), PoolSettings.defaults());
 		try {

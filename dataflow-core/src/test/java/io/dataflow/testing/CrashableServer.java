@@ -48,7 +48,7 @@ public interface CrashableServer extends AutoCloseable {
 		return switch (name) {
 			case POSTGRESQL -> CrashablePostgresql.started();
 			case MARIADB -> CrashableMariadb.started();
-			case H2, SQLITE, MYSQL, PGVECTOR, TIMESCALEDB ->
+			case H2, SQLITE, MYSQL, MONGODB, PGVECTOR, TIMESCALEDB ->
 				throw new IllegalArgumentException("there are no binaries of " + name.title());
 		};
 	}

@@ -8,6 +8,7 @@ package io.dataflow.testing;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
@@ -35,7 +36,22 @@ final class DatabaseExtension implements ExecutionCondition, ParameterResolver, 
 				return result;
 			}
 		}
-		return evaluate(context, name(context));
+		ConditionEvaluationResult found = evaluate(context, name(context));
+		return (found.isDisabled()) ? found
+				: missing(context, name(context)).map(ConditionEvaluationResult::disabled).orElse(found);
+	}
+
+	private static Optional<String> missing(ExtensionContext context, DatabaseName name) {
+		DatabaseServer server = databases(context).server(name).orElseThrow();
+		return context.getTestMethod()
+			.stream()
+			.flatMap((method) -> Stream.of(method.getAnnotation(Needs.class),
+					method.getDeclaringClass().getAnnotation(Needs.class)))
+			.filter(Objects::nonNull)
+			.flatMap((needs) -> Stream.of(needs.value()))
+			.filter((capability) -> !server.capabilities().contains(capability))
+			.map((capability) -> capability.missingOn(name.title() + " (" + server.description() + ")"))
+			.findFirst();
 	}
 
 	private static List<DatabaseName> others(ExtensionContext context) {

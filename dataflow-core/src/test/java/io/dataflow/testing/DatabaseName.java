@@ -32,7 +32,10 @@ public enum DatabaseName {
 	PGVECTOR("pgvector", PostgresqlServer::pgvector),
 
 	/** PostgreSQL with the extension TimescaleDB at an address or in a container. */
-	TIMESCALEDB("TimescaleDB", PostgresqlServer::timescaledb);
+	TIMESCALEDB("TimescaleDB", PostgresqlServer::timescaledb),
+
+	/** MongoDB at an address, in a container or imitated in the process of the test. */
+	MONGODB("MongoDB", MongodbServer::search);
 
 	private final String title;
 

@@ -6,6 +6,8 @@
 
 package io.dataflow.testing;
 
+import java.util.Set;
+
 /**
  * A server on which test classes get databases of their own.
  */
@@ -16,6 +18,15 @@ interface DatabaseServer extends AutoCloseable {
 	 * @return for instance {@code embedded 18.6}
 	 */
 	String description();
+
+	/**
+	 * Return what the server can do. The SQL databases of the tests have all that tests
+	 * ask for by name.
+	 * @return the capabilities
+	 */
+	default Set<Capability> capabilities() {
+		return Capability.allBut(Set.of());
+	}
 
 	/**
 	 * Create an empty database under a name that is not in use.

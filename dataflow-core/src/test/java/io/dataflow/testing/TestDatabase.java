@@ -9,6 +9,8 @@ package io.dataflow.testing;
 import java.util.ArrayList;
 import java.util.List;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 /**
  * An empty database that belongs to one test class and is dropped after it.
  */
@@ -42,6 +44,28 @@ public final class TestDatabase implements AutoCloseable {
 	 */
 	public String url() {
 		return this.url;
+	}
+
+	/**
+	 * Tell whether the server can do something.
+	 * @param capability what a test needs
+	 * @return whether the server has it
+	 */
+	public boolean has(Capability capability) {
+		return this.server.capabilities().contains(capability);
+	}
+
+	/**
+	 * Skip the test, with the reason, when the server cannot do what it needs. What is
+	 * known before the test begins is better said with {@link Needs}.
+	 * @param capabilities what the test needs
+	 */
+	public void require(Capability... capabilities) {
+		for (Capability capability : capabilities) {
+			assumeThat(has(capability))
+				.as(capability.missingOn(this.name.title() + " (" + this.server.description() + ")"))
+				.isTrue();
+		}
 	}
 
 	/**

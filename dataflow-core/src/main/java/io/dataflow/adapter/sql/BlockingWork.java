@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import io.dataflow.adapter.TransactionRolledBackException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;

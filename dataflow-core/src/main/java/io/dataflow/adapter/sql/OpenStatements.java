@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.dataflow.adapter.TransactionRolledBackException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import org.springframework.r2dbc.connection.ConnectionHolder;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.adapter.TransactionRolledBackException;
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;

@@ -9,6 +9,8 @@ package io.dataflow.adapter.sql;
 import java.time.Duration;
 import java.util.function.Function;
 
+import io.dataflow.adapter.TransactionRolledBackException;
+import io.dataflow.adapter.TransactionTimeoutException;
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;

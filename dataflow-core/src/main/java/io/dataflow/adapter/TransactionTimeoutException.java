@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.dataflow.adapter.sql;
+package io.dataflow.adapter;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,7 +24,11 @@ public final class TransactionTimeoutException extends DataFlowException {
 
 	private final Duration timeout;
 
-	TransactionTimeoutException(Duration timeout) {
+	/**
+	 * Create the error.
+	 * @param timeout how long the transaction was allowed to take
+	 */
+	public TransactionTimeoutException(Duration timeout) {
 		super(ErrorCode.TIMEOUT, "The transaction took longer than " + seconds(timeout) + " s and was rolled back.",
 				"Do less in one transaction, or raise its time limit.");
 		this.timeout = timeout;

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.dataflow.adapter.sql;
+package io.dataflow.adapter;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
@@ -17,7 +17,10 @@ import io.dataflow.error.ErrorCode;
  */
 public final class TransactionRolledBackException extends DataFlowException {
 
-	TransactionRolledBackException() {
+	/**
+	 * Create the error.
+	 */
+	public TransactionRolledBackException() {
 		super(ErrorCode.TRANSACTION_FAILED,
 				"The transaction is rolled back although its work completed: other work had joined it and failed.",
 				"Let the error of the inner work pass, or run that work outside of the transaction.");

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.mongodb;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+import com.mongodb.client.gridfs.model.GridFSFile;
+import com.mongodb.client.gridfs.model.GridFSUploadOptions;
+import com.mongodb.reactivestreams.client.gridfs.GridFSBucket;
+import com.mongodb.reactivestreams.client.gridfs.GridFSBuckets;
+import io.dataflow.adapter.CapabilityNotSupportedException;
+import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.operation.document.DocumentFiles;
+import io.dataflow.operation.document.FileAddress;
+import io.dataflow.operation.document.FileFind;
+import io.dataflow.operation.document.FileOperation;
+import io.dataflow.operation.document.FileRead;
+import io.dataflow.operation.document.FileTooLargeException;
+import io.dataflow.operation.document.FileWrite;
+import io.dataflow.operation.document.StoredFile;
+import io.dataflow.operation.document.UnknownFileException;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps files in GridFS: in documents of 255 KiB each, which are written and read one
+ * after the other.
+ */
+final class MongoFiles implements DocumentFiles {
+
+	private static final BsonDocument NEWEST_FIRST = new BsonDocument("uploadDate", new BsonInt32(-1));
+
+	private final MongoExecutor executor;
+
+	MongoFiles(MongoExecutor executor) {
+		this.executor = executor;
+	}
+
+	@Override
+	public Mono<StoredFile> write(FileWrite write) {
+		return Flux.defer(() -> {
+			GridFSUploadOptions options = new GridFSUploadOptions()
+				.metadata(new Document(DocumentBson.stored(write.metadata())));
+			return this.<ObjectId>write("store a file in", write,
+					(bucket) -> bucket.uploadFromPublisher(write.filename(), limited(write), options));
+		}).single().flatMap((id) -> find(new FileFind(write.bucket(), FileAddress.id(id.toHexString()))));
+	}
+
+	/**
+	 * An error of the content ends the upload, and the driver removes what it has stored.
+	 */
+	private static Publisher<ByteBuffer> limited(FileWrite write) {
+		return Flux.defer(() -> {
+			AtomicLong length = new AtomicLong();
+			return Flux.from(write.content()).doOnNext((part) -> {
+				if (length.addAndGet(part.remaining()) > write.maxBytes()) {
+					throw new FileTooLargeException("The content of '" + write.filename() + "'", write.maxBytes());
+				}
+			});
+		});
+	}
+
+	@Override
+	public Mono<StoredFile> find(FileFind find) {
+		return file(find, find.address()).map((file) -> stored(find.bucket(), file));
+	}
+
+	@Override
+	public Flux<ByteBuffer> read(FileRead read) {
+		return file(read, read.address()).flatMapMany((file) -> {
+			if (file.getLength() > read.maxBytes()) {
+				return Flux.error(new FileTooLargeException("The file '" + file.getFilename() + "'", read.maxBytes()));
+			}
+			return read("read a file of", read, (bucket) -> bucket.downloadToPublisher(file.getId()));
+		});
+	}
+
+	private Mono<GridFSFile> file(FileOperation<?> operation, FileAddress address) {
+		return this
+			.<GridFSFile>read("find a file in", operation,
+					(bucket) -> bucket.find(filter(address)).sort(NEWEST_FIRST).limit(1))
+			.next()
+			.switchIfEmpty(Mono.error(() -> new UnknownFileException(operation.bucket(), address)));
+	}
+
+	private static BsonDocument filter(FileAddress address) {
+		return (address instanceof FileAddress.ById byId) ? DocumentFilters.of(Map.of("_id", byId.id()))
+				: new BsonDocument("filename", new BsonString(((FileAddress.ByName) address).filename()));
+	}
+
+	private static StoredFile stored(String bucket, GridFSFile file) {
+		return new StoredFile(Objects.requireNonNull(FoundDocument.value(file.getId())), bucket, file.getFilename(),
+				file.getLength(), file.getUploadDate().toInstant(), metadata(file.getMetadata()));
+	}
+
+	private static Map<String, @Nullable Object> metadata(@Nullable Document metadata) {
+		return (metadata != null)
+				? FoundDocument.of(metadata.toBsonDocument(BsonDocument.class, MongoDocuments.CODECS)).values()
+				: Map.of();
+	}
+
+	private <T> Flux<T> read(String verb, FileOperation<?> operation, Function<GridFSBucket, Publisher<T>> call) {
+		return Flux.deferContextual((context) -> this.executor.mayJoin(context) ? Flux.error(unsupported())
+				: this.executor.read(verb + " " + operation.bucket(), () -> verb + " " + operation.bucket(),
+						(database) -> call.apply(GridFSBuckets.create(database, operation.bucket()))));
+	}
+
+	private <T> Flux<T> write(String verb, FileOperation<?> operation, Function<GridFSBucket, Publisher<T>> call) {
+		return Flux.deferContextual((context) -> this.executor.mayJoin(context) ? Flux.error(unsupported())
+				: this.executor.write(verb + " " + operation.bucket(), () -> verb + " " + operation.bucket(),
+						(database) -> call.apply(GridFSBuckets.create(database, operation.bucket()))));
+	}
+
+	private static CapabilityNotSupportedException unsupported() {
+		return new CapabilityNotSupportedException(DatabaseKind.MONGODB, "files in transactions",
+				"Store the file before the transaction, and keep its id in it.");
+	}
+
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.adapter.mongodb;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.TransactionOptions;
+import com.mongodb.WriteConcern;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.dataflow.adapter.CapabilityNotSupportedException;
+import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.adapter.TransactionTimeoutException;
+import io.dataflow.transaction.IsolationLevel;
+import io.dataflow.transaction.TransactionSettings;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.ReactiveMongoTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * Transactions on members of a replica set and on sharded clusters: snapshots, whose
+ * commit waits for a majority. A server that is neither says so when it is asked, and is
+ * asked again by the next who needs a transaction.
+ */
+final class MongoTransactions {
+
+	private static final int NO_SUCH_COMMAND = 59;
+
+	private static final TransactionOptions SNAPSHOT = TransactionOptions.builder()
+		.readConcern(ReadConcern.SNAPSHOT)
+		.writeConcern(WriteConcern.MAJORITY)
+		.readPreference(ReadPreference.primary())
+		.build();
+
+	private final MongoExecutor executor;
+
+	private final ReactiveMongoTransactionManager manager;
+
+	private volatile boolean supported;
+
+	MongoTransactions(MongoExecutor executor) {
+		this.executor = executor;
+		this.manager = new ReactiveMongoTransactionManager(executor.databases(), SNAPSHOT);
+	}
+
+	<T> Mono<T> inTransaction(TransactionSettings settings, Mono<T> work) {
+		return Mono.deferContextual((context) -> {
+			if (this.executor.mayJoin(context)) {
+				return in(settings, work);
+			}
+			if (settings.isolation() == IsolationLevel.SERIALIZABLE) {
+				return Mono.error(serializable());
+			}
+			return requireSupport().then(in(settings, work));
+		});
+	}
+
+	/**
+	 * Subscribe to the source as from outside of the work.
+	 */
+	<S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
+		return Mono.deferContextual((caller) -> inTransaction(TransactionSettings.DEFAULT,
+				work.apply(source.contextWrite((context) -> Context.of(caller)))));
+	}
+
+	<T> Mono<T> inNestedTransaction(Mono<T> work) {
+		return Mono.deferContextual((context) -> this.executor.mayJoin(context) ? Mono.error(nested())
+				: inTransaction(TransactionSettings.DEFAULT, work));
+	}
+
+	/**
+	 * Do work that takes several writes: in the transaction that goes on, or else in its
+	 * own.
+	 * @param change the work, as it follows "does not support"
+	 */
+	<T> Mono<T> atomically(String change, Mono<T> work) {
+		return Mono.deferContextual((context) -> {
+			if (this.executor.mayJoin(context)) {
+				return work;
+			}
+			return requireSupport().onErrorMap(CapabilityNotSupportedException.class, (error) -> several(change))
+				.then(in(TransactionSettings.DEFAULT, work));
+		});
+	}
+
+	private <T> Mono<T> in(TransactionSettings settings, Mono<T> work) {
+		DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+		definition.setReadOnly(settings.readOnly());
+		return TransactionalOperator.create(this.manager, definition)
+			.transactional(limited(work, settings.timeout()))
+			.onErrorMap((error) -> error instanceof TransactionException || MongoErrors.isOfDatabase(error),
+					(error) -> MongoErrors.translate(error, "complete the transaction"));
+	}
+
+	/**
+	 * The time limit ends the work inside of the transaction, so that the error comes
+	 * after the rollback.
+	 */
+	private static <T> Mono<T> limited(Mono<T> work, @Nullable Duration timeout) {
+		return (timeout == null) ? work
+				: work.timeout(timeout, Mono.error(() -> new TransactionTimeoutException(timeout)));
+	}
+
+	private Mono<Void> requireSupport() {
+		return Mono.defer(() -> this.supported ? Mono.empty() : ask());
+	}
+
+	private Mono<Void> ask() {
+		return this.executor.outside("ask the server what it is", MongoTransactions::hello).next().flatMap((answer) -> {
+			boolean member = answer.containsKey("setName")
+					|| (answer.isString("msg") && "isdbgrid".equals(answer.getString("msg").getValue()));
+			this.supported = member;
+			return member ? Mono.empty() : Mono.error(standalone());
+		});
+	}
+
+	private static Mono<BsonDocument> hello(MongoDatabase database) {
+		return command(database, "hello").onErrorResume(MongoCommandException.class,
+				(error) -> (error.getErrorCode() == NO_SUCH_COMMAND) ? command(database, "isMaster")
+						: Mono.error(error));
+	}
+
+	private static Mono<BsonDocument> command(MongoDatabase database, String name) {
+		return Mono.from(database.runCommand(new BsonDocument(name, new BsonInt32(1)), BsonDocument.class));
+	}
+
+	private static CapabilityNotSupportedException standalone() {
+		return new CapabilityNotSupportedException(DatabaseKind.MONGODB,
+				"transactions on a server that is no member of a replica set",
+				"Run MongoDB as a replica set, of one member at least, or pass atomic: false to bulk calls.");
+	}
+
+	private static CapabilityNotSupportedException several(String change) {
+		return new CapabilityNotSupportedException(DatabaseKind.MONGODB,
+				change + " on a server that is no member of a replica set",
+				"Do it one by one or by a bulk call with atomic: false, or run MongoDB as a replica set, of one"
+						+ " member at least.");
+	}
+
+	private static CapabilityNotSupportedException serializable() {
+		return new CapabilityNotSupportedException(DatabaseKind.MONGODB, "the isolation level SERIALIZABLE",
+				"Use REPEATABLE_READ: every transaction sees one snapshot, and two that change the same record"
+						+ " conflict.");
+	}
+
+	static CapabilityNotSupportedException nested() {
+		return new CapabilityNotSupportedException(DatabaseKind.MONGODB, "savepoints and nested transactions",
+				"Use a transaction of its own for what may fail alone, outside of the other one.");
+	}
+
+}
