@@ -58,9 +58,16 @@ final class TimescaleRetention {
 			.flatMap((community) -> (community) ? byServer(policy) : byApplication(policy));
 	}
 
+	/**
+	 * A policy that applications have followed, from before the server had this licence,
+	 * is replaced as well.
+	 */
 	private Mono<Keeper> byServer(RetentionPolicy policy) {
 		String table = table(policy.model());
-		Mono<Void> removed = run(policy.model(), "SELECT remove_retention_policy(" + table + ", if_exists => TRUE)");
+		Mono<Void> forgotten = exists()
+			.flatMap((exists) -> exists ? run(policy.model(), removal(policy)) : Mono.empty());
+		Mono<Void> removed = forgotten
+			.then(run(policy.model(), "SELECT remove_retention_policy(" + table + ", if_exists => TRUE)"));
 		Mono<Void> set = (policy.dropAfter() == null) ? removed
 				: removed.then(run(policy.model(),
 						"SELECT add_retention_policy(" + table + ", drop_after => "
@@ -97,14 +104,17 @@ final class TimescaleRetention {
 	 * Drop what is due. A policy that fails does not keep the others from being followed.
 	 */
 	Mono<Long> dropDue() {
-		return query(EXISTS, (row) -> Objects.requireNonNull(row.get(0, Boolean.class))).single()
-			.filter(Boolean::booleanValue)
+		return exists().filter(Boolean::booleanValue)
 			.flatMapMany((exists) -> query("SELECT table_name" + DUE + " ORDER BY table_name",
 					(row) -> Objects.requireNonNull(row.get(0, String.class))))
 			.collectList()
 			.flatMapMany(Flux::fromIterable)
 			.concatMapDelayError((table) -> this.executor.atomically(drop(table)))
 			.reduce(0L, Long::sum);
+	}
+
+	private Mono<Boolean> exists() {
+		return query(EXISTS, (row) -> Objects.requireNonNull(row.get(0, Boolean.class))).single();
 	}
 
 	private Mono<Long> drop(String table) {
