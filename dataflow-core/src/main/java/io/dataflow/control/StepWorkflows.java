@@ -69,7 +69,7 @@ final class StepWorkflows {
 	private void add(WorkflowEngine engine, SagaStep step) {
 		NodeType doing = type(engine, step.node());
 		if (doing != null) {
-			doing.transactions().ifPresent(this.databases::add);
+			this.databases.addAll(doing.transactions(step.parameters()));
 			this.forward.put(step.id(), checked(engine, step, step.forward(doing)));
 		}
 		NodeType undoing = (step.compensation() != null) ? type(engine, step.compensation()) : null;

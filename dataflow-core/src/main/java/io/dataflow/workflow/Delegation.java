@@ -39,6 +39,17 @@ public interface Delegation {
 	}
 
 	/**
+	 * Return in whose transactions a node takes part itself, where that is not the same
+	 * for all nodes of its type.
+	 * @param parameters the static parameters of the node
+	 * @return the names, as {@link NodeTypeBuilder#transactions(String)} takes them; none
+	 * by default
+	 */
+	default Collection<String> transactions(Map<String, @Nullable Object> parameters) {
+		return List.of();
+	}
+
+	/**
 	 * Return whether all that a node runs is one transaction of its own, so that it must
 	 * be of one database.
 	 * @param parameters the static parameters of the node

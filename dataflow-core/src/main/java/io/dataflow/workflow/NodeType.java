@@ -6,6 +6,7 @@
 
 package io.dataflow.workflow;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,17 @@ public final class NodeType {
 	 */
 	public Optional<String> transactions() {
 		return Optional.ofNullable(declaration().transactions());
+	}
+
+	/**
+	 * Return in whose transactions a node of this type takes part.
+	 * @param parameters the static parameters of the node
+	 * @return the names of transaction supports; empty when it may be in any transaction
+	 */
+	public Set<String> transactions(Map<String, @Nullable Object> parameters) {
+		Set<String> all = new LinkedHashSet<>(delegation().transactions(parameters));
+		transactions().ifPresent(all::add);
+		return all;
 	}
 
 	/**

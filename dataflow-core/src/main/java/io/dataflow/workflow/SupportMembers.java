@@ -73,6 +73,7 @@ record SupportMembers(Map<String, NodeType> types, Map<String, Workflow> workflo
 			return;
 		}
 		add(type, found);
+		type.delegation().transactions(node.parameters()).forEach((support) -> found.putIfAbsent(support, type.name()));
 		type.delegation().nodeTypes(node.parameters()).forEach((name) -> add(this.types.get(name), found));
 		for (String name : type.delegation().workflows(node.parameters())) {
 			Workflow workflow = this.workflows.get(name);
