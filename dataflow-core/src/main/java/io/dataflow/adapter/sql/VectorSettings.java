@@ -16,7 +16,7 @@ import io.dataflow.operation.VectorTuning.IterativeScan;
 /**
  * How thoroughly a search looks through an index. The statement of the search makes the
  * settings itself and puts back what it found, so that they hold for nothing else in its
- * transaction, whoever is cancelled.
+ * transaction, even when it is cancelled.
  *
  * @param values the names of the settings to their values, as expressions of SQL in which
  * {@code %s} is the value before
