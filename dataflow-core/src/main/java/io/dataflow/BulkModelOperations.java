@@ -54,7 +54,7 @@ final class BulkModelOperations {
 	Mono<BulkResult> update(Flux<?> entities) {
 		List<FieldModel> needed = this.model.fields()
 			.stream()
-			.filter((field) -> field.property() != null && !field.managed() && !field.nullable())
+			.filter((field) -> field.property() != null && !field.managed() && !field.nullable() && !field.embedded())
 			.toList();
 		return this.calls.together(rows(entities, needed), (rows) -> BulkUpdate.all(this.model, rows, false));
 	}

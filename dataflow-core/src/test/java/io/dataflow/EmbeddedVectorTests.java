@@ -51,7 +51,7 @@ class EmbeddedVectorTests {
 
 	EmbeddedVectorTests(TestDatabase database) {
 		this.db = DataFlow.builder(database.another().url())
-			.models(Article.class)
+			.models(Article.class, Note.class)
 			.embedder(this.hashing, new EmbeddingSettings(2, 1, Duration.ofSeconds(5)))
 			.build();
 		this.articles = this.db.model(Article.class);
@@ -126,6 +126,42 @@ class EmbeddedVectorTests {
 				Map.of("data", List.of(Map.of("id", "a", "content", "uno"), Map.of("id", "b", "title", "x"))));
 		assertThat(vector("a")).isEqualTo(this.hashing.vector("uno"));
 		assertThat(vector("b")).isNull();
+	}
+
+	@Test
+	void vectorThatMustHaveAValueIsMadeOfTheTextThatComes() {
+		ModelOperations<Note> notes = this.db.model(Note.class);
+		await(notes.create(new Note("a", "one", none())));
+		await(notes.bulkUpdate(Flux.just(new Note("a", "two", none()))));
+		assertThat(await(notes.read("a")).embedding()).isEqualTo(this.hashing.vector("two"));
+		run("NoteUpdateNode", Map.of("filter", Map.of("id", "a"), "fields",
+				DataFlowContract.map("content", "three", "embedding", null)));
+		assertThat(await(notes.read("a")).embedding()).isEqualTo(this.hashing.vector("three"));
+		run("NoteBulkUpdateNode",
+				Map.of("data", List.of(DataFlowContract.map("id", "a", "content", "four", "embedding", null))));
+		assertThat(await(notes.read("a")).embedding()).isEqualTo(this.hashing.vector("four"));
+		run("NoteCreateNode", DataFlowContract.map("id", "b", "content", "five", "embedding", null));
+		assertThat(await(notes.read("b")).embedding()).isEqualTo(this.hashing.vector("five"));
+		assertThatExceptionOfType(DataFlowException.class)
+			.isThrownBy(() -> run("NoteUpdateNode",
+					Map.of("filter", Map.of("id", "a"), "fields", DataFlowContract.map("embedding", null))))
+			.withMessageContaining("DF-109");
+	}
+
+	@Test
+	void laterTextOfABulkUpdateDoesNotKeepTheEarlierVector() {
+		await(this.articles.create(article("a", "one")));
+		run("ArticleBulkUpdateNode", Map.of("data", List.of(Map.of("id", "a", "embedding", this.hashing.vector("own")),
+				Map.of("id", "a", "content", "two"), Map.of("id", "a", "title", "t"))));
+		assertThat(vector("a")).isEqualTo(this.hashing.vector("two"));
+		run("ArticleBulkUpdateNode", Map.of("data", List.of(Map.of("id", "a", "content", "three"),
+				Map.of("id", "a", "embedding", this.hashing.vector("own")))));
+		assertThat(vector("a")).isEqualTo(this.hashing.vector("own"));
+	}
+
+	@SuppressWarnings("NullAway")
+	private static float[] none() {
+		return null;
 	}
 
 	@Test
@@ -224,6 +260,11 @@ class EmbeddedVectorTests {
 	@DataFlowModel
 	record Article(@Id String id, @Nullable String title, @Nullable String content,
 			@Vector(dimensions = 32) @Embedded(from = "content") float @Nullable [] embedding) {
+
+	}
+
+	@DataFlowModel
+	record Note(@Id String id, String content, @Vector(dimensions = 32) @Embedded(from = "content") float[] embedding) {
 
 	}
 

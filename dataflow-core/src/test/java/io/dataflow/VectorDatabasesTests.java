@@ -6,7 +6,9 @@
 
 package io.dataflow;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,6 +17,8 @@ import io.dataflow.VectorEntities.Photo;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
 import io.dataflow.testing.TestDatabase;
+import io.dataflow.workflow.Problem;
+import io.dataflow.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +85,28 @@ final class VectorDatabasesTests implements DataFlowContract {
 		assertThat(refusal("VectorInsertNode", "table_name", "articles", "db_instance", "pictures", "vector",
 				List.of(1, 1, 1), "fields", Map.of("content", "x"))
 			.action()).isEqualTo("Valid: photos.");
+	}
+
+	@Test
+	void tableOfAnotherDatabaseInATransactionIsRefused() {
+		assertThat(problems(Map.of("table_name", "photos", "column_name", "small"))).singleElement()
+			.satisfies((problem) -> assertThat(problem.code()).isEqualTo("DF-701"))
+			.satisfies((problem) -> assertThat(problem.message())
+				.startsWith("Node 'insert' (VectorInsertNode) is of the database 'pictures'"));
+		assertThat(problems(Map.of("table_name", "photos", "column_name", "small", "database", "pictures"))).hasSize(1);
+		assertThat(problems(Map.of("table_name", "articles"))).isEmpty();
+	}
+
+	private List<Problem> problems(Map<String, Object> table) {
+		Map<String, Object> parameters = new HashMap<>(table);
+		parameters.put("vector", "[1, 2" + (table.containsValue("articles") ? ", 3]" : "]"));
+		return db().engine()
+			.validate(Workflow.builder("w")
+				.transaction("tx",
+						(scope) -> scope.addNode("ArticleCountNode", "count")
+							.addNode("VectorInsertNode", "insert", parameters))
+				.build())
+			.errors();
 	}
 
 }

@@ -7,10 +7,12 @@
 package io.dataflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import io.dataflow.VectorEntities.Point;
 import io.dataflow.model.EntityModel;
@@ -18,6 +20,7 @@ import io.dataflow.operation.VectorSearch;
 import io.dataflow.operation.VectorTuning;
 import io.dataflow.operation.VectorTuning.IterativeScan;
 import io.dataflow.query.Filter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,7 +50,7 @@ interface VectorIndexContract extends DataFlowContract {
 	}
 
 	private static VectorTuning thorough(int efSearch) {
-		return new VectorTuning(efSearch, null, null);
+		return new VectorTuning(efSearch, null, IterativeScan.OFF);
 	}
 
 	@Test
@@ -170,12 +173,21 @@ interface VectorIndexContract extends DataFlowContract {
 			.containsEntry("count", 2L);
 	}
 
+	private static @Nullable Object[] with(@Nullable Object[] inputs, Map<String, Object> fields) {
+		return Stream.concat(Arrays.stream(inputs), Stream.of("fields", fields)).toArray();
+	}
+
 	@Test
 	default void metadataIsMoreFieldsWhereThereIsNoFieldOfTheName() {
 		Object id = run("VectorInsertNode", "table_name", "photos", "vector", List.of(1, 2), "column_name", "small",
 				"metadata", Map.of("title", "Sea"))
 			.get("id");
 		assertThat(run("PhotoReadNode", "id", id)).containsEntry("title", "Sea");
+		@Nullable Object[] update = { "table_name", "photos", "id", id, "vector", List.of(1, 2), "column_name", "small" };
+		assertThat(run("VectorUpdateNode", with(update, Map.of("title", Map.of("$concat", "side")))))
+			.containsEntry("updated", true);
+		assertThat(run("PhotoReadNode", "id", id)).containsEntry("title", "Seaside");
+		assertThat(refusal("VectorUpdateNode", with(update, Map.of("id", 7))).code()).isEqualTo("DF-905");
 		assertThat(refusal("VectorUpdateNode", "table_name", "photos", "vector", List.of(1, 2), "column_name", "small")
 			.message()).contains("'id' of VectorUpdateNode must be the primary key of a record.");
 	}

@@ -118,6 +118,10 @@ interface VectorSearchContract extends DataFlowContract {
 		Problem problem = refusal("ArticleVectorSearchNode", "query_vector", List.of(0, 0, 0));
 		assertThat(problem.code()).isEqualTo("DF-102");
 		assertThat(problem.message()).contains("'query_vector' must be other than zero where the distance is cosine");
+		for (double length : new double[] { 1e-30, 1e30 }) {
+			assertThat(refusal("ArticleVectorSearchNode", "query_vector", List.of(0, length, 0)).message()).contains(
+					"'query_vector' must be longer than 1e-22 and shorter than 1e19 where the distance is cosine");
+		}
 		assertThat(
 				found(run("ArticleVectorSearchNode", "query_vector", List.of(0, 0, 0), "distance", "l2", "k", 1), "id"))
 			.containsExactly("east");
@@ -178,6 +182,27 @@ interface VectorSearchContract extends DataFlowContract {
 		assertThat(failure("HybridSearchNode", "table_name", "articles", "query_vector", QUERY, "text_query", "x",
 				"language", "klingon"))
 			.hasMessageContaining("'language' must be a language that the database knows");
+	}
+
+	@Test
+	default void whatElseDoesNotExistIsNoLanguage() throws Exception {
+		try (Stranger stranger = Stranger.at(url())) {
+			stranger.execute(
+					"CREATE FUNCTION strange(integer) RETURNS text LANGUAGE plpgsql STABLE AS "
+							+ "$$ BEGIN RETURN pg_get_userbyid('nobody'::regrole); END $$",
+					"ALTER TABLE articles RENAME TO kept",
+					"CREATE VIEW articles AS SELECT * FROM kept WHERE strange(1) = ''");
+			try {
+				assertThat(
+						failure("HybridSearchNode", "table_name", "articles", "query_vector", QUERY, "text_query", "x"))
+					.hasMessageContaining("Cannot search Article")
+					.hasMessageNotContaining("language");
+			}
+			finally {
+				stranger.execute("DROP VIEW articles", "ALTER TABLE kept RENAME TO articles",
+						"DROP FUNCTION strange(integer)");
+			}
+		}
 	}
 
 	private List<@Nullable Object> hybridIds(String language, String words) {

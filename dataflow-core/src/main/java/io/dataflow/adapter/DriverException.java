@@ -14,8 +14,9 @@ import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for the error of a database driver as the cause of a {@link DatabaseException}:
- * its type, codes and stack trace without its text, since drivers quote values in it.
+ * Stands for the error of a database driver as the cause of a {@link DatabaseException},
+ * or for that of another service: its type, codes and stack trace without its text, since
+ * drivers quote values in it.
  *
  * @since 0.1.0
  */

@@ -30,9 +30,12 @@ public final class Embeddings {
 
 	private final EmbeddingSettings settings;
 
+	private final CallLimit limit;
+
 	private Embeddings(@Nullable Embedder embedder, EmbeddingSettings settings) {
 		this.embedder = embedder;
 		this.settings = settings;
+		this.limit = new CallLimit(settings.maxConcurrentCalls());
 	}
 
 	/**
@@ -67,7 +70,7 @@ public final class Embeddings {
 	 * @param texts the texts, none null; may be empty
 	 * @return one vector per text in their order, all of the same length; cold. Fails
 	 * with DF-401 when there is no embedder, DF-501 when it fails or gives something
-	 * else, and DF-505 when a call takes too long
+	 * else, DF-505 when a call takes too long, and DF-506 when too many wait for it
 	 */
 	public Mono<List<float[]>> embed(List<String> texts) {
 		return Mono.defer(() -> {
@@ -97,7 +100,8 @@ public final class Embeddings {
 			vectors = vectors.timeout(this.settings.timeout(),
 					Mono.error(() -> new EmbeddingTimeoutException(batch.size(), this.settings.timeout())));
 		}
-		return vectors.doOnNext((made) -> check(batch.size(), made))
+		return this.limit.limit(vectors)
+			.doOnNext((made) -> check(batch.size(), made))
 			.onErrorMap((error) -> !(error instanceof DataFlowException),
 					(error) -> new EmbeddingFailedException(batch.size(), error));
 	}

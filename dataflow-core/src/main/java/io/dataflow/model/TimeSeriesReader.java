@@ -42,6 +42,7 @@ final class TimeSeriesReader {
 		if (annotation == null) {
 			return null;
 		}
+		reader.checkVectors();
 		FieldModel time = reader.time(annotation.time());
 		reader.checkIndexes(time);
 		return new TimeSeriesModel(time, reader.chunk(annotation.chunk(), time));
@@ -82,6 +83,21 @@ final class TimeSeriesReader {
 					"Make chunks of whole days, or let the time be a date with a time.");
 		}
 		return chunk;
+	}
+
+	/**
+	 * Searches join what they found by the primary key, which several records of a time
+	 * series may share.
+	 */
+	private void checkVectors() {
+		for (FieldModel field : this.parts.fields()) {
+			if (field.type() == FieldType.VECTOR) {
+				throw new InvalidModelException(this.model,
+						"has @TimeSeries, but also @Vector on '" + field.name()
+								+ "', which needs ids that are unique for themselves.",
+						"Keep the vectors in an entity of their own, or remove @TimeSeries.");
+			}
+		}
 	}
 
 	private void checkIndexes(FieldModel time) {

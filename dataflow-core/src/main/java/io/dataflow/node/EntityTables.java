@@ -7,17 +7,21 @@
 package io.dataflow.node;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import io.dataflow.error.Suggestion;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
 import io.dataflow.pipeline.Operations;
+import io.dataflow.workflow.Delegation;
+import io.dataflow.workflow.NodeTypeBuilder;
 import io.dataflow.workflow.Port;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the entity of some kind that a node means by {@code table_name}, {@code database}
@@ -35,6 +39,15 @@ final class EntityTables {
 	private final Predicate<EntityModel> isOfKind;
 
 	private final Map<String, Map<String, EntityContext>> contexts = new LinkedHashMap<>();
+
+	private final Delegation support = new Delegation() {
+
+		@Override
+		public Collection<String> transactions(Map<String, @Nullable Object> parameters) {
+			return instances(new NodeInputs("", parameters));
+		}
+
+	};
 
 	/**
 	 * Create the tables of no database yet.
@@ -61,10 +74,33 @@ final class EntityTables {
 	}
 
 	/**
-	 * Return the instance whose transactions the nodes join, if there is only one.
+	 * Say in whose transactions the nodes of a type take part: where there are several
+	 * instances, the parameters of a node tell.
 	 */
-	Optional<String> transactions() {
-		return (this.contexts.size() == 1) ? this.contexts.keySet().stream().findFirst() : Optional.empty();
+	void join(NodeTypeBuilder builder) {
+		if (this.contexts.size() == 1) {
+			this.contexts.keySet().forEach(builder::transactions);
+		}
+		else {
+			builder.delegates(this.support);
+		}
+	}
+
+	/**
+	 * Return the instances that a node may work on, as far as its parameters tell.
+	 */
+	private Set<String> instances(NodeInputs inputs) {
+		Object instance = instance(inputs);
+		if (instance != null && this.contexts.containsKey(instance.toString())) {
+			return Set.of(instance.toString());
+		}
+		String table = String.valueOf(inputs.get(TABLE));
+		for (Map.Entry<String, Map<String, EntityContext>> tables : this.contexts.entrySet()) {
+			if (instance == null && tables.getValue().containsKey(table)) {
+				return Set.of(tables.getKey());
+			}
+		}
+		return this.contexts.keySet();
 	}
 
 	EntityContext find(NodeInputs inputs) {
@@ -81,7 +117,7 @@ final class EntityTables {
 	}
 
 	private List<Map<String, EntityContext>> searched(NodeInputs inputs) {
-		Object instance = (inputs.get("database") != null) ? inputs.get("database") : inputs.get("db_instance");
+		Object instance = instance(inputs);
 		if (instance == null) {
 			return List.copyOf(this.contexts.values());
 		}
@@ -92,6 +128,10 @@ final class EntityTables {
 					Suggestion.of(instance.toString(), this.contexts.keySet()));
 		}
 		return List.of(tables);
+	}
+
+	private static @Nullable Object instance(NodeInputs inputs) {
+		return (inputs.get("database") != null) ? inputs.get("database") : inputs.get("db_instance");
 	}
 
 }

@@ -106,7 +106,7 @@ final class RecordReader {
 		int before = this.problems.size();
 		BulkRow row = BulkRow.of(this.context.model(), index);
 		if (record instanceof Map<?, ?> fields) {
-			fields.forEach((name, value) -> read(row, String.valueOf(name), value));
+			fields.forEach((name, value) -> read(row, String.valueOf(name), value, fields));
 			this.needed.forEach((field) -> need(row, field, fields));
 		}
 		else {
@@ -118,7 +118,7 @@ final class RecordReader {
 		}
 	}
 
-	private void read(BulkRow row, String name, @Nullable Object value) {
+	private void read(BulkRow row, String name, @Nullable Object value, Map<?, ?> given) {
 		try {
 			EntityModel model = this.context.model();
 			FieldModel field = model.field(name);
@@ -129,7 +129,8 @@ final class RecordReader {
 				return;
 			}
 			if (value == null && !field.nullable()) {
-				if (field.generation() == IdGeneration.NONE && !this.needed.contains(field)) {
+				if (field.generation() == IdGeneration.NONE && !this.needed.contains(field)
+						&& !this.context.values().isMade(field, given.keySet())) {
 					throw new NullValueException(model.name(), List.of(field.name()));
 				}
 				return;

@@ -67,7 +67,7 @@ record SeriesTemplate(String operation, String purpose, boolean filtered, List<P
 			builder.input(Port.optional("include_deleted", Boolean.class).withDefault(false));
 		}
 		EntityTables.PORTS.forEach(builder::input);
-		tables.transactions().ifPresent(builder::transactions);
+		tables.join(builder);
 		this.outputs.forEach(builder::output);
 		return builder.check((parameters, arriving) -> {
 			NodeInputs given = new NodeInputs(name, parameters);

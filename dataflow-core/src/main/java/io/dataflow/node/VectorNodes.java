@@ -65,7 +65,7 @@ public final class VectorNodes {
 		NodeTypeBuilder builder = node.declare(NodeType.of(node.name()));
 		node.ports().forEach(builder::input);
 		EntityTables.PORTS.forEach(builder::input);
-		this.tables.transactions().ifPresent(builder::transactions);
+		this.tables.join(builder);
 		return builder.check((parameters, arriving) -> {
 			NodeInputs inputs = new NodeInputs(node.name(), parameters);
 			boolean unknown = VectorInputs.areOpen(arriving)

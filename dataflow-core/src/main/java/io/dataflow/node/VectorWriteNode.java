@@ -70,11 +70,24 @@ final class VectorWriteNode implements TableNode {
 	@Override
 	public List<? extends DataFlowException> check(EntityContext context, NodeInputs inputs, Set<String> arriving) {
 		if (arriving.isEmpty() && inputs.has("vector")) {
-			Map<String, @Nullable Object> values = values(context, inputs);
-			context.values().record(values);
-			id(context, inputs);
+			check(context, values(context, inputs), id(context, inputs));
 		}
 		return List.of();
+	}
+
+	private void check(EntityContext context, Map<String, @Nullable Object> values, @Nullable Object id) {
+		switch (this.kind) {
+			case INSERT -> context.values().record(withId(context, values, id));
+			case UPDATE -> context.values().assignments(values);
+			case UPSERT -> {
+				context.values().record(withId(context, values, id));
+				context.values().assignments(target(context).changes(values));
+			}
+		}
+	}
+
+	private static UpsertTarget target(EntityContext context) {
+		return UpsertTarget.of(context.model(), List.of(context.id().name()));
 	}
 
 	@Override
@@ -108,7 +121,7 @@ final class VectorWriteNode implements TableNode {
 
 	private static Mono<Map<String, @Nullable Object>> upsert(EntityContext context,
 			Map<String, @Nullable Object> values, @Nullable Object id) {
-		UpsertTarget target = UpsertTarget.of(context.model(), List.of(context.id().name()));
+		UpsertTarget target = target(context);
 		Map<String, @Nullable Object> record = context.values().record(withId(context, values, id));
 		Upsert upsert = Upsert.of(context.model(), new Row(target.key(record)), new Row(record),
 				context.values().assignments(target.changes(values)));

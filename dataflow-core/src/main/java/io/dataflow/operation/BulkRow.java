@@ -88,6 +88,15 @@ public final class BulkRow {
 	}
 
 	/**
+	 * Return a copy without a value.
+	 */
+	BulkRow without(int column) {
+		BulkRow copy = copy();
+		copy.values[column] = ABSENT;
+		return copy;
+	}
+
+	/**
 	 * Return this record changed by a later one.
 	 * @param later the later record, whose values win
 	 * @return a record with the position of the later one

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
+import io.dataflow.model.EmbeddedField;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,21 @@ public final class Records {
 	 * @return the records
 	 */
 	public static List<BulkRow> merged(EntityModel model, List<BulkRow> rows, List<FieldModel> keys) {
-		return distinct(model, rows, keys, BulkRow::merge);
+		return distinct(model, rows, keys, (earlier, later) -> withoutOutdated(model, earlier, later).merge(later));
+	}
+
+	/**
+	 * A vector is not that of a text that comes later.
+	 */
+	private static BulkRow withoutOutdated(EntityModel model, BulkRow earlier, BulkRow later) {
+		BulkRow current = earlier;
+		for (EmbeddedField field : model.embeddedFields()) {
+			int vector = model.fields().indexOf(field.vector());
+			if (later.has(model.fields().indexOf(field.source())) && !later.has(vector)) {
+				current = current.without(vector);
+			}
+		}
+		return current;
 	}
 
 	private static List<BulkRow> distinct(EntityModel model, List<BulkRow> rows, List<FieldModel> keys,

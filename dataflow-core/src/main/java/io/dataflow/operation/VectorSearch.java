@@ -35,9 +35,8 @@ public record VectorSearch(EntityModel model, FieldModel field, float[] vector, 
 
 	public VectorSearch {
 		VectorParameterException.within("k", limit, 1, MAX_LIMIT);
-		if (distance == VectorDistance.COSINE && isZero(vector)) {
-			throw new VectorParameterException("query_vector",
-					"other than zero where the distance is cosine, as a zero vector has no direction");
+		if (distance == VectorDistance.COSINE) {
+			checkDirection(vector);
 		}
 	}
 
@@ -62,13 +61,24 @@ public record VectorSearch(EntityModel model, FieldModel field, float[] vector, 
 				VectorTuning.NONE);
 	}
 
-	private static boolean isZero(float[] vector) {
+	/**
+	 * The database adds the squares up in a float.
+	 */
+	private static void checkDirection(float[] vector) {
+		float squares = 0;
+		boolean zero = true;
 		for (float number : vector) {
-			if (number != 0) {
-				return false;
-			}
+			squares += number * number;
+			zero &= number == 0;
 		}
-		return true;
+		if (zero) {
+			throw new VectorParameterException("query_vector",
+					"other than zero where the distance is cosine, as a zero vector has no direction");
+		}
+		if (squares == 0 || !Float.isFinite(squares)) {
+			throw new VectorParameterException("query_vector", "longer than 1e-22 and shorter than 1e19 where the "
+					+ "distance is cosine, as its squares must fit a float");
+		}
 	}
 
 	/**

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How thoroughly one search looks through an index. What is not set is left to the
- * database, except that a search for more records than it would look at looks at as many,
- * and that a search with a filter goes on until it has enough.
+ * database, except that a search looks at as many candidates as it asks for records, and
+ * goes on until it has enough.
  *
  * @param efSearch how many candidates an HNSW index keeps, from 1 to 1000
  * @param probes how many lists of an IVFFlat index are read, from 1 to 32768
- * @param iterativeScan whether an index is read on when a filter has left too few records
+ * @param iterativeScan whether an index is read on when it has yielded too few records
  * @since 0.1.0
  */
 public record VectorTuning(@Nullable Integer efSearch, @Nullable Integer probes,
 		@Nullable IterativeScan iterativeScan) {
 
-	/** Leaves everything to the database. */
+	/** Has an index read on until there are enough records. */
 	public static final VectorTuning NONE = new VectorTuning(null, null, null);
 
 	/** The greatest {@code ef_search}. */
@@ -42,7 +42,7 @@ public record VectorTuning(@Nullable Integer efSearch, @Nullable Integer probes,
 	}
 
 	/**
-	 * Whether an index is read on when a filter has left too few records.
+	 * Whether an index is read on when it has yielded too few records.
 	 */
 	public enum IterativeScan {
 
@@ -52,7 +52,9 @@ public record VectorTuning(@Nullable Integer efSearch, @Nullable Integer probes,
 		/** It is, and records may be found slightly out of order. */
 		RELAXED_ORDER,
 
-		/** It is, in the order of their distance; an IVFFlat index is not. */
+		/**
+		 * It is, in the order of their distance; an IVFFlat index as the server is set.
+		 */
 		STRICT_ORDER;
 
 		/**

@@ -7,6 +7,7 @@
 package io.dataflow.query;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.dataflow.error.ErrorCode;
 import io.dataflow.logging.LogCategory;
+import io.dataflow.model.EmbeddedField;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.IdGeneration;
@@ -57,7 +59,7 @@ public final class FieldValues {
 	 * @throws io.dataflow.model.FieldTypeException DF-102 when a value has a type that
 	 * its field does not take
 	 * @throws NullValueException DF-109 when a field that must have a value is given
-	 * null, unless it is a primary key that is generated
+	 * null, unless it is a primary key that is generated or embedded with its text
 	 */
 	public Map<String, @Nullable Object> record(Map<String, ? extends @Nullable Object> input) {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -67,6 +69,9 @@ public final class FieldValues {
 			FieldModel field = this.model.field(name);
 			if (field.managed()) {
 				managed.add(field.name());
+				return;
+			}
+			if (value == null && isMade(field, input.keySet())) {
 				return;
 			}
 			if (value == null && !field.nullable() && field.generation() == IdGeneration.NONE) {
@@ -79,6 +84,25 @@ public final class FieldValues {
 		}
 		warn(managed);
 		return values;
+	}
+
+	/**
+	 * Tell whether null stands for no value, as DataFlow makes one of the text that comes
+	 * with it.
+	 * @param field the field that is null
+	 * @param names the names that are given
+	 * @return whether the field must have a value, and is embedded from one of the names
+	 */
+	public boolean isMade(FieldModel field, Collection<?> names) {
+		if (field.nullable() || !field.embedded()) {
+			return false;
+		}
+		List<FieldModel> sources = this.model.embeddedFields()
+			.stream()
+			.filter((embedded) -> embedded.vector().equals(field))
+			.map(EmbeddedField::source)
+			.toList();
+		return names.stream().anyMatch((name) -> sources.contains(this.model.find(String.valueOf(name))));
 	}
 
 	/**

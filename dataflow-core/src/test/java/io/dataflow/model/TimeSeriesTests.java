@@ -48,7 +48,7 @@ class TimeSeriesTests {
 	@ParameterizedTest
 	@ValueSource(classes = { UnknownTime.class, TextTime.class, ClockTime.class, NullableTime.class, ChangingTime.class,
 			NoChunk.class, NegativeChunk.class, MonthChunk.class, HalfDays.class, UniqueWithoutTime.class,
-			ToSeries.class })
+			ToSeries.class, WithVector.class })
 	void declarationThatCannotBeAHypertableIsRefused(Class<?> type) {
 		assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> EntityModel.of(type))
 			.satisfies((error) -> assertThat(error.code()).isEqualTo("DF-601"))
@@ -71,6 +71,8 @@ class TimeSeriesTests {
 			.withMessageContaining("without 'recorded_at'");
 		assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> EntityModel.of(ToSeries.class))
 			.withMessageContaining("belongs to Measured, a time series");
+		assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> EntityModel.of(WithVector.class))
+			.withMessageContaining("has @TimeSeries, but also @Vector on 'place'");
 	}
 
 	@DataFlowModel(indexes = @Index(fields = { "sensor", "recordedAt" }, unique = true))
@@ -152,6 +154,12 @@ class TimeSeriesTests {
 
 	@DataFlowModel
 	record ToSeries(@Id String id, @BelongsTo(Measured.class) String measuredId) {
+
+	}
+
+	@TimeSeries(time = "at", chunk = "1 day")
+	@DataFlowModel
+	record WithVector(@Id String id, Instant at, @Vector(dimensions = 2) float[] place) {
 
 	}
 

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.dataflow.adapter.CapabilityNotSupportedException;
-import io.dataflow.adapter.DatabaseException;
+import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.CreateVectorIndex;
 import io.dataflow.operation.HybridMatch;
@@ -26,10 +25,9 @@ import io.dataflow.operation.VectorMatch;
 import io.dataflow.operation.VectorOperations;
 import io.dataflow.operation.VectorParameterException;
 import io.dataflow.operation.VectorSearch;
-import io.r2dbc.spi.Connection;
+import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.Result;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +39,8 @@ final class PostgresqlVectorOperations implements VectorOperations {
 	/** The most dimensions of vectors in an index. */
 	private static final int INDEXED_DIMENSIONS = 2000;
 
-	private static final String UNDEFINED_OBJECT = "42704";
+	/** Where servers since and before 16 report that they do not know a language. */
+	private static final Set<String> UNKNOWN_LANGUAGE = Set.of("regconfigin", "get_ts_config_oid");
 
 	private final SqlDialect dialect;
 
@@ -61,7 +60,7 @@ final class PostgresqlVectorOperations implements VectorOperations {
 	@Override
 	public Flux<VectorMatch> search(VectorSearch search) {
 		List<FieldModel> fields = VectorSql.fields(search);
-		return execute(this.sql.search(search), VectorSql.settings(search).keySet(), "search " + search.model().name(),
+		return execute(this.sql.search(search), "search " + search.model().name(),
 				(row) -> new VectorMatch(row(fields, row), number(row, fields)))
 			.filter((match) -> !Double.isNaN(match.distance()));
 	}
@@ -69,16 +68,13 @@ final class PostgresqlVectorOperations implements VectorOperations {
 	@Override
 	public Flux<HybridMatch> hybridSearch(HybridSearch search) {
 		List<FieldModel> fields = VectorSql.fields(search.nearest());
-		return execute(this.sql.hybrid(search), VectorSql.settings(search).keySet(), "search " + search.model().name(),
-				(row) -> new HybridMatch(row(fields, row), number(row, fields)))
-			.onErrorMap(PostgresqlVectorOperations::isUnknownLanguage,
-					(error) -> new VectorParameterException("language",
-							"a language that the database knows, as listed by 'SELECT cfgname FROM pg_ts_config'"));
+		return execute(this.sql.hybrid(search), "search " + search.model().name(),
+				(row) -> new HybridMatch(row(fields, row), number(row, fields)));
 	}
 
 	private static boolean isUnknownLanguage(Throwable error) {
-		return error instanceof DatabaseException refused
-				&& refused.sqlState().filter(UNDEFINED_OBJECT::equals).isPresent();
+		return error instanceof PostgresqlException refused
+				&& refused.getErrorDetails().getRoutine().filter(UNKNOWN_LANGUAGE::contains).isPresent();
 	}
 
 	@Override
@@ -90,15 +86,15 @@ final class PostgresqlVectorOperations implements VectorOperations {
 					"Search without an index, or use vectors of at most " + INDEXED_DIMENSIONS + " dimensions."));
 		}
 		String name = index.name();
-		return find(name)
+		return find(index, name)
 			.flatMap((found) -> (found.equals(Existing.of(index))) ? Mono.just(new VectorIndex(name, false))
 					: Mono.<VectorIndex>error(new IndexExistsException(name, found.description())))
 			.switchIfEmpty(Mono.defer(() -> create(index, name)));
 	}
 
-	private Mono<Existing> find(String name) {
+	private Mono<Existing> find(CreateVectorIndex index, String name) {
 		return this.executor
-			.execute(this.sql.findIndex(name), false, "look for the index " + name,
+			.execute(this.sql.findIndex(index, name), false, "look for the index " + name,
 					(result) -> result.map((row, metadata) -> Existing.of(row)))
 			.next();
 	}
@@ -106,36 +102,16 @@ final class PostgresqlVectorOperations implements VectorOperations {
 	private Mono<VectorIndex> create(CreateVectorIndex index, String name) {
 		return this.executor
 			.execute(this.sql.createIndex(index, name), false, "create the index " + name, Result::getRowsUpdated)
+			.onErrorMap(ConnectionFailedException.class, ConnectionFailedException::ofWrite)
 			.then(Mono.just(new VectorIndex(name, true)));
 	}
 
-	/**
-	 * In a transaction the settings would hold for what follows, too.
-	 */
-	private <T> Flux<T> execute(SqlStatement statement, Set<String> settings, String description,
-			Function<io.r2dbc.spi.Row, T> read) {
-		if (settings.isEmpty()) {
-			return this.executor.execute(statement, false, description,
-					(result) -> result.map((row, metadata) -> read.apply(row)));
-		}
-		Function<Connection, Publisher<T>> alone = (connection) -> rows(connection, statement, read);
-		return this.executor.execute(description,
-				(connection) -> Flux.concat(alone.apply(connection), reset(connection, settings)), alone,
-				(connection) -> Mono.empty());
-	}
-
-	private <T> Flux<T> rows(Connection connection, SqlStatement statement, Function<io.r2dbc.spi.Row, T> read) {
-		SqlLog.executing(statement);
-		return statement.execute(connection, this.dialect)
-			.concatMap((result) -> result.map((row, metadata) -> read.apply(row)));
-	}
-
-	private static <T> Mono<T> reset(Connection connection, Set<String> settings) {
-		String names = settings.stream().collect(Collectors.joining("', '", "'", "'"));
-		String sql = "SELECT set_config(name, reset_val, true) FROM pg_settings WHERE name IN (" + names + ")";
-		return Flux.from(connection.createStatement(sql).execute())
-			.concatMap((result) -> result.map((row, metadata) -> true))
-			.then(Mono.empty());
+	private <T> Flux<T> execute(SqlStatement statement, String description, Function<io.r2dbc.spi.Row, T> read) {
+		return this.executor.execute(statement, false, description,
+				(result) -> Flux.from(result.map((row, metadata) -> read.apply(row)))
+					.onErrorMap(PostgresqlVectorOperations::isUnknownLanguage, (error) -> new VectorParameterException(
+							"language",
+							"a language that the database knows, as listed by 'SELECT cfgname FROM pg_ts_config'")));
 	}
 
 	private Row row(List<FieldModel> fields, io.r2dbc.spi.Row row) {

@@ -6,9 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
@@ -16,9 +14,6 @@ import io.dataflow.operation.CreateVectorIndex;
 import io.dataflow.operation.HybridSearch;
 import io.dataflow.operation.VectorDistance;
 import io.dataflow.operation.VectorSearch;
-import io.dataflow.operation.VectorTuning;
-import io.dataflow.operation.VectorTuning.IterativeScan;
-import io.dataflow.query.Filter;
 
 /**
  * Writes the statements on vectors in the words of pgvector. How many records are wanted
@@ -26,9 +21,6 @@ import io.dataflow.query.Filter;
  * does not know it.
  */
 final class VectorSql {
-
-	/** How many candidates an HNSW index keeps unless told. */
-	private static final int DEFAULT_EF_SEARCH = 40;
 
 	/**
 	 * What keeps the first ranks of a ranking from counting for much more than others.
@@ -49,18 +41,21 @@ final class VectorSql {
 		return (search.returnVector()) ? all : all.stream().filter((field) -> !field.equals(search.field())).toList();
 	}
 
+	/**
+	 * What was found is sorted again, as an index may yield it out of order. The server
+	 * believes that it is in order, but not by a sum.
+	 */
 	SqlStatement search(VectorSearch search) {
 		SqlBuilder sql = new SqlBuilder(this.dialect);
-		boolean unordered = search.tuning().iterativeScan() == IterativeScan.RELAXED_ORDER;
-		sql.append((unordered) ? "WITH f AS MATERIALIZED (SELECT " : "SELECT ");
+		VectorSettings settings = VectorSettings.of(search.tuning(), search.limit());
+		sql.append("WITH " + settings.before() + ", _found AS MATERIALIZED (SELECT ");
 		columns(sql, "", fields(search));
 		String distance = distance(sql, search);
-		sql.append(", ").append(distance).append(" AS ").identifier(alias(search.model(), "distance"));
-		nearest(sql, search, distance, search.limit());
-		if (unordered) {
-			sql.append(") SELECT * FROM f ORDER BY ").identifier(alias(search.model(), "distance"));
-		}
-		return sql.build();
+		String alias = alias(search.model(), "distance");
+		sql.append(", ").append(distance).append(" AS ").identifier(alias);
+		nearest(sql, search, distance, search.limit(), settings);
+		sql.append(") SELECT * FROM _found WHERE " + settings.restored("_found") + " ORDER BY ");
+		return sql.identifier(alias).append(" + 0").build();
 	}
 
 	/**
@@ -71,13 +66,16 @@ final class VectorSql {
 		VectorSearch nearest = search.nearest();
 		String id = sql.quote(search.model().id().name());
 		int candidates = candidates(nearest);
-		sql.append("WITH v AS (SELECT i, ROW_NUMBER() OVER (ORDER BY d, i) AS r FROM (SELECT " + id + " AS i, ");
+		VectorSettings settings = VectorSettings.of(nearest.tuning(), candidates);
+		sql.append("WITH " + settings.before()
+				+ ", _found AS MATERIALIZED (SELECT i, ROW_NUMBER() OVER (ORDER BY d, i) AS r FROM (SELECT " + id
+				+ " AS i, ");
 		String distance = distance(sql, nearest);
 		sql.append(distance).append(" AS d");
-		nearest(sql, nearest, distance, candidates);
+		nearest(sql, nearest, distance, candidates, settings);
 		sql.append(") AS c WHERE d <> 'NaN')");
 		if (search.text() != null) {
-			words(sql.append(", w AS (SELECT i, ROW_NUMBER() OVER (ORDER BY s DESC, i) AS r FROM (SELECT " + id),
+			words(sql.append(", _words AS (SELECT i, ROW_NUMBER() OVER (ORDER BY s DESC, i) AS r FROM (SELECT " + id),
 					search, search.text(), candidates);
 		}
 		sql.append(" SELECT ");
@@ -85,7 +83,8 @@ final class VectorSql {
 		sql.append(", j.s FROM (");
 		scores(sql, search);
 		sql.append(") AS j JOIN ").identifier(search.model().table()).append(" AS t ON t." + id + " = j.i");
-		return sql.append(" ORDER BY j.s DESC, j.i LIMIT " + nearest.limit()).build();
+		return sql.append(" WHERE " + settings.restored("_found") + " ORDER BY j.s DESC, j.i LIMIT " + nearest.limit())
+			.build();
 	}
 
 	private static int candidates(VectorSearch search) {
@@ -106,65 +105,23 @@ final class VectorSql {
 	private static void scores(SqlBuilder sql, HybridSearch search) {
 		String vector = score(sql.bind(search.vectorWeight()), "v");
 		if (search.text() == null) {
-			sql.append("SELECT v.i, " + vector + " AS s FROM v");
+			sql.append("SELECT v.i, " + vector + " AS s FROM _found AS v");
 			return;
 		}
 		sql.append("SELECT COALESCE(v.i, w.i) AS i, COALESCE(" + vector + ", 0) + COALESCE("
-				+ score(sql.bind(search.textWeight()), "w") + ", 0) AS s FROM v FULL JOIN w ON v.i = w.i");
+				+ score(sql.bind(search.textWeight()), "w")
+				+ ", 0) AS s FROM _found AS v FULL JOIN _words AS w ON v.i = w.i");
 	}
 
 	private static String score(String weight, String ranking) {
 		return weight + "::double precision / (" + RANK_OFFSET + " + " + ranking + ".r)";
 	}
 
-	private void nearest(SqlBuilder sql, VectorSearch search, String distance, int limit) {
+	private void nearest(SqlBuilder sql, VectorSearch search, String distance, int limit, VectorSettings settings) {
 		sql.append(" FROM ").identifier(search.model().table()).append(" WHERE ");
-		sql.append((search.field().nullable()) ? sql.quote(search.field().name()) + " IS NOT NULL" : "TRUE");
+		sql.identifier(search.field().name()).append(" IS NOT NULL");
 		this.renderer.and(sql, search.filter());
-		settings(search, limit)
-			.forEach((name, value) -> sql.append(" AND (SELECT " + setting(name, value) + ") IS NOT NULL"));
-		sql.append(" ORDER BY ").append(distance).append(" LIMIT " + limit);
-	}
-
-	/**
-	 * The settings are made by the statement that they are for, before it reads from an
-	 * index, and end with it unless it is part of a transaction. An older pgvector has
-	 * not all of them.
-	 */
-	private static String setting(String name, String value) {
-		String setting = "set_config('" + name + "', '" + value + "', true)";
-		return (name.endsWith("iterative_scan"))
-				? "CASE WHEN current_setting('" + name + "', true) IS NULL THEN '' ELSE " + setting + " END" : setting;
-	}
-
-	static Map<String, String> settings(HybridSearch search) {
-		return settings(search.nearest(), candidates(search.nearest()));
-	}
-
-	static Map<String, String> settings(VectorSearch search) {
-		return settings(search, search.limit());
-	}
-
-	private static Map<String, String> settings(VectorSearch search, int limit) {
-		Map<String, String> settings = new LinkedHashMap<>();
-		VectorTuning tuning = search.tuning();
-		if (tuning.efSearch() != null || limit > DEFAULT_EF_SEARCH) {
-			settings.put("hnsw.ef_search", String.valueOf(
-					(tuning.efSearch() != null) ? tuning.efSearch() : Math.min(limit, VectorTuning.MAX_EF_SEARCH)));
-		}
-		if (tuning.probes() != null) {
-			settings.put("ivfflat.probes", String.valueOf(tuning.probes()));
-		}
-		IterativeScan scan = tuning.iterativeScan();
-		if (scan == null && !(search.filter() instanceof Filter.All)) {
-			scan = IterativeScan.STRICT_ORDER;
-		}
-		if (scan != null) {
-			settings.put("hnsw.iterative_scan", scan.text());
-			settings.put("ivfflat.iterative_scan",
-					((scan == IterativeScan.RELAXED_ORDER) ? scan : IterativeScan.OFF).text());
-		}
-		return settings;
+		sql.append(" AND " + settings.made() + " ORDER BY ").append(distance).append(" LIMIT " + limit);
 	}
 
 	private static String distance(SqlBuilder sql, VectorSearch search) {
@@ -223,18 +180,22 @@ final class VectorSql {
 
 	/**
 	 * Return a query for what the index of a name is like: its table, method, operator
-	 * class and options.
+	 * class and options. An index is in the schema of its table.
 	 */
-	SqlStatement findIndex(String name) {
-		return new SqlBuilder(this.dialect).append("""
+	SqlStatement findIndex(CreateVectorIndex index, String name) {
+		SqlBuilder sql = new SqlBuilder(this.dialect).append("""
 				SELECT t.relname, m.amname, o.opcname, array_to_string(i.reloptions, ','), a.attname
-				FROM pg_class i
+				FROM pg_class s
+				JOIN pg_class i ON i.relnamespace = s.relnamespace
 				JOIN pg_index x ON x.indexrelid = i.oid
 				JOIN pg_class t ON t.oid = x.indrelid
 				JOIN pg_am m ON m.oid = i.relam
 				JOIN pg_opclass o ON o.oid = x.indclass[0]
 				LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
-				WHERE i.relnamespace = current_schema()::regnamespace AND i.relname =\s""").parameter(name).build();
+				WHERE s.oid =\s""");
+		String table = sql.quote(index.model().table());
+		sql.append("CAST(").parameter(table).append(" AS regclass) AND i.relname = ");
+		return sql.parameter(name).build();
 	}
 
 }
