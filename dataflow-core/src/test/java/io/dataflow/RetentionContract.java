@@ -63,6 +63,7 @@ interface RetentionContract extends TimeRangeContract {
 		other.start().block(LIMIT);
 		try {
 			long left = await(Flux.interval(Duration.ofMillis(50))
+				.onBackpressureDrop()
 				.concatMap((tick) -> other.model(Measurement.class).count(Query.all()))
 				.filter((count) -> count == 1)
 				.next());

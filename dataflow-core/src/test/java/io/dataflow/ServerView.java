@@ -68,6 +68,7 @@ record ServerView(DatabaseName name, String url) {
 
 	private static void assertEmptySoon(Callable<List<String>> question) {
 		List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+			.onBackpressureDrop()
 			.concatMap((tick) -> Mono.fromCallable(question))
 			.takeUntil(List::isEmpty)
 			.take(PROMPT)
