@@ -53,26 +53,36 @@ final class MongoFiles implements DocumentFiles {
 
 	@Override
 	public Mono<StoredFile> write(FileWrite write) {
-		return Flux.defer(() -> {
-			GridFSUploadOptions options = new GridFSUploadOptions()
-				.metadata(new Document(DocumentBson.stored(write.metadata())));
-			return this.<ObjectId>write("store a file in", write,
-					(bucket) -> bucket.uploadFromPublisher(write.filename(), limited(write), options));
-		}).single().flatMap((id) -> find(new FileFind(write.bucket(), FileAddress.id(id.toHexString()))));
+		return Mono.defer(() -> {
+			AtomicLong length = new AtomicLong();
+			return upload(write, length)
+				.flatMap((id) -> (length.get() > write.maxBytes()) ? removed(write, id).then(tooLarge(write))
+						: find(new FileFind(write.bucket(), FileAddress.id(id.toHexString()))));
+		});
 	}
 
 	/**
-	 * An error of the content ends the upload, and the driver removes what it has stored.
+	 * What is too large ends the content instead of failing: the driver would remove what
+	 * it has stored while it stores the next part.
 	 */
-	private static Publisher<ByteBuffer> limited(FileWrite write) {
-		return Flux.defer(() -> {
-			AtomicLong length = new AtomicLong();
-			return Flux.from(write.content()).doOnNext((part) -> {
-				if (length.addAndGet(part.remaining()) > write.maxBytes()) {
-					throw new FileTooLargeException("The content of '" + write.filename() + "'", write.maxBytes());
-				}
-			});
-		});
+	private Mono<ObjectId> upload(FileWrite write, AtomicLong length) {
+		GridFSUploadOptions options = new GridFSUploadOptions()
+			.metadata(new Document(DocumentBson.stored(write.metadata())));
+		Flux<ByteBuffer> content = Flux.from(write.content())
+			.takeWhile((part) -> length.addAndGet(part.remaining()) <= write.maxBytes());
+		return this
+			.<ObjectId>write("store a file in", write,
+					(bucket) -> bucket.uploadFromPublisher(write.filename(), content, options))
+			.single();
+	}
+
+	private Mono<Void> removed(FileWrite write, ObjectId id) {
+		return this.<Void>write("remove a file of", write, (bucket) -> bucket.delete(id)).then();
+	}
+
+	private static <T> Mono<T> tooLarge(FileWrite write) {
+		return Mono
+			.error(() -> new FileTooLargeException("The content of '" + write.filename() + "'", write.maxBytes()));
 	}
 
 	@Override
