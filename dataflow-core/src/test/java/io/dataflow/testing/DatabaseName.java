@@ -34,8 +34,11 @@ public enum DatabaseName {
 	/** PostgreSQL with the extension TimescaleDB at an address or in a container. */
 	TIMESCALEDB("TimescaleDB", PostgresqlServer::timescaledb),
 
-	/** MongoDB at an address, in a container or imitated in the process of the test. */
-	MONGODB("MongoDB", MongodbServer::search);
+	/**
+	 * MongoDB at an address, in a container or imitated in the process of the test, which
+	 * modules without its driver do not load.
+	 */
+	MONGODB("MongoDB", () -> MongodbServer.search());
 
 	private final String title;
 
