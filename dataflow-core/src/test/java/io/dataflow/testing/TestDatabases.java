@@ -27,7 +27,7 @@ final class TestDatabases implements AutoCloseable {
 	private static final Path SUMMARY = Path.of("target", "databases.txt");
 
 	/** The databases to use, separated by commas; all where it is not set. */
-	private static final String CHOICE = "dataflow.test.databases";
+	private static final String CHOICE = "test.databases";
 
 	private final Map<DatabaseName, ServerSearch> searches = new EnumMap<>(DatabaseName.class);
 
