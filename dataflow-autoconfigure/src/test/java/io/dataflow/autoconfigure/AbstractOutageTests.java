@@ -9,6 +9,7 @@ package io.dataflow.autoconfigure;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import io.dataflow.DataFlow;
@@ -68,8 +69,11 @@ abstract class AbstractOutageTests {
 	@Test
 	void applicationWaitsForADatabaseThatComesLate() {
 		this.proxy.shut();
-		CompletableFuture<WebApplication> start = CompletableFuture.supplyAsync(this::application);
-		CompletableFuture.runAsync(this.proxy::open, CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
+		// the common pool may have only one thread
+		Executor threads = (work) -> new Thread(work, "outage").start();
+		CompletableFuture<WebApplication> start = CompletableFuture.supplyAsync(this::application, threads);
+		CompletableFuture.runAsync(this.proxy::open,
+				CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS, threads));
 		try (WebApplication application = start.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join()) {
 			assertThat(application.get("/ready").statusCode()).isEqualTo(200);
 		}
