@@ -7,7 +7,9 @@
 package io.dataflow.adapter;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
@@ -32,7 +34,7 @@ public final class StatementTexts {
 	/** How many characters of a text are kept. */
 	public static final int LONGEST = 2000;
 
-	private final @Nullable StatementTexts outer;
+	private final List<StatementTexts> outer;
 
 	private List<String> texts = List.of();
 
@@ -42,7 +44,7 @@ public final class StatementTexts {
 
 	private @Nullable Object attempter;
 
-	private StatementTexts(@Nullable StatementTexts outer, @Nullable Object attempter) {
+	private StatementTexts(List<StatementTexts> outer, @Nullable Object attempter) {
 		this.outer = outer;
 		this.attempter = attempter;
 	}
@@ -64,8 +66,22 @@ public final class StatementTexts {
 	 * @return no texts yet
 	 */
 	public static StatementTexts of(ContextView subscriber, @Nullable Object attempter) {
-		return new StatementTexts(subscriber.<@Nullable StatementTexts>getOrDefault(StatementTexts.class, null),
-				attempter);
+		return new StatementTexts(kept(subscriber).map(List::of).orElse(List.of()), attempter);
+	}
+
+	/**
+	 * Begin to keep the texts of what several subscribers want together. What is reported
+	 * goes to those who already keep the texts of any of them as well.
+	 * @param subscribers the contexts of the subscribers
+	 * @return no texts yet
+	 */
+	public static StatementTexts ofAll(Collection<? extends ContextView> subscribers) {
+		return new StatementTexts(subscribers.stream().flatMap((subscriber) -> kept(subscriber).stream()).toList(),
+				null);
+	}
+
+	private static Optional<StatementTexts> kept(ContextView subscriber) {
+		return subscriber.getOrEmpty(StatementTexts.class);
 	}
 
 	/**
@@ -79,7 +95,10 @@ public final class StatementTexts {
 	 */
 	public static StatementTexts ofAttempt(ContextView subscriber, Object attempter) {
 		StatementTexts kept = subscriber.<@Nullable StatementTexts>getOrDefault(StatementTexts.class, null);
-		return (kept != null && kept.isFirst(attempter)) ? kept : new StatementTexts(kept, null);
+		if (kept == null) {
+			return new StatementTexts(List.of(), null);
+		}
+		return (kept.isFirst(attempter)) ? kept : new StatementTexts(List.of(kept), null);
 	}
 
 	private synchronized boolean isFirst(Object other) {
@@ -95,10 +114,15 @@ public final class StatementTexts {
 	 */
 	public static void report(ContextView context, String text) {
 		StatementTexts kept = context.<@Nullable StatementTexts>getOrDefault(StatementTexts.class, null);
-		long now = (kept != null) ? System.nanoTime() : 0;
-		while (kept != null) {
-			kept.add(text, now);
-			kept = kept.outer;
+		if (kept != null) {
+			kept.report(text, System.nanoTime());
+		}
+	}
+
+	private void report(String text, long now) {
+		add(text, now);
+		for (StatementTexts each : this.outer) {
+			each.report(text, now);
 		}
 	}
 

@@ -9,6 +9,7 @@ package io.dataflow.adapter.sql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import io.dataflow.model.EntityModel;
@@ -41,6 +42,14 @@ final class RowReader {
 			values.put(field.name(), this.dialect.decode(field, row, i));
 		}
 		return new Row(values);
+	}
+
+	/**
+	 * Read the primary key alone.
+	 */
+	Object key(EntityModel model, io.r2dbc.spi.Row row) {
+		FieldModel id = model.id();
+		return Objects.requireNonNull(this.dialect.decode(id, row, model.fields().indexOf(id)));
 	}
 
 }

@@ -88,6 +88,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	private final RowReader reader;
 
+	private final SharedReads reads;
+
 	private final LaterReads laterReads;
 
 	private final SqlPreview previews;
@@ -110,6 +112,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		this.executor = new SqlExecutor(connectionFactory, dialect, this.threads.scheduler());
 		this.schema = new SqlSchema(connectionFactory, dialect, this.threads.scheduler());
 		this.reader = new RowReader(dialect);
+		this.reads = SharedReads.of(connectionFactory, dialect, this.executor, this.renderer, this.reader);
 		this.laterReads = new LaterReads(dialect, this.renderer, this.executor, this.reader);
 		this.upserts = new SqlUpsert(this.executor, dialect, this.renderer, this.laterReads, this.reader::read);
 		this.aggregates = new AggregateRenderer(dialect);
@@ -189,16 +192,13 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	public Flux<Row> insert(Insert insert) {
 		String description = "create " + insert.model().name();
 		return this.readOnly.writing(description,
-				this.dialect.insertYieldsRows() ? rows(this.renderer.insert(insert), insert.model(), false, description)
+				this.dialect.insertYieldsRows() ? rows(this.renderer.insert(insert), insert.model(), description)
 						: this.laterReads.insert(insert, description));
 	}
 
 	@Override
 	public Flux<Row> select(Select select) {
-		// rows in portions cost the server one more answer, which a single record is not
-		// worth
-		boolean streaming = !select.page().limited() && !select.filter().selectsAtMostOne();
-		return rows(this.renderer.select(select), select.model(), streaming, "read " + select.model().name());
+		return this.reads.select(select);
 	}
 
 	@Override
@@ -213,7 +213,7 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 	public Flux<Row> update(Update update) {
 		String description = "update " + update.model().name();
 		return this.readOnly.writing(description,
-				this.dialect.updateYieldsRows() ? rows(this.renderer.update(update), update.model(), false, description)
+				this.dialect.updateYieldsRows() ? rows(this.renderer.update(update), update.model(), description)
 						: this.laterReads.update(update, description));
 	}
 
@@ -336,8 +336,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 		return this.schema.apply(changes);
 	}
 
-	private Flux<Row> rows(SqlStatement sql, EntityModel model, boolean streaming, String description) {
-		return this.executor.execute(sql, streaming, description, this.reader.of(model));
+	private Flux<Row> rows(SqlStatement sql, EntityModel model, String description) {
+		return this.executor.execute(sql, false, description, this.reader.of(model));
 	}
 
 }
