@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -49,7 +50,7 @@ abstract class AbstractSharedReadTests {
 	@BeforeEach
 	void start(TestDatabase database) {
 		this.database = database.another();
-		this.db = DataFlow.builder(this.database.url()).models(Receipt.class).build();
+		this.db = DataFlow.builder(this.database.url()).models(Receipt.class, Tag.class).build();
 		this.db.start().block(LIMIT);
 		this.receipts = this.db.model(Receipt.class);
 		this.receipts.bulkCreate(Flux.range(1, MANY).map(AbstractSharedReadTests::receipt)).block(LIMIT);
@@ -120,6 +121,19 @@ abstract class AbstractSharedReadTests {
 	}
 
 	@Test
+	void recordsWithUuidsAreToldApart() {
+		ModelOperations<Tag> tags = this.db.model(Tag.class);
+		List<Tag> all = Objects
+			.requireNonNull(Flux.range(1, MANY).map((i) -> new Tag(UUID.randomUUID(), i)).collectList().block(LIMIT));
+		tags.bulkCreate(Flux.fromIterable(all)).block(LIMIT);
+		List<Tag> read = Flux.fromIterable(all)
+			.flatMapSequential((tag) -> tags.read(tag.id()), MANY)
+			.collectList()
+			.block(LIMIT);
+		assertThat(read).containsExactlyElementsOf(all);
+	}
+
+	@Test
 	void readsThatAreLeftTakeNothingFromTheOthers() {
 		List<Receipt> read = atOnce(
 				(id) -> (id % 2 == 0) ? read(id) : read(id).timeout(Duration.ofNanos(1), Mono.empty()));
@@ -157,6 +171,11 @@ abstract class AbstractSharedReadTests {
 	enum Paper {
 
 		WHITE, YELLOW
+
+	}
+
+	@DataFlowModel
+	record Tag(@Id UUID id, int number) {
 
 	}
 

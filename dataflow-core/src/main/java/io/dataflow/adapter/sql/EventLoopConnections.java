@@ -55,7 +55,7 @@ final class EventLoopConnections implements ConnectionFactory, Closeable, Wrappe
 	 * library.
 	 */
 	static ConnectionFactory open(ConnectionFactoryOptions options, DatabaseKind kind) {
-		if (!SERVERS.contains(kind) || !ConnectionFactories.supports(options)) {
+		if (!serve(kind) || !ConnectionFactories.supports(options)) {
 			return ConnectionFactories.get(options);
 		}
 		LoopResources loops = ServerLoops.create("dataflow-" + kind.name().toLowerCase(Locale.ROOT));
@@ -63,6 +63,13 @@ final class EventLoopConnections implements ConnectionFactory, Closeable, Wrappe
 		Duration quietPeriod = (kind == DatabaseKind.POSTGRESQL) ? Duration.ZERO : Duration.ofMillis(100);
 		return new EventLoopConnections(ConnectionFactories.get(options.mutate().option(LOOP_RESOURCES, loops).build()),
 				loops, quietPeriod);
+	}
+
+	/**
+	 * Tell whether a database is a server that a driver speaks to on event loops.
+	 */
+	static boolean serve(DatabaseKind kind) {
+		return SERVERS.contains(kind);
 	}
 
 	@Override

@@ -41,17 +41,19 @@ final class ReadQueue {
 
 	private final Queue<WaitingRead> waiting = new ConcurrentLinkedQueue<>();
 
-	private final AtomicInteger size = new AtomicInteger();
-
 	private final AtomicInteger underWay = new AtomicInteger();
 
+	private final AtomicInteger drains = new AtomicInteger();
+
 	private final AtomicBoolean watched = new AtomicBoolean();
+
+	private volatile boolean overdue;
 
 	/**
 	 * Create a queue.
 	 * @param parallel how many statements may be under way before others wait
-	 * @param patience how long reads wait for one that is under way, which may have met a
-	 * server that gives no answer; then the {@value #MOST} that came first go
+	 * @param patience how long reads wait at most for one that is under way, which may
+	 * have met a server that gives no answer
 	 * @param alone performs a read with a statement of its own
 	 * @param together performs several
 	 */
@@ -64,18 +66,15 @@ final class ReadQueue {
 	}
 
 	/**
-	 * Read a record, now or soon. Subscribe once, at once. What would be one too many to
-	 * wait goes to the pool, which refuses it.
+	 * Read a record, now or soon. Subscribe once, at once.
 	 */
 	Flux<Row> read(Select select, Object key, ContextView context) {
 		if (begins()) {
 			return Flux.defer(() -> this.alone.apply(select)).doFinally((signal) -> end());
 		}
-		if (this.size.get() >= DatabasePool.MAX_WAITING) {
-			return this.alone.apply(select);
-		}
 		WaitingRead read = new WaitingRead(select, key, context);
-		await(read);
+		this.waiting.add(read);
+		drain();
 		return read.answer();
 	}
 
@@ -90,67 +89,82 @@ final class ReadQueue {
 		return false;
 	}
 
-	private void await(WaitingRead read) {
-		this.size.incrementAndGet();
-		this.waiting.add(read);
-		if (begins()) {
-			next();
-		}
-		else {
-			watch();
+	private void end() {
+		this.underWay.decrementAndGet();
+		if (!this.waiting.isEmpty()) {
+			drain();
 		}
 	}
 
 	/**
-	 * Go on where a statement has ended.
+	 * Send those that wait, as far as they may go. A statement that fails at once comes
+	 * back here, so that this is a loop and not a recursion.
 	 */
-	private void end() {
-		this.underWay.decrementAndGet();
-		if (!this.waiting.isEmpty() && begins()) {
-			next();
+	private void drain() {
+		if (this.drains.getAndIncrement() > 0) {
+			return;
+		}
+		int missed = 1;
+		while (missed > 0) {
+			while (!this.waiting.isEmpty() && goesOn()) {
+				send(take());
+			}
+			missed = this.drains.addAndGet(-missed);
+		}
+		if (!this.waiting.isEmpty()) {
+			watch();
 		}
 	}
 
-	private void next() {
-		List<WaitingRead> reads = take();
+	private boolean goesOn() {
+		if (this.overdue) {
+			this.underWay.incrementAndGet();
+			return true;
+		}
+		return begins();
+	}
+
+	private List<WaitingRead> take() {
+		List<WaitingRead> reads = new ArrayList<>();
+		while (reads.size() < MOST) {
+			WaitingRead read = this.waiting.poll();
+			if (read == null) {
+				this.overdue = false;
+				break;
+			}
+			if (!read.isLeft()) {
+				reads.add(read);
+			}
+		}
+		return reads;
+	}
+
+	private void send(List<WaitingRead> reads) {
 		if (reads.isEmpty()) {
 			end();
+		}
+		else if (reads.size() == 1) {
+			reads.get(0).readAlone((select) -> this.alone.apply(select).doFinally((signal) -> end()));
 		}
 		else {
 			new SharedStatement(reads, this.alone, this::end).execute(this.together);
 		}
 	}
 
-	private List<WaitingRead> take() {
-		List<WaitingRead> reads = new ArrayList<>();
-		WaitingRead read = this.waiting.poll();
-		while (read != null) {
-			this.size.decrementAndGet();
-			if (!read.isLeft()) {
-				reads.add(read);
-			}
-			read = (reads.size() < MOST) ? this.waiting.poll() : null;
-		}
-		return reads;
-	}
-
 	private void watch() {
 		if (this.watched.compareAndSet(false, true)) {
-			Schedulers.parallel().schedule(this::overdue, this.patience.toMillis(), TimeUnit.MILLISECONDS);
+			Schedulers.parallel().schedule(this::expire, this.patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 
 	/**
-	 * Those that still wait no longer do, however many are under way.
+	 * Those that wait now do so no longer, however many are under way.
 	 */
-	private void overdue() {
+	private void expire() {
 		this.watched.set(false);
 		if (!this.waiting.isEmpty()) {
-			this.underWay.incrementAndGet();
-			next();
-		}
-		if (!this.waiting.isEmpty()) {
-			watch();
+			this.overdue = true;
+			drain();
 		}
 	}
 

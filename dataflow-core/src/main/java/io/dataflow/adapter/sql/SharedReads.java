@@ -7,8 +7,6 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,12 +29,16 @@ import reactor.core.publisher.Flux;
  * came: each sees what was committed before it.
  * <p>
  * The records are told apart by their primary keys, which must be whole numbers or UUIDs:
- * texts may be equal to the database and differ here. Connections that somebody else has
- * made may depend on who asks for them, so that only those of a {@link DatabasePool} are
- * shared.
+ * texts may be equal to the database and differ here. Records with bytes may be too large
+ * to hold many at once. Connections that somebody else has made may depend on who asks
+ * for them, so that only those of a {@link DatabasePool} are shared; databases in this
+ * process gain nothing.
  */
 final class SharedReads {
 
+	/**
+	 * Longer than a statement takes that finds one record, shorter than a user notices.
+	 */
 	private static final Duration PATIENCE = Duration.ofMillis(50);
 
 	private final SqlExecutor executor;
@@ -59,13 +61,12 @@ final class SharedReads {
 	/**
 	 * Create reads.
 	 * @param connectionFactory where connections come from
-	 * @param dialect the dialect; statements of a driver that blocks have threads of
-	 * their own to wait on
+	 * @param dialect the dialect of the database
 	 */
 	static SharedReads of(ConnectionFactory connectionFactory, SqlDialect dialect, SqlExecutor executor,
 			SqlRenderer renderer, RowReader reader) {
-		int parallel = (connectionFactory instanceof DatabasePool pool && !dialect.blocking())
-				? Math.min(2 * Runtime.getRuntime().availableProcessors(), pool.settings().maxSize()) : 0;
+		int parallel = (connectionFactory instanceof DatabasePool pool && EventLoopConnections.serve(dialect.kind()))
+				? Math.max(2, Math.min(2 * Runtime.getRuntime().availableProcessors(), pool.settings().maxSize())) : 0;
 		return new SharedReads(executor, renderer, reader, parallel);
 	}
 
@@ -74,9 +75,13 @@ final class SharedReads {
 	 */
 	Flux<Row> select(Select select) {
 		Object key = (this.parallel > 0) ? key(select) : null;
-		return (key == null) ? alone(select)
-				: Flux.deferContextual((context) -> (context.hasKey(TransactionContext.class)) ? alone(select)
-						: queue(select).read(select, key, context));
+		if (key == null) {
+			return alone(select);
+		}
+		return Flux.deferContextual((context) -> {
+			boolean inTransaction = context.hasKey(TransactionContext.class);
+			return inTransaction ? alone(select) : queue(select).read(select, key, context);
+		});
 	}
 
 	private ReadQueue queue(Select select) {
@@ -105,46 +110,42 @@ final class SharedReads {
 	}
 
 	/**
-	 * Return the primary key by which a single record is read.
+	 * Return the primary key by which a single record is read, and by nothing else but
+	 * that it was not deleted softly.
 	 * @return the key, or {@code null} when the read cannot be shared
 	 */
 	private static @Nullable Object key(Select select) {
-		FieldType type = select.model().id().type();
-		boolean exact = type == FieldType.LONG || type == FieldType.INTEGER || type == FieldType.UUID;
-		if (!exact || select.page().limited() || select.page().offset() > 0) {
+		EntityModel model = select.model();
+		if (!isShareable(model) || select.page().limited() || select.page().offset() > 0) {
 			return null;
 		}
-		Object key = null;
-		for (Filter operand : operands(select.filter())) {
-			if (key == null && isKey(select.model(), operand)) {
-				key = ((Filter.Comparison) operand).value();
-			}
-			else if (!(operand instanceof Filter.NullCheck)) {
-				return null;
-			}
+		Filter filter = select.filter();
+		if (filter instanceof Filter.And and && and.operands().size() == 2 && isLiving(model, and.operands().get(1))) {
+			filter = and.operands().get(0);
 		}
-		return key;
+		boolean byKey = filter instanceof Filter.Comparison comparison && comparison.operator() == Filter.Operator.EQ
+				&& comparison.field() == model.id();
+		return byKey ? ((Filter.Comparison) filter).value() : null;
 	}
 
-	private static boolean isKey(EntityModel model, Filter filter) {
-		return filter instanceof Filter.Comparison comparison && comparison.operator() == Filter.Operator.EQ
-				&& comparison.field() == model.id();
+	/**
+	 * Records of a time series may have the same key.
+	 */
+	private static boolean isShareable(EntityModel model) {
+		FieldType type = model.id().type();
+		return model.id().unique() && (type == FieldType.LONG || type == FieldType.INTEGER || type == FieldType.UUID)
+				&& model.fields().stream().noneMatch((field) -> field.type() == FieldType.BYTES);
+	}
+
+	private static boolean isLiving(EntityModel model, Filter filter) {
+		return model.deletedAt() != null && filter.equals(new Filter.NullCheck(model.deletedAt(), false));
 	}
 
 	/**
 	 * Return what a record must satisfy beside having the key.
 	 */
 	private static Filter rest(Select select) {
-		if (select.filter() instanceof Filter.Comparison) {
-			return Filter.all();
-		}
-		List<Filter> rest = new ArrayList<>(operands(select.filter()));
-		rest.removeIf((operand) -> isKey(select.model(), operand));
-		return Filter.and(rest);
-	}
-
-	private static List<Filter> operands(Filter filter) {
-		return (filter instanceof Filter.And and) ? and.operands() : List.of(filter);
+		return (select.filter() instanceof Filter.And and) ? and.operands().get(1) : Filter.all();
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,9 +38,11 @@ final class SharedStatement extends BaseSubscriber<Object> {
 
 	private final Context context;
 
+	private final AtomicBoolean ended = new AtomicBoolean();
+
 	/**
 	 * Create a statement.
-	 * @param reads who wants which records, at least one
+	 * @param reads who wants which records, at least two
 	 * @param alone performs one of the reads
 	 * @param onEnd told once, before the reads are answered
 	 */
@@ -82,9 +85,19 @@ final class SharedStatement extends BaseSubscriber<Object> {
 		Flux.defer(() -> together.apply(this)).subscribe(this);
 	}
 
+	/**
+	 * Nothing is told of a cancellation that comes before the subscription.
+	 */
 	private void leave() {
 		if (this.reads.stream().allMatch(WaitingRead::isLeft)) {
 			cancel();
+			end();
+		}
+	}
+
+	private void end() {
+		if (this.ended.compareAndSet(false, true)) {
+			this.onEnd.run();
 		}
 	}
 
@@ -95,7 +108,7 @@ final class SharedStatement extends BaseSubscriber<Object> {
 
 	@Override
 	protected void hookOnComplete() {
-		this.onEnd.run();
+		end();
 		this.reads.forEach(WaitingRead::complete);
 	}
 
@@ -106,21 +119,15 @@ final class SharedStatement extends BaseSubscriber<Object> {
 	 */
 	@Override
 	protected void hookOnError(Throwable error) {
-		this.onEnd.run();
-		boolean ofAll = this.reads.size() == 1 || error instanceof PoolExhaustedException;
+		end();
 		for (WaitingRead read : this.reads) {
-			if (ofAll) {
+			if (error instanceof PoolExhaustedException) {
 				read.fail(error);
 			}
 			else if (!read.isLeft()) {
 				read.readAlone(this.alone);
 			}
 		}
-	}
-
-	@Override
-	protected void hookOnCancel() {
-		this.onEnd.run();
 	}
 
 }

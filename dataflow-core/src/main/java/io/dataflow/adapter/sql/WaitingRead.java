@@ -109,16 +109,13 @@ final class WaitingRead {
 	 * @param statement performs a read
 	 */
 	void readAlone(Function<Select, Flux<Row>> statement) {
+		this.found = null;
 		Alone alone = new Alone();
 		onLeave(alone::cancel);
 		Flux.defer(() -> statement.apply(this.select)).subscribe(alone);
 	}
 
 	private final class Alone extends BaseSubscriber<Row> {
-
-		private Alone() {
-			WaitingRead.this.found = null;
-		}
 
 		@Override
 		public Context currentContext() {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.dataflow.adapter.Failure;
+import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
@@ -19,6 +21,7 @@ import io.dataflow.operation.Select;
 import io.dataflow.query.Filter;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -30,6 +33,8 @@ class ReadQueueTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
+	private static final Duration LONG = Duration.ofHours(1);
+
 	private final EntityModel model = EntityModels.of(List.of(Item.class)).model(Item.class);
 
 	private final Sinks.One<Row> first = Sinks.one();
@@ -38,7 +43,10 @@ class ReadQueueTests {
 
 	private final List<SharedStatement> statements = new ArrayList<>();
 
-	private final ReadQueue queue = queue(Duration.ofHours(1));
+	private final ReadQueue queue = new ReadQueue(1, LONG, (select) -> this.first.asMono().flux(), (statement) -> {
+		this.statements.add(statement);
+		return this.shared.asMono().flux();
+	});
 
 	@Test
 	void firstReadIsSentAlone() {
@@ -76,11 +84,12 @@ class ReadQueueTests {
 
 	@Test
 	void noneWaitsLongForAServerThatIsSilent() {
-		ReadQueue impatient = queue(Duration.ofMillis(1));
+		Filter first = Filter.equal(this.model.id(), 1L);
+		ReadQueue impatient = new ReadQueue(1, Duration.ofMillis(1),
+				(select) -> (select.filter().equals(first)) ? Flux.never() : Flux.just(row(2)),
+				(statement) -> Flux.empty());
 		read(impatient, 1).subscribe();
-		this.shared.tryEmitEmpty();
-		read(impatient, 2).as(StepVerifier::create).expectComplete().verify(LIMIT);
-		assertThat(this.statements).hasSize(1);
+		read(impatient, 2).as(StepVerifier::create).expectNext(row(2)).expectComplete().verify(LIMIT);
 	}
 
 	@Test
@@ -95,6 +104,44 @@ class ReadQueueTests {
 	}
 
 	@Test
+	void statementThatIsLeftBeforeItBeginsLetsTheNextOneGo() {
+		List<Disposable> readers = new ArrayList<>();
+		ReadQueue queue = new ReadQueue(1, LONG, (select) -> this.first.asMono().flux(), (statement) -> {
+			readers.forEach(Disposable::dispose);
+			return this.shared.asMono().flux();
+		});
+		read(queue, 1).subscribe();
+		readers.add(read(queue, 2).subscribe());
+		readers.add(read(queue, 3).subscribe());
+		this.first.tryEmitValue(row(4));
+		read(queue, 4).as(StepVerifier::create).expectNext(row(4)).expectComplete().verify(LIMIT);
+	}
+
+	@Test
+	void singleReadThatHasWaitedIsSentAlone() {
+		read(1).subscribe();
+		Flux<Row> second = read(2);
+		this.first.tryEmitValue(row(2));
+		second.as(StepVerifier::create).expectNext(row(2)).expectComplete().verify(LIMIT);
+		assertThat(this.statements).isEmpty();
+	}
+
+	@Test
+	void manyStatementsThatFailAtOnceNeedNoDeepStack() {
+		Sinks.One<Row> last = Sinks.one();
+		ReadQueue queue = new ReadQueue(1, LONG, (select) -> last.asMono().flux(),
+				(statement) -> Flux.error(new PoolExhaustedException(new Failure("read Item", null, null))));
+		List<Throwable> errors = new ArrayList<>();
+		read(queue, 1).subscribe();
+		for (long id = 2; id < 100_000; id++) {
+			read(queue, id).subscribe((row) -> {
+			}, errors::add);
+		}
+		last.tryEmitEmpty();
+		assertThat(errors).hasSize(99_998).hasOnlyElementsOfType(PoolExhaustedException.class);
+	}
+
+	@Test
 	void failureOfSeveralIsThatOfEachAlone() {
 		read(1).subscribe();
 		Flux<Row> second = read(2);
@@ -102,13 +149,6 @@ class ReadQueueTests {
 		this.first.tryEmitValue(row(9));
 		this.shared.tryEmitError(new IllegalStateException("one record is broken"));
 		Flux.merge(second, third).as(StepVerifier::create).expectNext(row(9), row(9)).expectComplete().verify(LIMIT);
-	}
-
-	private ReadQueue queue(Duration patience) {
-		return new ReadQueue(1, patience, (select) -> this.first.asMono().flux(), (statement) -> {
-			this.statements.add(statement);
-			return this.shared.asMono().flux();
-		});
 	}
 
 	private Flux<Row> read(long id) {
