@@ -326,7 +326,7 @@ interface TransactionContract extends DataFlowContract {
 	default void poolThatIsExhaustedIsAnErrorThatPasses() {
 		DataFlow instance = DataFlow.builder(url())
 			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
-			.pool(PoolSettings.defaults().withSize(1).withMaxOverflow(0).withAcquireTimeout(Duration.ofMillis(300)))
+			.pool(PoolSettings.defaults().withSize(1).withMaxOverflow(0).withAcquireTimeout(Duration.ofSeconds(1)))
 			.build();
 		ModelOperations<Person> people = instance.model(Person.class);
 		assertThat(await(people.count(Query.all()))).isZero();
