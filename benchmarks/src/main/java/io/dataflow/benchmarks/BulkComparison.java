@@ -103,7 +103,7 @@ public final class BulkComparison {
 
 	private List<Turn> onPostgresql() {
 		RawBulk raw = new RawBulk(this.database.pool());
-		return List.of(Turn.fresh(COPY, raw::copy, COPY), Turn.filled(UPDATE, raw::update, UPDATE),
+		return List.of(Turn.fresh(COPY, raw::copy, COPY), Turn.filled(UPDATE, raw::update, UPDATE, COPY),
 				Turn.fresh("bulkCreate", (all) -> this.readings.bulkCreate(Flux.fromIterable(all)), COPY),
 				Turn.filled("bulkUpdate", (all) -> this.readings.bulkUpdate(Flux.fromIterable(all)), UPDATE),
 				Turn.fresh(UPSERT_NEW, raw::upsert, COPY), Turn.filled(UPSERT_KNOWN, raw::upsert, COPY),

@@ -29,12 +29,15 @@ final class NumberValues {
 	}
 
 	static @Nullable Object toInteger(Object value) {
+		if (value instanceof Integer) {
+			return value;
+		}
 		Long whole = wholeNumber(value);
 		return (whole != null) ? Math.toIntExact(whole) : null;
 	}
 
 	static @Nullable Object toLong(Object value) {
-		return wholeNumber(value);
+		return (value instanceof Long) ? value : wholeNumber(value);
 	}
 
 	static @Nullable Object toDouble(Object value) {

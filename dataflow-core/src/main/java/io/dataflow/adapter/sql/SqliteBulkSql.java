@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.dataflow.adapter.sqlite.SqliteConnection;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.BulkInsert;
 import io.dataflow.operation.BulkResult;
@@ -59,11 +60,12 @@ final class SqliteBulkSql implements BulkSql {
 	 * Add the first records with several in each execution, and the rest one by one.
 	 */
 	private Flux<Long> counts(Connection connection, BulkInsert insert) {
-		if (insert.skipping()) {
+		SqliteConnection sqlite = SqliteDialect.unwrap(connection);
+		if (insert.skipping() || sqlite == null) {
 			return single(connection, insert, 0);
 		}
 		SqliteManyInsert many = new SqliteManyInsert(this.dialect, insert.records());
-		return many.execute(connection).concatWith(Flux.defer(() -> single(connection, insert, many.size())));
+		return many.execute(sqlite).concatWith(Flux.defer(() -> single(connection, insert, many.size())));
 	}
 
 	private Flux<Long> single(Connection connection, BulkInsert insert, int start) {

@@ -213,7 +213,7 @@ public final class SqliteDialect implements SqlDialect {
 		return (sqlite != null) ? sqlite.cancel() : Mono.empty();
 	}
 
-	private static @Nullable SqliteConnection unwrap(Connection connection) {
+	static @Nullable SqliteConnection unwrap(Connection connection) {
 		if (connection instanceof SqliteConnection sqlite) {
 			return sqlite;
 		}

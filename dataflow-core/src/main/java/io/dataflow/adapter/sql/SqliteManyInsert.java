@@ -9,22 +9,19 @@ package io.dataflow.adapter.sql;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dataflow.adapter.StatementTexts;
+import io.dataflow.adapter.sqlite.SqliteConnection;
 import io.dataflow.adapter.sqlite.SqliteValues;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.Records;
-import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Result;
-import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * An insert that adds several records with each execution. What is the same in all
  * records is a parameter of the statement rather than of each record, and is put into the
- * form of the database once. The next records are put into that form while those before
- * are written.
+ * form of the database once. The other values are put into that form on the thread that
+ * writes them: to hand them over costs more than it saves.
  */
 final class SqliteManyInsert {
 
@@ -34,12 +31,6 @@ final class SqliteManyInsert {
 	/** How many parameters SQLite takes. */
 	private static final int PARAMETERS = 32_766;
 
-	/** How often a statement is executed until the values of the next are needed. */
-	private static final int EXECUTIONS = 3;
-
-	/** How many statements have their values before it is their turn. */
-	private static final int AHEAD = 16;
-
 	private final SqlDialect dialect;
 
 	private final Records records;
@@ -47,6 +38,8 @@ final class SqliteManyInsert {
 	private final List<FieldModel> constants = new ArrayList<>();
 
 	private final List<FieldModel> varying = new ArrayList<>();
+
+	private final int[] columns;
 
 	private final int portion;
 
@@ -56,6 +49,7 @@ final class SqliteManyInsert {
 		for (FieldModel field : records.fields()) {
 			(records.isConstant(records.column(field)) ? this.constants : this.varying).add(field);
 		}
+		this.columns = this.varying.stream().mapToInt(records::column).toArray();
 		int most = (PARAMETERS - this.constants.size()) / Math.max(1, this.varying.size());
 		this.portion = Math.max(1, Math.min(RECORDS, most));
 	}
@@ -71,66 +65,41 @@ final class SqliteManyInsert {
 	/**
 	 * Add the first records.
 	 * @param connection where the statement is executed
-	 * @return how many each execution added
+	 * @return how many were added
 	 */
-	Flux<Long> execute(Connection connection) {
+	Flux<Long> execute(SqliteConnection connection) {
 		if (size() == 0) {
 			return Flux.empty();
 		}
 		String text = text();
-		@Nullable Object[] shared = shared();
-		int step = EXECUTIONS * this.portion;
-		Mono<Statement> first = Mono.fromCallable(() -> statement(connection.createStatement(text), shared, 0));
-		Flux<Statement> others = Flux.range(1, (size() - 1) / step)
-			.publishOn(Schedulers.parallel(), AHEAD)
-			.map((number) -> statement(connection.createStatement(text), shared, number * step));
-		return first.concatWith(others)
-			.concatMap((statement) -> ReportedStatement.execute(statement, text).concatMap(Result::getRowsUpdated),
-					AHEAD);
+		return Flux.deferContextual((context) -> {
+			StatementTexts.report(context, text);
+			@Nullable Object[] values = shared();
+			return connection.execute(text, size() / this.portion, (number) -> fill(values, number * this.portion));
+		});
 	}
 
-	private Statement statement(Statement statement, @Nullable Object[] shared, int first) {
-		int end = Math.min(first + EXECUTIONS * this.portion, size());
-		for (int start = first; start < end; start += this.portion) {
-			if (start > first) {
-				statement.add();
-			}
-			for (int i = 0; i < shared.length; i++) {
-				bind(statement, i, shared[i]);
-			}
-			bind(statement, start);
-		}
-		return statement;
-	}
-
-	private void bind(Statement statement, int start) {
+	private @Nullable Object[] fill(@Nullable Object[] values, int first) {
 		int index = this.constants.size();
-		int[] columns = this.varying.stream().mapToInt(this.records::column).toArray();
-		for (int row = start; row < start + this.portion; row++) {
-			for (int i = 0; i < columns.length; i++) {
-				Object value = this.records.value(row, columns[i]);
-				bind(statement, index++, (value != null) ? this.dialect.encode(this.varying.get(i), value) : null);
+		for (int row = first; row < first + this.portion; row++) {
+			for (int i = 0; i < this.columns.length; i++) {
+				values[index++] = encoded(this.varying.get(i), this.records.value(row, this.columns[i]));
 			}
 		}
-	}
-
-	private static void bind(Statement statement, int index, @Nullable Object value) {
-		if (value == null) {
-			statement.bindNull(index, Object.class);
-		}
-		else {
-			statement.bind(index, value);
-		}
+		return values;
 	}
 
 	private @Nullable Object[] shared() {
-		@Nullable Object[] shared = new Object[this.constants.size()];
-		for (int i = 0; i < shared.length; i++) {
+		@Nullable Object[] values = new Object[this.constants.size() + this.portion * this.columns.length];
+		for (int i = 0; i < this.constants.size(); i++) {
 			FieldModel field = this.constants.get(i);
-			Object value = this.records.value(0, this.records.column(field));
-			shared[i] = (value != null) ? SqliteValues.encode(this.dialect.encode(field, value)) : null;
+			values[i] = encoded(field, this.records.value(0, this.records.column(field)));
 		}
-		return shared;
+		return values;
+	}
+
+	private @Nullable Object encoded(FieldModel field, @Nullable Object value) {
+		return (value != null) ? SqliteValues.encode(this.dialect.encode(field, value)) : null;
 	}
 
 	/**

@@ -9,6 +9,7 @@ package io.dataflow.adapter.sqlite;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 import io.dataflow.adapter.sqlite.SessionTask.Mode;
 import io.r2dbc.spi.Batch;
@@ -39,6 +40,11 @@ public final class SqliteConnection implements Connection {
 		}
 
 	};
+
+	/**
+	 * Enough for a hop to a thread to cost nothing, few enough for others to wait for.
+	 */
+	private static final int EXECUTIONS = 10;
 
 	private final SqliteSession session;
 
@@ -172,14 +178,34 @@ public final class SqliteConnection implements Connection {
 	}
 
 	/**
+	 * Execute a statement that yields no rows several times. In a transaction that takes
+	 * a few hops to a thread of the database, where the values are made when their turn
+	 * has come: there are never more of them than those of one execution.
+	 * @param sql the statement
+	 * @param times how many times, at least 1
+	 * @param values returns the values of the parameters for each time, from 0, as
+	 * {@link SqliteValues#encode} does; the array may be the same each time
+	 * @return how many rows the executions changed, cold
+	 */
+	public Mono<Long> execute(String sql, int times, IntFunction<@Nullable Object[]> values) {
+		SqliteText text = SqliteText.of(sql);
+		return Flux.defer(() -> {
+			int portion = (this.transaction != null) ? EXECUTIONS : 1;
+			return Flux.range(0, (times - 1) / portion + 1).concatMap((number) -> {
+				int first = number * portion;
+				int end = Math.min(first + portion, times);
+				return whole(text, () -> this.session.execute(text, first, end, values));
+			}, 0);
+		}).reduce(0L, Long::sum);
+	}
+
+	/**
 	 * Execute a statement. Rows that it changes are read at once: SQLite has them in
 	 * memory anyway, and the next writer need not wait for whoever reads them.
 	 */
 	Mono<SqliteResult> execute(SqliteText sql, @Nullable Object[] values) {
 		boolean gradual = sql.gradual() && !this.settings.inMemory();
-		Mono<SqliteResult> execution = gradual ? gradual(sql, values) : whole(sql, values);
-		Duration limit = this.statementTimeout;
-		return (limit == null) ? execution : limited(execution, limit);
+		return gradual ? limited(gradual(sql, values)) : whole(sql, () -> this.session.execute(sql, values));
 	}
 
 	/**
@@ -191,9 +217,7 @@ public final class SqliteConnection implements Connection {
 			if (current == null || sql.gradual()) {
 				return Flux.fromIterable(bindings).concatMap((values) -> execute(sql, values), 0);
 			}
-			Mono<List<SqliteResult>> all = current.run(() -> this.session.execute(sql, bindings));
-			Duration limit = this.statementTimeout;
-			return ((limit == null) ? all : limited(all, limit)).flatMapIterable((results) -> results);
+			return whole(sql, () -> this.session.execute(sql, bindings)).flatMapIterable((results) -> results);
 		});
 	}
 
@@ -207,30 +231,30 @@ public final class SqliteConnection implements Connection {
 		});
 	}
 
-	private Mono<SqliteResult> whole(SqliteText sql, @Nullable Object[] values) {
-		return Mono.defer(() -> {
+	private <T> Mono<T> whole(SqliteText sql, SqliteCall<T> work) {
+		return limited(Mono.defer(() -> {
 			SqliteTransaction current = this.transaction;
-			SqliteCall<SqliteResult> work = () -> this.session.execute(sql, values);
 			if (current != null) {
 				return current.run(work);
 			}
-			Mono<SqliteResult> task = patience().retry(this.session.task(this, Mode.STOP, work), () -> true);
+			Mono<T> task = patience().retry(this.session.task(this, Mode.STOP, work), () -> true);
 			return (sql.writes() || this.settings.inMemory()) ? inTurn(task) : task;
-		});
+		}));
 	}
 
-	private Mono<SqliteResult> inTurn(Mono<SqliteResult> task) {
+	private <T> Mono<T> inTurn(Mono<T> task) {
 		return Mono.usingWhen(Mono.fromSupplier(this.writers::ticket),
 				(ticket) -> ticket.acquire(this.lockWait).then(task), (ticket) -> Mono.fromRunnable(ticket::release),
 				(ticket, error) -> Mono.fromRunnable(ticket::release),
 				(ticket) -> Mono.fromRunnable(() -> this.session.execute(ticket::release)));
 	}
 
-	private <T> Mono<T> limited(Mono<T> execution, Duration limit) {
-		return Mono.using(
-				() -> Schedulers.parallel()
+	private <T> Mono<T> limited(Mono<T> execution) {
+		Duration limit = this.statementTimeout;
+		return (limit == null) ? execution
+				: Mono.using(() -> Schedulers.parallel()
 					.schedule(() -> this.session.interruptWorkOf(this), limit.toMillis(), TimeUnit.MILLISECONDS),
-				(timer) -> execution, Disposable::dispose);
+						(timer) -> execution, Disposable::dispose);
 	}
 
 	private Patience patience() {

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 import io.dataflow.adapter.sqlite.SessionTask.Mode;
@@ -247,6 +248,33 @@ final class SqliteSession implements Executor {
 			return results;
 		}
 		catch (SQLException ex) {
+			entry.statement().close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Execute a statement that yields no rows several times.
+	 * @param sql the statement
+	 * @param first the number of the first execution
+	 * @param end the number after that of the last execution
+	 * @param values returns the values of its parameters for an execution, as SQLite has
+	 * them
+	 * @return how many rows were changed
+	 */
+	long execute(SqliteText sql, int first, int end, IntFunction<@Nullable Object[]> values) throws SQLException {
+		StatementCache.Entry entry = this.statements.take(sql);
+		try {
+			long changed = 0;
+			for (int i = first; i < end; i++) {
+				entry.bind(values.apply(i));
+				entry.statement().execute();
+				changed += entry.statement().getLargeUpdateCount();
+			}
+			this.statements.give(entry);
+			return changed;
+		}
+		catch (SQLException | RuntimeException ex) {
 			entry.statement().close();
 			throw ex;
 		}

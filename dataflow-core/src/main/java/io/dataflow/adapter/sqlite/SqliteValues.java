@@ -34,6 +34,8 @@ import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
  */
 public final class SqliteValues {
 
+	private static final int PLAIN_SCALE = 6;
+
 	private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
@@ -80,7 +82,7 @@ public final class SqliteValues {
 			return flag ? 1 : 0;
 		}
 		if (value instanceof BigDecimal decimal) {
-			return withoutTrailingZeros(decimal.toPlainString());
+			return withoutTrailingZeros(plain(decimal));
 		}
 		if (value instanceof ByteBuffer buffer) {
 			byte[] bytes = new byte[buffer.remaining()];
@@ -88,6 +90,15 @@ public final class SqliteValues {
 			return bytes;
 		}
 		return (value instanceof Number number) ? number(number) : encodeText(value);
+	}
+
+	/**
+	 * Up to this many fraction digits the ordinary text has no exponent, and is made
+	 * faster.
+	 */
+	private static String plain(BigDecimal decimal) {
+		boolean ordinary = decimal.scale() >= 0 && decimal.scale() <= PLAIN_SCALE;
+		return (ordinary) ? decimal.toString() : decimal.toPlainString();
 	}
 
 	/**
