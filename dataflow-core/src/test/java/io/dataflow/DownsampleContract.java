@@ -96,6 +96,49 @@ interface DownsampleContract extends TimeRangeContract {
 	}
 
 	@Test
+	default void gapsOfGroupsAreFilledInPages() {
+		record(2);
+		Map<String, Object> count = Map.of("n", Map.of("$count", "level"));
+		assertThat(results("bucket", "1 hour", "from", at(0), "to", at(300), "fill_gaps", true, "group_by", "sensor",
+				"limit", 3, "aggregate", count))
+			.containsExactly(DataFlowContract.map("bucket", at(0), "sensor", "even", "n", 1L),
+					DataFlowContract.map("bucket", at(0), "sensor", "odd", "n", 0L),
+					DataFlowContract.map("bucket", at(1), "sensor", "even", "n", 0L));
+		assertThat(results("bucket", "1 hour", "from", at(5), "to", at(9), "fill_gaps", true, "group_by", "sensor",
+				"aggregate", count))
+			.isEmpty();
+	}
+
+	@Test
+	default void gapsOfTooManyGroupsAreRefused() {
+		record(2);
+		Map<String, Object> measures = DataFlowContract.map("n", Map.of("$count", "*"), "mean",
+				Map.of("$avg", "level"));
+		assertThat(failure(DOWNSAMPLE, "bucket", "2 seconds", "from", at(0), "to", at(300), "fill_gaps", true,
+				"group_by", "sensor", "limit", 1, "aggregate", measures))
+			.satisfies((failure) -> assertThat(failure.code()).isEqualTo("DF-506"))
+			.satisfies((failure) -> assertThat(failure.getMessage()).contains("more than 1000000 rows"));
+	}
+
+	@Test
+	default void groupsMayHaveTheNamesOfFunctions() {
+		run("TotalCreateNode", "id", "t1", "day", "2026-01-05", "number", 1, "count", "a", "time_bucket", "x");
+		run("TotalCreateNode", "id", "t2", "day", "2026-01-06", "number", 2, "count", "b", "time_bucket", "x");
+		Map<String, Object> number = DataFlowContract.map("n", Map.of("$count", "*"), "last", Map.of("$last", "count"));
+		List<Object> rows = List.of(
+				DataFlowContract.map("bucket", LocalDate.parse("2026-01-05"), "count", "a", "time_bucket", "x", "n", 1L,
+						"last", "a"),
+				DataFlowContract.map("bucket", LocalDate.parse("2026-01-05"), "count", "b", "time_bucket", "x", "n", 1L,
+						"last", "b"));
+		assertThat(run("TotalDownsampleNode", "bucket", "7 days", "group_by", List.of("count", "time_bucket"),
+				"aggregate", number))
+			.containsEntry("results", rows);
+		assertThat(run("TotalDownsampleNode", "bucket", "7 days", "group_by", List.of("count", "time_bucket"),
+				"aggregate", number, "from", "2026-01-05", "to", "2026-01-12", "fill_gaps", true))
+			.containsEntry("results", rows);
+	}
+
+	@Test
 	default void datesAndTimesWithoutAZoneHaveBucketsToo() {
 		run("TotalCreateNode", "id", "t1", "day", "2026-01-05", "number", 1);
 		run("TotalCreateNode", "id", "t2", "day", "2026-01-20", "number", 2);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 
 import io.dataflow.TimeSeriesEntities.Measurement;
 import io.dataflow.TimeSeriesEntities.Visit;
@@ -79,6 +80,25 @@ interface HypertableContract extends DataFlowContract {
 		DataFlow other = instance(empty, SchemaMode.VALIDATE, Changed.class);
 		assertThatExceptionOfType(SchemaValidationException.class).isThrownBy(() -> other.start().block(LIMIT))
 			.withMessageContaining("chunks of table visits hold PT12H but Changed declares PT24H");
+		other.close().block(LIMIT);
+	}
+
+	@Test
+	default void chunksThatThereAreCountNotThoseDeclared() {
+		TestDatabase empty = database().another();
+		DataFlow first = instance(empty, SchemaMode.MIGRATE, Changed.class);
+		first.start().block(LIMIT);
+		first.close().block(LIMIT);
+		DataFlow other = instance(empty, SchemaMode.NONE, Visit.class);
+		assertThat(await(other.engine().run(workflow("VisitCreateHypertableNode", Map.of()))).result("node"))
+			.containsEntry("created", false)
+			.containsEntry("chunk", "PT24H");
+		assertThatExceptionOfType(DataFlowException.class).isThrownBy(
+				() -> await(other.engine().run(workflow("VisitRetentionPolicyNode", Map.of("drop_after", "13 hours")))))
+			.withMessageContaining("'drop_after' of Visit is PT13H, which is less than the PT24H")
+			.satisfies((error) -> assertThat(error.code()).isEqualTo("DF-102"));
+		assertThat(await(other.engine().run(workflow("VisitRetentionPolicyNode", Map.of("drop_after", "24 hours"))))
+			.result("node")).containsKey("kept_by");
 		other.close().block(LIMIT);
 	}
 

@@ -8,6 +8,7 @@ package io.dataflow;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,16 @@ import java.util.Map;
 import io.dataflow.TimeSeriesEntities.Measurement;
 import io.dataflow.TimeSeriesEntities.Total;
 import io.dataflow.error.DataFlowException;
+import io.dataflow.migration.SchemaMode;
+import io.dataflow.operation.Delete;
+import io.dataflow.operation.Operation;
+import io.dataflow.operation.Update;
+import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.query.Query;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -158,6 +165,25 @@ interface TimeRangeContract extends DataFlowContract {
 	}
 
 	@Test
+	default void recordWithTheSameIdThatComesInBetweenIsLeftAlone() {
+		run("TotalCreateNode", "id", "t1", "day", "2026-01-05", "number", 1);
+		run("TotalCreateNode", "id", "t2", "day", "2026-01-05", "number", 1);
+		DataFlow late = DataFlow.builder(url())
+			.models(TimeSeriesEntities.ALL)
+			.schema(SchemaMode.NONE)
+			.interceptors(new Latecomer(db()))
+			.build();
+		await(late.engine()
+			.run(workflow("TotalUpdateNode", Map.of("filter", Map.of("id", "t1"), "fields", Map.of("number", 3)))));
+		assertThat(await(late.engine().run(workflow("TotalDeleteNode", Map.of("id", "t2")))).result("node"))
+			.containsEntry("deleted", true);
+		late.close().block(LIMIT);
+		assertThat(values(run("TotalListNode", "filter", Map.of("id", "t1"), "order_by", "day"), "number"))
+			.containsExactly(3, 2);
+		assertThat(values(run("TotalListNode", "filter", Map.of("id", "t2")), "number")).containsExactly(2);
+	}
+
+	@Test
 	default void manyRecordsAreAddedAtOnce() {
 		Flux<Measurement> many = Flux.range(0, 2500)
 			.map((n) -> new Measurement(null, START.plus(n, ChronoUnit.HOURS), "s" + n % 7, n * 0.5, null, n));
@@ -176,6 +202,28 @@ interface TimeRangeContract extends DataFlowContract {
 
 	default Instant at(int hours) {
 		return START.plus(hours, ChronoUnit.HOURS);
+	}
+
+	/**
+	 * Adds a record with the same id before one is changed or deleted.
+	 *
+	 * @param db where it is added
+	 */
+	record Latecomer(DataFlow db) implements OperationInterceptor {
+
+		@Override
+		public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+			if (operation instanceof Update) {
+				return added("t1").thenMany(next.proceed(operation));
+			}
+			return (operation instanceof Delete) ? added("t2").thenMany(next.proceed(operation))
+					: next.proceed(operation);
+		}
+
+		private Mono<Total> added(String id) {
+			return this.db.model(Total.class).create(new Total(id, LocalDate.parse("2026-01-06"), 2, null, null));
+		}
+
 	}
 
 }

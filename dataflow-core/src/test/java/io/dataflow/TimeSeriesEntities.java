@@ -43,10 +43,10 @@ final class TimeSeriesEntities {
 
 	}
 
-	/** Ids of the caller and a date. */
+	/** Ids of the caller, a date, and columns with the names of functions. */
 	@DataFlowModel
 	@TimeSeries(time = "day", chunk = "7 days")
-	record Total(@Id String id, LocalDate day, int number) {
+	record Total(@Id String id, LocalDate day, int number, @Nullable String count, @Nullable String timeBucket) {
 
 	}
 

@@ -54,11 +54,21 @@ public final class IntervalText {
 			Matcher simple = SIMPLE.matcher(text.strip().toLowerCase(Locale.ROOT));
 			Duration length = simple.matches() ? of(Long.parseLong(simple.group(1)), simple.group(2))
 					: Duration.parse(text.strip());
-			return (length != null && length.equals(Duration.of(micros(length), ChronoUnit.MICROS))) ? length : null;
+			return (length != null && isWhole(length)) ? length : null;
 		}
 		catch (DateTimeException | ArithmeticException | NumberFormatException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Tell whether a database with microseconds can hold a length as it is.
+	 * @param length the length
+	 * @return whether it is a whole number of microseconds, and not too many
+	 */
+	public static boolean isWhole(Duration length) {
+		long most = Long.MAX_VALUE / 1_000_000L;
+		return length.getNano() % 1000 == 0 && length.getSeconds() < most && length.getSeconds() > -most;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.Objects;
 
 import io.dataflow.model.TimeSeriesModel;
 import io.dataflow.operation.CreateHypertable;
+import io.dataflow.operation.HypertableChunk;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -43,7 +44,17 @@ final class CreateHypertableNode implements SeriesNode {
 	@Override
 	public Mono<Map<String, @Nullable Object>> run(NodeInputs inputs) {
 		CreateHypertable create = create(inputs);
-		return this.context.execute(create).single().map((created) -> result(create, created));
+		return this.context.execute(create)
+			.single()
+			.flatMap((created) -> chunk(create, created).map((chunk) -> result(created, chunk)));
+	}
+
+	/**
+	 * A table that was a hypertable already keeps its chunks.
+	 */
+	private Mono<Duration> chunk(CreateHypertable create, boolean created) {
+		return (created) ? Mono.just(create.chunk())
+				: this.context.execute(new HypertableChunk(create.model())).next().defaultIfEmpty(create.chunk());
 	}
 
 	private CreateHypertable create(NodeInputs inputs) {
@@ -55,12 +66,12 @@ final class CreateHypertableNode implements SeriesNode {
 		return Objects.requireNonNull(this.context.model().timeSeries());
 	}
 
-	private Map<String, @Nullable Object> result(CreateHypertable create, boolean created) {
+	private Map<String, @Nullable Object> result(boolean created, Duration chunk) {
 		Map<String, @Nullable Object> result = new LinkedHashMap<>();
 		result.put("created", created);
 		result.put("table_name", this.context.model().table());
 		result.put("time_column", series().time().name());
-		result.put("chunk", create.chunk().toString());
+		result.put("chunk", chunk.toString());
 		return result;
 	}
 

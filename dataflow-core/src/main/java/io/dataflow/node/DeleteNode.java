@@ -67,7 +67,7 @@ final class DeleteNode {
 		}
 		return this.context.one(inputs.node(), filter, permanent).flatMap((row) -> {
 			Object found = Objects.requireNonNull(row.get(this.context.id().name()));
-			return delete(filter.and(this.context.byId(found)), permanent, found);
+			return delete(filter.and(this.context.byKey(row)), permanent, found);
 		}).defaultIfEmpty(this.context.nothing(id, "deleted"));
 	}
 

@@ -89,6 +89,17 @@ final class EntityContext {
 		return Filter.equal(id(), Objects.requireNonNull(id().coerce(id)));
 	}
 
+	/**
+	 * Return the filter that only a record satisfies. Of a time series that is the time
+	 * too, by which the other chunks are left alone.
+	 */
+	Filter byKey(Row row) {
+		return Filter.and(this.model.primaryKey()
+			.stream()
+			.map((field) -> Filter.equal(field, Objects.requireNonNull(row.get(field.name()))))
+			.toList());
+	}
+
 	<R> Flux<R> execute(Operation<R> operation) {
 		return this.operations.execute(operation);
 	}

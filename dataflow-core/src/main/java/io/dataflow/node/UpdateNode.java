@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import io.dataflow.error.DataFlowException;
@@ -103,8 +102,7 @@ final class UpdateNode {
 		if (filter.selectsAtMostOne()) {
 			return Mono.just(filter);
 		}
-		return this.context.one(node, filter, false)
-			.map((row) -> filter.and(this.context.byId(Objects.requireNonNull(row.get(this.context.id().name())))));
+		return this.context.one(node, filter, false).map((row) -> filter.and(this.context.byKey(row)));
 	}
 
 	private Filter filter(NodeInputs inputs, Addressing addressing) {

@@ -34,7 +34,8 @@ public record ContinuousAggregate(EntityModel model, String name, Filter filter,
 	/**
 	 * Check the call.
 	 * @throws InvalidTimeSeriesException DF-102 if the model is no time series, the name
-	 * is none or that of the table, or a length is not positive
+	 * is none or that of the table, or a length is not positive, not a whole number of
+	 * microseconds or too large, or fewer than two buckets are brought up to date
 	 */
 	public ContinuousAggregate {
 		checkName(model, name);
@@ -47,6 +48,24 @@ public record ContinuousAggregate(EntityModel model, String name, Filter filter,
 			throw InvalidTimeSeriesException.name(model, "a continuous aggregate", name,
 					"Use at most 63 small letters, digits and underscores, and not the name of the table.");
 		}
+	}
+
+	/**
+	 * Return the same operation for a table whose old records are dropped: it is brought
+	 * up to date no further back than they are kept, as it would lose what it has
+	 * computed from those that are gone.
+	 * @param dropAfter how old records become
+	 * @return the operation, which begins that far back unless this one says when
+	 * @throws InvalidTimeSeriesException DF-102 if this one is brought up to date from
+	 * further back, or fewer than two buckets are left
+	 */
+	public ContinuousAggregate withRetention(Duration dropAfter) {
+		Duration start = this.refresh.start();
+		if (start != null && start.compareTo(dropAfter) > 0) {
+			throw InvalidTimeSeriesException.refreshedTooFar(this.model, this.name, start, dropAfter);
+		}
+		Refresh bounded = new Refresh((start != null) ? start : dropAfter, this.refresh.end(), this.refresh.every());
+		return new ContinuousAggregate(this.model, this.name, this.filter, this.buckets, bounded, this.includeDeleted);
 	}
 
 	@Override
@@ -62,21 +81,25 @@ public record ContinuousAggregate(EntityModel model, String name, Filter filter,
 	/**
 	 * When a continuous aggregate is brought up to date.
 	 *
-	 * @param start how far back it is, {@code null} to the beginning
+	 * @param start how far back it is, {@code null} to the beginning, or where old
+	 * records are dropped as far back as they are kept
 	 * @param end how far from now what is newer is left alone
 	 * @param every how often
 	 */
 	public record Refresh(@Nullable Duration start, Duration end, Duration every) {
 
 		void check(EntityModel model, Duration bucket) {
-			if (this.every.isZero() || this.every.isNegative()) {
-				throw InvalidTimeSeriesException.notPositive(model, "every", this.every);
-			}
+			TimeBuckets.checkPositive(model, "every", this.every);
 			if (this.end.isNegative()) {
 				throw InvalidTimeSeriesException.notPositive(model, "refresh_end", this.end);
 			}
-			if (this.start != null && this.start.minus(this.end).compareTo(bucket.multipliedBy(2)) < 0) {
-				throw InvalidTimeSeriesException.largerThanRange(model, bucket, this.start.minus(this.end));
+			TimeBuckets.checkWhole(model, "refresh_end", this.end);
+			if (this.start != null) {
+				TimeBuckets.checkWhole(model, "refresh_start", this.start);
+				Duration refreshed = this.start.minus(this.end);
+				if (refreshed.compareTo(bucket.multipliedBy(2)) < 0) {
+					throw InvalidTimeSeriesException.largerThanRange(model, bucket, refreshed);
+				}
 			}
 		}
 

@@ -30,14 +30,15 @@ import reactor.core.publisher.Flux;
 public record Downsample(EntityModel model, TimeSpan span, Filter filter, TimeBuckets buckets, boolean fill, Page page,
 		boolean includeDeleted) implements Operation.Selecting<Row> {
 
-	/** How many buckets gaps are filled in at most. */
+	/** How many buckets, and rows of buckets and groups, are filled at most. */
 	public static final long MAXIMUM_FILLED = 1_000_000;
 
 	/**
 	 * Check the call.
 	 * @throws InvalidTimeSeriesException DF-102 if the model is no time series, the
-	 * bucket is not positive or larger than the range, or the gaps of a range without
-	 * begin or end, or with too many buckets, are to be filled
+	 * bucket is not positive, not a whole number of microseconds or larger than the
+	 * range, or the gaps of a range without begin or end, or with too many buckets, are
+	 * to be filled
 	 */
 	public Downsample {
 		buckets.check(model);
@@ -47,7 +48,7 @@ public record Downsample(EntityModel model, TimeSpan span, Filter filter, TimeBu
 		});
 		if (fill) {
 			Duration length = span.length().orElseThrow(() -> InvalidTimeSeriesException.withoutRange(model));
-			if (length.dividedBy(width) >= MAXIMUM_FILLED) {
+			if (length.compareTo(width.multipliedBy(MAXIMUM_FILLED)) >= 0) {
 				throw InvalidTimeSeriesException.tooMany(model, width, MAXIMUM_FILLED);
 			}
 		}

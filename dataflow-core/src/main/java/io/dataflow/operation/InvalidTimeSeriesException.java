@@ -11,6 +11,7 @@ import java.time.Duration;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.model.EntityModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call about a time series makes no sense (DF-102). Nothing was read or changed.
@@ -43,6 +44,13 @@ public final class InvalidTimeSeriesException extends DataFlowException {
 				"Give '" + what + "' a length of time such as '15 minutes'.");
 	}
 
+	static InvalidTimeSeriesException notWhole(EntityModel model, String what, Duration length) {
+		return new InvalidTimeSeriesException(model,
+				"'" + what + "' of " + model.name() + " is " + length
+						+ ", which is no number of microseconds that the database can count.",
+				"Give '" + what + "' a length of whole microseconds, and less than 290 000 years.");
+	}
+
 	static InvalidTimeSeriesException notOfDays(EntityModel model, String what, Duration length) {
 		return new InvalidTimeSeriesException(model,
 				"'" + what + "' of " + model.name() + " is " + length + ", but its time is a date.",
@@ -55,6 +63,17 @@ public final class InvalidTimeSeriesException extends DataFlowException {
 						+ " that one of its chunks holds.",
 				"Keep records for at least the length of a chunk, or declare shorter chunks: only whole chunks are"
 						+ " dropped.");
+	}
+
+	static InvalidTimeSeriesException refreshedTooFar(EntityModel model, String aggregate, @Nullable Duration start,
+			Duration dropAfter) {
+		return new InvalidTimeSeriesException(model,
+				"The continuous aggregate '" + aggregate + "' of " + model.name() + " is brought up to date "
+						+ ((start != null) ? "as far back as " + start : "from the beginning")
+						+ ", but records are dropped after " + dropAfter
+						+ ", and with them it would lose what it has computed.",
+				"Call its ContinuousAggregateNode with a 'refresh_start' of at most " + dropAfter
+						+ ", also when it exists, or keep records for longer.");
 	}
 
 	static InvalidTimeSeriesException largerThanRange(EntityModel model, Duration bucket, Duration range) {

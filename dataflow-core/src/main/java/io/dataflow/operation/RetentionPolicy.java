@@ -36,14 +36,16 @@ public record RetentionPolicy(EntityModel model, @Nullable Duration dropAfter, D
 	 */
 	public RetentionPolicy {
 		Duration chunk = TimeSpan.series(model).chunk();
-		if (every.isZero() || every.isNegative()) {
-			throw InvalidTimeSeriesException.notPositive(model, "every", every);
-		}
+		TimeBuckets.checkPositive(model, "every", every);
 		if (dropAfter != null) {
 			TimeBuckets.checkLength(model, "drop_after", dropAfter);
-			if (dropAfter.compareTo(chunk) < 0) {
-				throw InvalidTimeSeriesException.shorterThanChunk(model, dropAfter, chunk);
-			}
+			checkChunk(model, dropAfter, chunk);
+		}
+	}
+
+	private static void checkChunk(EntityModel model, Duration dropAfter, Duration chunk) {
+		if (dropAfter.compareTo(chunk) < 0) {
+			throw InvalidTimeSeriesException.shorterThanChunk(model, dropAfter, chunk);
 		}
 	}
 
@@ -54,6 +56,31 @@ public record RetentionPolicy(EntityModel model, @Nullable Duration dropAfter, D
 	 */
 	public RetentionPolicy asScheduled() {
 		return new RetentionPolicy(this.model, this.dropAfter, this.every, true);
+	}
+
+	/**
+	 * Check this policy against the table, which may have been made otherwise than the
+	 * model declares.
+	 * @param chunk the length of the time that one of its chunks holds
+	 * @throws InvalidTimeSeriesException DF-102 if records are to be kept for less
+	 */
+	public void requireChunk(Duration chunk) {
+		if (this.dropAfter != null) {
+			checkChunk(this.model, this.dropAfter, chunk);
+		}
+	}
+
+	/**
+	 * Check this policy against a continuous aggregate of the table. When one is brought
+	 * up to date it loses what it has computed from records that are gone.
+	 * @param name the name of the aggregate
+	 * @param start how far back it is brought up to date, {@code null} to the beginning
+	 * @throws InvalidTimeSeriesException DF-102 if that is further than records are kept
+	 */
+	public void requireRefresh(String name, @Nullable Duration start) {
+		if (this.dropAfter != null && (start == null || start.compareTo(this.dropAfter) > 0)) {
+			throw InvalidTimeSeriesException.refreshedTooFar(this.model, name, start, this.dropAfter);
+		}
 	}
 
 	@Override

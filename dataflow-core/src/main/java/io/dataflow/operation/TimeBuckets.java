@@ -12,6 +12,7 @@ import java.util.List;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
+import io.dataflow.model.IntervalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,23 @@ public record TimeBuckets(Duration width, List<FieldModel> groups, List<Measure>
 	}
 
 	static void checkLength(EntityModel model, String what, Duration length) {
-		if (length.isZero() || length.isNegative()) {
-			throw InvalidTimeSeriesException.notPositive(model, what, length);
-		}
+		checkPositive(model, what, length);
 		boolean dates = TimeSpan.series(model).time().type() == FieldType.DATE;
 		if (dates && !length.equals(Duration.ofDays(length.toDays()))) {
 			throw InvalidTimeSeriesException.notOfDays(model, what, length);
+		}
+	}
+
+	static void checkPositive(EntityModel model, String what, Duration length) {
+		if (length.isZero() || length.isNegative()) {
+			throw InvalidTimeSeriesException.notPositive(model, what, length);
+		}
+		checkWhole(model, what, length);
+	}
+
+	static void checkWhole(EntityModel model, String what, Duration length) {
+		if (!IntervalText.isWhole(length)) {
+			throw InvalidTimeSeriesException.notWhole(model, what, length);
 		}
 	}
 

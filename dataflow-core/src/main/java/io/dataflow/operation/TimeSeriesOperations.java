@@ -48,14 +48,16 @@ public interface TimeSeriesOperations {
 	/**
 	 * Compute over buckets of time.
 	 * @param downsample the call
-	 * @return one row for each bucket and group
+	 * @return one row for each bucket and group; fails with DF-506 where more than
+	 * {@link Downsample#MAXIMUM_FILLED} of them would be made to fill gaps
 	 */
 	Flux<Row> downsample(Downsample downsample);
 
 	/**
 	 * Say how long records are kept.
 	 * @param policy the call
-	 * @return who drops those that are older
+	 * @return who drops those that are older; fails with DF-102 where that is less than a
+	 * chunk of the table holds, or a continuous aggregate would lose what it has computed
 	 */
 	Mono<RetentionPolicy.Keeper> retention(RetentionPolicy policy);
 
@@ -67,16 +69,19 @@ public interface TimeSeriesOperations {
 	Mono<Long> dropDueChunks();
 
 	/**
-	 * Create a continuous aggregate.
+	 * Create a continuous aggregate. Where old records are dropped it is brought up to
+	 * date no further back than they are kept.
 	 * @param create the call
-	 * @return whether it did not exist
+	 * @return whether it did not exist; fails with DF-102 where the name is that of
+	 * something else, or it would lose what it has computed
 	 */
 	Mono<Boolean> createContinuousAggregate(ContinuousAggregate create);
 
 	/**
 	 * Read a continuous aggregate.
 	 * @param read the call
-	 * @return one row for each bucket and group
+	 * @return one row for each bucket and group; fails with DF-102 where the model has no
+	 * aggregate of that name
 	 */
 	Flux<Row> readContinuousAggregate(ReadContinuousAggregate read);
 

@@ -34,6 +34,15 @@ class IntervalTextTests {
 	}
 
 	@Test
+	void wholeIsANumberOfMicrosecondsThatFits() {
+		assertThat(IntervalText.isWhole(Duration.ofDays(1))).isTrue();
+		assertThat(IntervalText.isWhole(Duration.ofNanos(-1000))).isTrue();
+		assertThat(IntervalText.isWhole(Duration.ofNanos(1500))).isFalse();
+		assertThat(IntervalText.isWhole(Duration.ofSeconds(Long.MAX_VALUE))).isFalse();
+		assertThat(IntervalText.isWhole(Duration.ofSeconds(Long.MIN_VALUE))).isFalse();
+	}
+
+	@Test
 	void microsCountWhatFits() {
 		assertThat(IntervalText.micros(Duration.ofDays(1))).isEqualTo(86_400_000_000L);
 		assertThatExceptionOfType(ArithmeticException.class)

@@ -35,13 +35,16 @@ final class DownsampleRenderer {
 
 	SqlStatement render(Downsample downsample, BucketColumns columns) {
 		SqlBuilder sql = new SqlBuilder(this.dialect);
+		if (downsample.fill() && !columns.groups().isEmpty()) {
+			return filledGroups(downsample, columns, sql);
+		}
 		if (downsample.fill()) {
 			filled(downsample, columns, sql);
 		}
 		else {
 			grouped(downsample, columns, sql, false);
 			sql.append(" ORDER BY 1");
-			columns.groups().forEach((group) -> order(group, sql.quote(group.name()), sql));
+			columns.groups().forEach((group) -> order(group, column(downsample, group, sql), sql));
 		}
 		SqlRenderer.page(sql, downsample.page());
 		return sql.build();
@@ -50,7 +53,7 @@ final class DownsampleRenderer {
 	private void grouped(Downsample downsample, BucketColumns columns, SqlBuilder sql, boolean named) {
 		List<String> all = new ArrayList<>(List.of(columns.bucket(sql) + (named ? " AS b" : "")));
 		for (int i = 0; i < columns.groups().size(); i++) {
-			all.add(sql.quote(columns.groups().get(i).name()) + (named ? " AS g" + i : ""));
+			all.add(column(downsample, columns.groups().get(i), sql) + (named ? " AS g" + i : ""));
 		}
 		List<String> measures = columns.measures(sql);
 		for (int i = 0; i < measures.size(); i++) {
@@ -62,27 +65,66 @@ final class DownsampleRenderer {
 			this.filters.render(filter, sql.append(" WHERE "));
 		}
 		sql.append(" GROUP BY 1");
-		columns.groups().forEach((group) -> sql.append(", " + sql.quote(group.name())));
+		columns.groups().forEach((group) -> sql.append(", " + column(downsample, group, sql)));
+	}
+
+	/**
+	 * Without its table a column could also be one of the result, which has the names of
+	 * functions.
+	 */
+	private static String column(Downsample downsample, FieldModel field, SqlBuilder sql) {
+		return sql.quote(downsample.model().table()) + "." + sql.quote(field.name());
 	}
 
 	private void filled(Downsample downsample, BucketColumns columns, SqlBuilder sql) {
+		parts(downsample, columns, sql);
+		sql.append(" SELECT s.b, " + String.join(", ", columns.filled("d.m"))
+				+ " FROM s LEFT JOIN d ON d.b = s.b ORDER BY s.b");
+	}
+
+	/**
+	 * Only the server knows how many groups there are. Where they would have too many
+	 * rows with all of the buckets it makes none of them, but one without a bucket.
+	 */
+	private SqlStatement filledGroups(Downsample downsample, BucketColumns columns, SqlBuilder sql) {
 		int groups = columns.groups().size();
+		String measures = String.join(", ", columns.filled("d.m"));
+		parts(downsample, columns, sql);
+		sql.append(", k AS (SELECT DISTINCT " + names("g", groups) + " FROM d)"
+				+ ", c AS (SELECT (SELECT COUNT(*) FROM s) * (SELECT COUNT(*) FROM k) AS n)");
+		sql.append(" (SELECT s.b, " + names("k.g", groups) + ", " + measures
+				+ " FROM s CROSS JOIN k LEFT JOIN d ON d.b = s.b" + sameGroup(groups) + " WHERE (SELECT n FROM c) <= "
+				+ Downsample.MAXIMUM_FILLED);
+		if (downsample.page().limited() || downsample.page().offset() > 0) {
+			order(columns, "s.b", "k.g", 0, sql);
+			SqlRenderer.page(sql, downsample.page());
+		}
+		sql.append(") UNION ALL (SELECT d.b, " + names("d.g", groups) + ", " + measures
+				+ " FROM c LEFT JOIN d ON FALSE WHERE n > " + Downsample.MAXIMUM_FILLED + ")");
+		order(columns, "1", "", 2, sql);
+		return sql.build();
+	}
+
+	private static String sameGroup(int groups) {
+		return IntStream.range(0, groups)
+			.mapToObj((i) -> " AND d.g" + i + " IS NOT DISTINCT FROM k.g" + i)
+			.collect(Collectors.joining());
+	}
+
+	private void order(BucketColumns columns, String bucket, String prefix, int first, SqlBuilder sql) {
+		sql.append(" ORDER BY " + bucket);
+		for (int i = 0; i < columns.groups().size(); i++) {
+			order(columns.groups().get(i), prefix + (first + i), sql);
+		}
+	}
+
+	/**
+	 * Write what there is and all buckets that there are to be.
+	 */
+	private void parts(Downsample downsample, BucketColumns columns, SqlBuilder sql) {
 		grouped(downsample, columns, sql.append("WITH d AS ("), true);
 		series(downsample, columns, sql.append("), s AS ("));
 		sql.append(")");
-		if (groups > 0) {
-			sql.append(", k AS (SELECT DISTINCT " + names("g", groups) + " FROM d)");
-		}
-		sql.append(" SELECT s.b" + ((groups > 0) ? ", " + names("k.g", groups) : "") + ", "
-				+ String.join(", ", columns.filled("d.m")) + " FROM s" + ((groups > 0) ? " CROSS JOIN k" : "")
-				+ " LEFT JOIN d ON d.b = s.b");
-		for (int i = 0; i < groups; i++) {
-			sql.append(" AND d.g" + i + " IS NOT DISTINCT FROM k.g" + i);
-		}
-		sql.append(" ORDER BY s.b");
-		for (int i = 0; i < groups; i++) {
-			order(columns.groups().get(i), "k.g" + i, sql);
-		}
 	}
 
 	/**

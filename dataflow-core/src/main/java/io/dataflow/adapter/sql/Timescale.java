@@ -7,7 +7,6 @@
 package io.dataflow.adapter.sql;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import io.dataflow.operation.ReadContinuousAggregate;
 import io.dataflow.operation.RetentionPolicy;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
+import io.dataflow.operation.TimeBuckets;
 import io.dataflow.operation.TimeRange;
 import io.dataflow.operation.TimeSeriesOperations;
 import io.r2dbc.spi.Result;
@@ -36,13 +36,6 @@ import reactor.core.publisher.Mono;
  * Time series in TimescaleDB.
  */
 final class Timescale implements TimeSeriesOperations {
-
-	private static final String INSTALLED = "SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'timescaledb')";
-
-	private static final String HYPERTABLES = """
-			SELECT hypertable_name, CAST(EXTRACT(EPOCH FROM time_interval) * 1000000 AS BIGINT) AS micros
-			FROM timescaledb_information.dimensions
-			WHERE hypertable_schema = current_schema() AND dimension_number = 1 AND time_interval IS NOT NULL""";
 
 	private static final String UNDEFINED_FUNCTION = "42883";
 
@@ -56,6 +49,8 @@ final class Timescale implements TimeSeriesOperations {
 
 	private final DownsampleRenderer downsampling;
 
+	private final TimescaleCatalog catalog;
+
 	private final TimescaleRetention retention;
 
 	private final TimescaleAggregates aggregates;
@@ -67,26 +62,18 @@ final class Timescale implements TimeSeriesOperations {
 		this.reader = new RowReader(dialect);
 		this.downsampling = new DownsampleRenderer(dialect);
 		TimescaleLicence licence = new TimescaleLicence(dialect.kind(), executor);
-		this.retention = new TimescaleRetention(dialect, executor, licence);
-		this.aggregates = new TimescaleAggregates(dialect, executor, licence);
+		this.catalog = new TimescaleCatalog(dialect, executor);
+		this.retention = new TimescaleRetention(dialect, executor, licence, this.catalog);
+		this.aggregates = new TimescaleAggregates(dialect, executor, licence, this.catalog);
 	}
 
 	@Override
 	public Mono<Map<String, Duration>> hypertables(Collection<EntityModel> models) {
-		return query(INSTALLED, "look for time series", (row) -> Objects.requireNonNull(row.get(0, Boolean.class)))
-			.single()
-			.flatMap((installed) -> (installed) ? hypertables() : Mono.just(Map.<String, Duration>of()))
+		return this.catalog.hypertables()
 			.map((tables) -> models.stream()
 				.map(EntityModel::table)
 				.filter(tables::containsKey)
 				.collect(Collectors.toMap(Function.identity(), (table) -> Objects.requireNonNull(tables.get(table)))));
-	}
-
-	private Mono<Map<String, Duration>> hypertables() {
-		return query(HYPERTABLES, "look for hypertables",
-				(row) -> Map.entry(Objects.requireNonNull(row.get(0, String.class)),
-						Duration.of(Objects.requireNonNull(row.get(1, Long.class)), ChronoUnit.MICROS)))
-			.collectMap(Map.Entry::getKey, Map.Entry::getValue);
 	}
 
 	@Override
@@ -112,7 +99,17 @@ final class Timescale implements TimeSeriesOperations {
 		BucketColumns columns = BucketColumns.of(this.dialect, downsample.model(), downsample.buckets());
 		return execute(this.downsampling.render(downsample, columns), "downsample " + downsample.model().name(),
 				(result) -> result.map((row, metadata) -> columns.row(row)))
+			.doOnNext((row) -> requireBucket(downsample, row))
 			.onErrorMap(DatabaseException.class, (error) -> missing(downsample.model(), error));
+	}
+
+	/**
+	 * The statement yields a row without a bucket in the place of too many.
+	 */
+	private static void requireBucket(Downsample downsample, Row row) {
+		if (row.get(TimeBuckets.BUCKET) == null) {
+			throw new TooManyFilledRowsException(downsample);
+		}
 	}
 
 	@Override

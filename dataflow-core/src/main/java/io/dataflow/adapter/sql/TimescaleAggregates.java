@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
+import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.model.FieldModel;
 import io.dataflow.operation.ContinuousAggregate;
 import io.dataflow.operation.ContinuousAggregate.Refresh;
@@ -36,12 +37,15 @@ final class TimescaleAggregates {
 
 	private final TimescaleLicence licence;
 
+	private final TimescaleCatalog catalog;
+
 	private final FilterRenderer filters;
 
-	TimescaleAggregates(SqlDialect dialect, SqlExecutor executor, TimescaleLicence licence) {
+	TimescaleAggregates(SqlDialect dialect, SqlExecutor executor, TimescaleLicence licence, TimescaleCatalog catalog) {
 		this.dialect = dialect;
 		this.executor = executor;
 		this.licence = licence;
+		this.catalog = catalog;
 		this.filters = new FilterRenderer(dialect);
 	}
 
@@ -57,11 +61,20 @@ final class TimescaleAggregates {
 	}
 
 	private Mono<Boolean> createOnce(ContinuousAggregate create) {
+		return this.catalog.lock()
+			.then(this.catalog.dropAfter(create.model()))
+			.map(create::withRetention)
+			.defaultIfEmpty(create)
+			.flatMap(this::createBounded);
+	}
+
+	private Mono<Boolean> createBounded(ContinuousAggregate create) {
 		String description = "aggregate " + create.model().name() + " continuously";
 		return query("SELECT to_regclass(" + view(create.name()) + ") IS NULL", description,
 				(row) -> Objects.requireNonNull(row.get(0, Boolean.class)))
 			.single()
-			.flatMap((absent) -> ((absent) ? run(definition(create), description) : Mono.just(0L))
+			.flatMap((absent) -> ((absent) ? run(definition(create), description).then()
+					: this.catalog.requireAggregate(create.model(), create.name()))
 				.then(schedule(create, description))
 				.thenReturn(absent));
 	}
@@ -92,7 +105,8 @@ final class TimescaleAggregates {
 		columns.groups().forEach((group) -> sql.append(", " + sql.quote(group.name())));
 		SqlStatement statement = sql.append(" WITH NO DATA").build();
 		if (!statement.parameters().isEmpty()) {
-			throw this.licence.refused("values in the filter of a continuous aggregate",
+			throw new CapabilityNotSupportedException(this.dialect.kind(),
+					"values in the filter of a continuous aggregate, whose definition has no parameters",
 					"Filter when the aggregate is read.");
 		}
 		return statement;
@@ -109,8 +123,9 @@ final class TimescaleAggregates {
 	Flux<Row> read(ReadContinuousAggregate read) {
 		BucketColumns columns = BucketColumns.stored(this.dialect, read.model(), read.buckets());
 		SqlStatement statement = select(read, columns);
-		return licensed().thenMany(this.executor.execute(statement, false, "read " + read.name(),
-				(result) -> result.map((row, metadata) -> columns.row(row))));
+		return licensed().then(this.catalog.requireAggregate(read.model(), read.name()))
+			.thenMany(this.executor.execute(statement, false, "read " + read.name(),
+					(result) -> result.map((row, metadata) -> columns.row(row))));
 	}
 
 	private SqlStatement select(ReadContinuousAggregate read, BucketColumns columns) {

@@ -27,14 +27,9 @@ final class TimescaleRetention {
 	/** The table that holds the policies which applications follow. */
 	static final String TABLE = "dataflow_retention_policies";
 
-	/** Two sessions that create a table at the same time would fail. */
-	private static final String CREATE = "SELECT pg_advisory_xact_lock(hashtext('" + TABLE + "'))";
-
 	private static final String COLUMNS = "CREATE TABLE IF NOT EXISTS " + TABLE
 			+ " (table_name TEXT PRIMARY KEY, drop_after INTERVAL NOT NULL, every INTERVAL NOT NULL,"
 			+ " followed_at TIMESTAMPTZ)";
-
-	private static final String EXISTS = "SELECT to_regclass('" + TABLE + "') IS NOT NULL";
 
 	private static final String DUE = " FROM " + TABLE
 			+ " WHERE (followed_at IS NULL OR followed_at <= now() - every) AND to_regclass(table_name) IS NOT NULL";
@@ -47,10 +42,13 @@ final class TimescaleRetention {
 
 	private final TimescaleLicence licence;
 
-	TimescaleRetention(SqlDialect dialect, SqlExecutor executor, TimescaleLicence licence) {
+	private final TimescaleCatalog catalog;
+
+	TimescaleRetention(SqlDialect dialect, SqlExecutor executor, TimescaleLicence licence, TimescaleCatalog catalog) {
 		this.dialect = dialect;
 		this.executor = executor;
 		this.licence = licence;
+		this.catalog = catalog;
 	}
 
 	Mono<Keeper> keep(RetentionPolicy policy) {
@@ -59,12 +57,26 @@ final class TimescaleRetention {
 	}
 
 	/**
+	 * Look at how the table was made, and who computes from it. Two sessions that create
+	 * the table of policies, or a policy and an aggregate, follow each other.
+	 */
+	private Mono<Void> checked(RetentionPolicy policy) {
+		EntityModel model = policy.model();
+		Mono<Void> checked = this.catalog.chunk(model)
+			.doOnNext(policy::requireChunk)
+			.thenMany(this.catalog.refreshed(model))
+			.doOnNext((refreshed) -> policy.requireRefresh(refreshed.name(), refreshed.start()))
+			.then();
+		return this.catalog.lock().then((policy.dropAfter() == null) ? Mono.empty() : checked);
+	}
+
+	/**
 	 * A policy that applications have followed, from before the server had this licence,
 	 * is replaced as well.
 	 */
 	private Mono<Keeper> byServer(RetentionPolicy policy) {
 		String table = table(policy.model());
-		Mono<Void> forgotten = exists()
+		Mono<Void> forgotten = checked(policy).then(this.catalog.hasPolicies())
 			.flatMap((exists) -> exists ? run(policy.model(), removal(policy)) : Mono.empty());
 		Mono<Void> removed = forgotten
 			.then(run(policy.model(), "SELECT remove_retention_policy(" + table + ", if_exists => TRUE)"));
@@ -83,7 +95,7 @@ final class TimescaleRetention {
 					"Let the job run by 'dataflow.time-series.retention-interval' above zero, or use a server with the"
 							+ " Community licence."));
 		}
-		Mono<Void> set = run(policy.model(), CREATE).then(run(policy.model(), COLUMNS))
+		Mono<Void> set = checked(policy).then(run(policy.model(), COLUMNS))
 			.then(run(policy.model(), (policy.dropAfter() == null) ? removal(policy) : row(policy)));
 		return this.executor.atomically(set.thenReturn(Keeper.APPLICATION));
 	}
@@ -104,17 +116,14 @@ final class TimescaleRetention {
 	 * Drop what is due. A policy that fails does not keep the others from being followed.
 	 */
 	Mono<Long> dropDue() {
-		return exists().filter(Boolean::booleanValue)
+		return this.catalog.hasPolicies()
+			.filter(Boolean::booleanValue)
 			.flatMapMany((exists) -> query("SELECT table_name" + DUE + " ORDER BY table_name",
 					(row) -> Objects.requireNonNull(row.get(0, String.class))))
 			.collectList()
 			.flatMapMany(Flux::fromIterable)
 			.concatMapDelayError((table) -> this.executor.atomically(drop(table)))
 			.reduce(0L, Long::sum);
-	}
-
-	private Mono<Boolean> exists() {
-		return query(EXISTS, (row) -> Objects.requireNonNull(row.get(0, Boolean.class))).single();
 	}
 
 	private Mono<Long> drop(String table) {

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the DataFlow authors.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.dataflow.operation;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.dataflow.model.EntityModel;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks how much time one chunk of the table of a time series holds, which may have been
+ * made otherwise than the model declares. The result is empty where the table is no
+ * hypertable.
+ *
+ * @param model the model
+ * @since 0.1.0
+ */
+public record HypertableChunk(EntityModel model) implements Operation<Duration> {
+
+	@Override
+	public Flux<Duration> on(Store store) {
+		return store.require(TimeSeriesOperations.class)
+			.hypertables(List.of(this.model))
+			.flatMapMany((found) -> Mono.justOrEmpty(found.get(this.model.table())));
+	}
+
+	@Override
+	public boolean isRead() {
+		return true;
+	}
+
+}
