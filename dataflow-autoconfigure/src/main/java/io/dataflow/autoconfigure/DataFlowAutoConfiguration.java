@@ -37,8 +37,8 @@ import io.dataflow.workflow.WorkflowEngine;
 import io.dataflow.workflow.WorkflowEngineBuilder;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -104,8 +104,8 @@ public final class DataFlowAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowEngine dataFlowWorkflowEngine(Adapter adapter, EntityModels models, Operations operations,
-			DataFlowProperties properties, Observability observability, ObjectProvider<NodeType> nodeTypes,
-			ObjectProvider<NamedDatabases> databases, ObjectProvider<RunListener> listeners, ListableBeanFactory beans,
+			DataFlowProperties properties, Observability observability, ObjectProvider<NamedDatabases> databases,
+			ObjectProvider<RunListener> listeners, ConfigurableListableBeanFactory beans,
 			ResourcePatternResolver resources, Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
 		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
@@ -113,7 +113,7 @@ public final class DataFlowAutoConfiguration {
 		List<NodeType> types = new ArrayList<>(ControlNodes.nodeTypes());
 		types.addAll(timeSeriesNodes(models, operations, databases));
 		types.addAll(vectorNodes(models, operations, databases));
-		nodeTypes.forEach(types::add);
+		types.addAll(NodeTypeBeans.in(beans));
 		builder.nodeTypes(types)
 			.nodeTypes(documents(adapter, operations, databases).nodeTypes(types))
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))

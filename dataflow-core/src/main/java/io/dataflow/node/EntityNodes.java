@@ -11,6 +11,7 @@ import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.dataflow.model.EntityModel;
@@ -34,29 +35,26 @@ public final class EntityNodes {
 
 	private static final String VECTOR_SEARCH = "VectorSearch";
 
-	private final Map<String, NodeType> nodeTypes = new LinkedHashMap<>();
+	private final EntityModels models;
+
+	private final Operations operations;
+
+	private final String instance;
+
+	private final Map<String, EntityContext> contexts = new ConcurrentHashMap<>();
 
 	/**
-	 * Create the node types of all entities of an instance.
+	 * Create the node types of all entities of an instance. Nothing is made of them
+	 * before they are asked for.
 	 * @param models the entities
 	 * @param operations where their operations go
 	 * @param instance the name of the instance, which the parameter {@code db_instance}
 	 * may repeat
 	 */
 	public EntityNodes(EntityModels models, Operations operations, String instance) {
-		for (EntityModel model : models) {
-			EntityContext context = new EntityContext(model, models, operations, instance);
-			templates(model.appendOnly(), model.timeSeries() != null)
-				.forEach((operation, template) -> add(context, operation, template));
-			if (VectorNodes.hasVector(model)) {
-				add(context, VECTOR_SEARCH, VectorSearchNode::of);
-			}
-		}
-	}
-
-	private void add(EntityContext context, String operation, Function<EntityContext, NodeType> template) {
-		String name = name(context.model().name(), operation);
-		this.nodeTypes.put(name, NodeType.deferred(name, () -> template.apply(context)));
+		this.models = models;
+		this.operations = operations;
+		this.instance = instance;
 	}
 
 	/**
@@ -95,21 +93,47 @@ public final class EntityNodes {
 	 * @return the node types, entity by entity
 	 */
 	public List<NodeType> nodeTypes() {
-		return List.copyOf(this.nodeTypes.values());
+		Map<String, NodeType> types = new LinkedHashMap<>();
+		this.models.forEach((model) -> types.putAll(nodeTypes(model)));
+		return List.copyOf(types.values());
 	}
 
 	/**
 	 * Return a node type.
-	 * @param name the name, one of {@link #names(String, boolean)} or
+	 * @param name the name, one of {@link #names(String, boolean, boolean)} or
 	 * {@link #vectorNames(Class)}
 	 * @return the node type
 	 */
 	public NodeType nodeType(String name) {
-		NodeType type = this.nodeTypes.get(name);
-		if (type == null) {
-			throw new IllegalArgumentException("'name' must be one of " + this.nodeTypes.keySet());
+		NodeType found = null;
+		for (EntityModel model : this.models) {
+			NodeType type = (name.startsWith(model.name())) ? nodeTypes(model).get(name) : null;
+			found = (type != null) ? type : found;
 		}
-		return type;
+		if (found == null) {
+			throw new IllegalArgumentException(
+					"'name' must be one of " + nodeTypes().stream().map(NodeType::name).toList());
+		}
+		return found;
+	}
+
+	private Map<String, NodeType> nodeTypes(EntityModel model) {
+		Map<String, Function<EntityContext, NodeType>> templates = templates(model.appendOnly(),
+				model.timeSeries() != null);
+		if (VectorNodes.hasVector(model)) {
+			templates.put(VECTOR_SEARCH, VectorSearchNode::of);
+		}
+		Map<String, NodeType> types = new LinkedHashMap<>();
+		templates.forEach((operation, template) -> {
+			String name = name(model.name(), operation);
+			types.put(name, NodeType.deferred(name, () -> template.apply(context(model))));
+		});
+		return types;
+	}
+
+	private EntityContext context(EntityModel model) {
+		return this.contexts.computeIfAbsent(model.name(),
+				(name) -> new EntityContext(model, this.models, this.operations, this.instance));
 	}
 
 	private static String name(String entity, String operation) {
