@@ -10,11 +10,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import io.dataflow.model.DataFlowModel;
 import io.dataflow.testing.Capability;
 import io.dataflow.testing.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.data.annotation.Id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +37,19 @@ interface AggregateContract extends DataFlowContract {
 							null, "least", 9),
 							DataFlowContract.map("text", "a", "n", 3L, "sum", 4L, "avg", new BigDecimal("1.3333333333"),
 									"total", new BigDecimal("0.3"), "least", 1)));
+	}
+
+	@Test
+	default void groupsMayHaveTheNamesOfFunctions() {
+		DataFlow counted = DataFlow.builder(url()).models(Tally.class).build();
+		ModelOperations<Tally> tallies = counted.model(Tally.class);
+		for (Tally tally : List.of(new Tally("t1", 5), new Tally("t2", 3), new Tally("t3", 5))) {
+			await(tallies.create(tally));
+		}
+		Map<String, Object> parameters = Map.of("group_by", "count", "aggregate", Map.of("n", Map.of("$count", "*")));
+		assertThat(await(counted.engine().run(workflow("TallyAggregateNode", parameters))).value("node", "results"))
+			.isEqualTo(List.of(DataFlowContract.map("count", 3, "n", 1L), DataFlowContract.map("count", 5, "n", 2L)));
+		counted.close().block(LIMIT);
 	}
 
 	@Test
@@ -106,6 +121,12 @@ interface AggregateContract extends DataFlowContract {
 		run("SampleCreateNode", "id", "s2", "text", "a", "whole", 1, "amount", "0.2");
 		run("SampleCreateNode", "id", "s3", "text", "a", "whole", 2);
 		run("SampleCreateNode", "id", "s4", "whole", 9);
+	}
+
+	/** A record with a field that is called like a function. */
+	@DataFlowModel
+	record Tally(@Id String id, int count) {
+
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
 import io.dataflow.operation.Aggregate;
@@ -59,7 +60,7 @@ final class AggregateRenderer {
 		}
 		sql.append((groups.isEmpty()) ? "" : " GROUP BY " + String.join(", ", groups));
 		having(aggregation, sql);
-		orderBy(aggregation, sql);
+		orderBy(aggregate, sql);
 		page(aggregate, sql);
 		return sql.build();
 	}
@@ -109,7 +110,8 @@ final class AggregateRenderer {
 		return (measure.function() == Function.COUNT) ? "CAST(" + expression + " AS DECIMAL(20, 0))" : expression;
 	}
 
-	private void orderBy(Aggregation aggregation, SqlBuilder sql) {
+	private void orderBy(Aggregate aggregate, SqlBuilder sql) {
+		Aggregation aggregation = aggregate.aggregation();
 		List<Aggregation.Order> orders = new ArrayList<>(aggregation.orders());
 		aggregation.groups().forEach((group) -> orders.add(new Aggregation.Order(group, null, false)));
 		String separator = " ORDER BY ";
@@ -118,11 +120,19 @@ final class AggregateRenderer {
 			FieldModel field = (measure != null) ? measure.field() : order.group();
 			sql.append(separator
 					+ ((measure != null) ? expression(measure, measure.function(), sql)
-							: sql.quote(Objects.requireNonNull(field).name()))
+							: group(aggregate.model(), Objects.requireNonNull(field), sql))
 					+ ((order.descending()) ? " DESC" : " ASC"));
 			sql.append((field != null) ? this.dialect.nullsSmallest(new Sort.Order(field, order.descending())) : "");
 			separator = ", ";
 		}
+	}
+
+	/**
+	 * The name of the table tells a column from an aggregate in the result, which a
+	 * database may call by the name of its function.
+	 */
+	private static String group(EntityModel model, FieldModel field, SqlBuilder sql) {
+		return sql.quote(model.table()) + "." + sql.quote(field.name());
 	}
 
 	private static void page(Aggregate aggregate, SqlBuilder sql) {
