@@ -83,8 +83,32 @@ public final class ModelOperations<T> {
 		this.filters = new FilterParser(this.model, models);
 		this.sorts = new SortParser(this.model);
 		this.values = new FieldValues(this.model);
-		this.bulk = new BulkModelOperations(this.model, operations);
+		this.bulk = new BulkModelOperations(this.model, operations, false);
 		this.address = new RecordAddress(this.model, operations);
+	}
+
+	private ModelOperations(ModelOperations<T> other, BulkModelOperations bulk) {
+		this.type = other.type;
+		this.model = other.model;
+		this.operations = other.operations;
+		this.filters = other.filters;
+		this.sorts = other.sorts;
+		this.values = other.values;
+		this.bulk = bulk;
+		this.address = other.address;
+	}
+
+	/**
+	 * Return the same operations, of which the bulk calls that are given records do not
+	 * store all of them or none: every record is stored that can be, and the others are
+	 * in {@link BulkResult#failures()}. There is one transaction for each batch, where
+	 * the database has transactions, and batches before an error that is of no record
+	 * stay. Nodes do the same with {@code atomic: false}. Where MongoDB is no replica
+	 * set, bulk calls with records are possible only like this.
+	 * @return the operations
+	 */
+	public ModelOperations<T> apart() {
+		return new ModelOperations<>(this, new BulkModelOperations(this.model, this.operations, true));
 	}
 
 	/**
@@ -266,7 +290,8 @@ public final class ModelOperations<T> {
 	 * batch, so that there may be more of them than memory holds. A property that is null
 	 * although its field must have a value gets its default.
 	 * @param entities the records
-	 * @return how many there were; fails as {@link #create} does, and then none is stored
+	 * @return how many there were; fails as {@link #create} does, and then none is
+	 * stored, unless these are the operations {@link #apart}
 	 */
 	public Mono<BulkResult> bulkCreate(Publisher<? extends T> entities) {
 		return this.bulk.create(Flux.from(entities));
@@ -277,7 +302,8 @@ public final class ModelOperations<T> {
 	 * fields. They are taken from the source batch by batch.
 	 * @param entities the records as they shall be
 	 * @return how many of them existed; fails with DF-109 when a primary key or another
-	 * field that must have a value is null, and then none is changed
+	 * field that must have a value is null, and then none is changed, unless these are
+	 * the operations {@link #apart}
 	 */
 	public Mono<BulkResult> bulkUpdate(Publisher<? extends T> entities) {
 		return this.bulk.update(Flux.from(entities));
@@ -322,7 +348,8 @@ public final class ModelOperations<T> {
 	 * @param conflictOn the fields of the unique key by which a record exists already;
 	 * none means the primary key
 	 * @return how many were created and changed; fails with DF-710 when the fields are no
-	 * unique key
+	 * unique key, and when a record cannot be stored, unless these are the operations
+	 * {@link #apart}
 	 */
 	public Mono<BulkResult> bulkUpsert(Publisher<? extends T> entities, String... conflictOn) {
 		return Mono.defer(() -> this.bulk.upsert(Flux.from(entities), (conflictOn.length == 0) ? this.model.primaryKey()

@@ -117,14 +117,15 @@ final class MongoTransactions {
 	private static CapabilityNotSupportedException standalone() {
 		return new CapabilityNotSupportedException(DatabaseKind.MONGODB,
 				"transactions on a server that is no member of a replica set",
-				"Run MongoDB as a replica set, of one member at least, or pass atomic: false to bulk calls.");
+				"Run MongoDB as a replica set, of one member at least, or let bulk calls store what can be stored: pass"
+						+ " atomic: false to nodes, or use apart() of ModelOperations.");
 	}
 
 	private static CapabilityNotSupportedException several(String change) {
 		return new CapabilityNotSupportedException(DatabaseKind.MONGODB,
 				change + " on a server that is no member of a replica set",
-				"Do it one by one or by a bulk call with atomic: false, or run MongoDB as a replica set, of one"
-						+ " member at least.");
+				"Do it one by one, or by a bulk call with atomic: false or of apart(), or run MongoDB as a replica set,"
+						+ " of one member at least.");
 	}
 
 	private static CapabilityNotSupportedException serializable() {
