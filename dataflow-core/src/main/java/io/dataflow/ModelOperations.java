@@ -14,6 +14,7 @@ import java.util.Map;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldType;
 import io.dataflow.operation.Aggregate;
 import io.dataflow.operation.BulkDelete;
 import io.dataflow.operation.BulkResult;
@@ -26,6 +27,10 @@ import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
 import io.dataflow.operation.UpdateAll;
 import io.dataflow.operation.Upsert;
+import io.dataflow.operation.VectorDistance;
+import io.dataflow.operation.VectorParameterException;
+import io.dataflow.operation.VectorSearch;
+import io.dataflow.operation.VectorTuning;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.AggregationParser;
 import io.dataflow.query.Assignment;
@@ -51,6 +56,9 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class ModelOperations<T> {
+
+	/** How many records a search finds unless told. */
+	private static final int NEAREST = 10;
 
 	private final Class<T> type;
 
@@ -272,6 +280,35 @@ public final class ModelOperations<T> {
 	 */
 	public String cursor(Query query, T entity) {
 		return Cursor.of(this.sorts.parse(query.order()), this.model.toRow(entity)).text(this.model);
+	}
+
+	/**
+	 * Find the records whose vectors are nearest to a vector, the nearest first. Records
+	 * without a vector, and by cosine those whose vector is zero, are not found.
+	 * @param query which records to look at, and how many of them to find: as many as its
+	 * limit says, from 1 to {@value VectorSearch#MAX_LIMIT}, or 10 when it has none. Its
+	 * order and offset do not matter
+	 * @param field the name of the field of the vectors, by column or property
+	 * @param vector what to search for
+	 * @param distance how distance is measured
+	 * @return the records with their distances; fails with DF-102 when the vector does
+	 * not fit the field, or the limit is out of range, DF-605 when the name is not a
+	 * field, and DF-701 where the database does not search vectors. How thoroughly an
+	 * index is looked through can be said with a {@link VectorSearch}
+	 */
+	public Flux<Nearest<T>> search(Query query, String field, float[] vector, VectorDistance distance) {
+		return Flux.defer(() -> this.operations.execute(nearest(query, this.model.field(field), vector, distance)))
+			.map((match) -> new Nearest<>(entity(match.row()), match.distance()));
+	}
+
+	private VectorSearch nearest(Query query, FieldModel field, float[] vector, VectorDistance distance) {
+		if (field.type() != FieldType.VECTOR || !(field.coerce(vector) instanceof float[] numbers)) {
+			throw new VectorParameterException("field",
+					"a vector of " + this.model.name() + ", not '" + field.name() + "'");
+		}
+		long limit = query.page().limited() ? query.page().limit() : NEAREST;
+		return new VectorSearch(this.model, field, numbers, distance, (int) Math.min(limit, Integer.MAX_VALUE),
+				this.filters.parse(query.filter()), query.includeDeleted(), true, VectorTuning.NONE);
 	}
 
 	/**
