@@ -6,16 +6,21 @@
 
 package io.dataflow;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
+import io.dataflow.operation.BulkFailure;
 import io.dataflow.operation.BulkInsert;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.BulkUpdate;
 import io.dataflow.operation.BulkUpsert;
+import io.dataflow.operation.Operation;
 import io.dataflow.operation.Records;
 import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.Operations;
@@ -40,15 +45,23 @@ final class BulkModelOperations {
 
 	private final BulkCalls calls;
 
-	BulkModelOperations(EntityModel model, Operations operations) {
+	private final boolean apart;
+
+	/**
+	 * Create the calls.
+	 * @param model the entity
+	 * @param operations where operations go
+	 * @param apart whether every record is stored that can be, instead of all or none
+	 */
+	BulkModelOperations(EntityModel model, Operations operations, boolean apart) {
 		this.model = model;
 		this.calls = new BulkCalls(operations,
 				(int) Math.min(Integer.MAX_VALUE, BATCHES_AT_ONCE * (long) operations.batchSize()));
+		this.apart = apart;
 	}
 
 	Mono<BulkResult> create(Flux<?> entities) {
-		return this.calls.together(rows(entities, List.of()),
-				(rows) -> List.of(BulkInsert.of(Records.of(this.model, rows), false)));
+		return call(entities, List.of(), (rows) -> List.of(BulkInsert.of(Records.of(this.model, rows), false)));
 	}
 
 	Mono<BulkResult> update(Flux<?> entities) {
@@ -56,18 +69,48 @@ final class BulkModelOperations {
 			.stream()
 			.filter((field) -> field.property() != null && !field.managed() && !field.nullable() && !field.embedded())
 			.toList();
-		return this.calls.together(rows(entities, needed), (rows) -> BulkUpdate.all(this.model, rows, false));
+		return call(entities, needed, (rows) -> BulkUpdate.all(this.model, rows, false));
 	}
 
 	Mono<BulkResult> upsert(Flux<?> entities, List<FieldModel> target) {
-		return this.calls.together(rows(entities, target), (rows) -> BulkUpsert.all(this.model, rows, target, false));
+		return call(entities, target, (rows) -> BulkUpsert.all(this.model, rows, target, false));
+	}
+
+	private Mono<BulkResult> call(Flux<?> entities, List<FieldModel> needed,
+			Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
+		return this.apart ? apart(entities, needed, batch)
+				: this.calls.together(read(entities.index((index, entity) -> row(index, entity, needed))), batch);
+	}
+
+	private Mono<BulkResult> apart(Flux<?> entities, List<FieldModel> needed,
+			Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
+		return Mono.defer(() -> {
+			List<BulkFailure> refused = new ArrayList<>();
+			Flux<BulkRow> rows = entities.index().handle((entity, sink) -> {
+				try {
+					sink.next(row(entity.getT1(), entity.getT2(), needed));
+				}
+				catch (DataFlowException ex) {
+					refused.add(new BulkFailure(entity.getT1(), ex.errorCode(), String.valueOf(ex.getMessage())));
+				}
+			});
+			return this.calls.apart(read(rows), batch).map((result) -> with(refused, result));
+		});
+	}
+
+	private static BulkResult with(List<BulkFailure> refused, BulkResult result) {
+		List<BulkFailure> failures = new ArrayList<>(result.failures());
+		failures.addAll(refused);
+		failures.sort(Comparator.comparingLong(BulkFailure::index));
+		return new BulkResult(result.total() + refused.size(), result.inserted(), result.updated(), result.deleted(),
+				result.ids(), failures);
 	}
 
 	/**
 	 * Read the records of a batch while those of the one before are being written.
 	 */
-	private Flux<BulkRow> rows(Flux<?> entities, List<FieldModel> needed) {
-		return entities.index((index, entity) -> row(index, entity, needed)).subscribeOn(READERS);
+	private static Flux<BulkRow> read(Flux<BulkRow> rows) {
+		return rows.subscribeOn(READERS);
 	}
 
 	private BulkRow row(long index, Object entity, List<FieldModel> needed) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldType;
 import io.dataflow.operation.Aggregate;
 import io.dataflow.operation.BulkDelete;
 import io.dataflow.operation.BulkResult;
@@ -26,6 +27,10 @@ import io.dataflow.operation.Select;
 import io.dataflow.operation.Update;
 import io.dataflow.operation.UpdateAll;
 import io.dataflow.operation.Upsert;
+import io.dataflow.operation.VectorDistance;
+import io.dataflow.operation.VectorParameterException;
+import io.dataflow.operation.VectorSearch;
+import io.dataflow.operation.VectorTuning;
 import io.dataflow.pipeline.Operations;
 import io.dataflow.query.AggregationParser;
 import io.dataflow.query.Assignment;
@@ -51,6 +56,9 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class ModelOperations<T> {
+
+	/** How many records a search finds unless told. */
+	private static final int NEAREST = 10;
 
 	private final Class<T> type;
 
@@ -83,8 +91,32 @@ public final class ModelOperations<T> {
 		this.filters = new FilterParser(this.model, models);
 		this.sorts = new SortParser(this.model);
 		this.values = new FieldValues(this.model);
-		this.bulk = new BulkModelOperations(this.model, operations);
+		this.bulk = new BulkModelOperations(this.model, operations, false);
 		this.address = new RecordAddress(this.model, operations);
+	}
+
+	private ModelOperations(ModelOperations<T> other, BulkModelOperations bulk) {
+		this.type = other.type;
+		this.model = other.model;
+		this.operations = other.operations;
+		this.filters = other.filters;
+		this.sorts = other.sorts;
+		this.values = other.values;
+		this.bulk = bulk;
+		this.address = other.address;
+	}
+
+	/**
+	 * Return the same operations, of which the bulk calls that are given records do not
+	 * store all of them or none: every record is stored that can be, and the others are
+	 * in {@link BulkResult#failures()}. There is one transaction for each batch, where
+	 * the database has transactions, and batches before an error that is of no record
+	 * stay. Nodes do the same with {@code atomic: false}. Where MongoDB is no replica
+	 * set, bulk calls with records are possible only like this.
+	 * @return the operations
+	 */
+	public ModelOperations<T> apart() {
+		return new ModelOperations<>(this, new BulkModelOperations(this.model, this.operations, true));
 	}
 
 	/**
@@ -251,6 +283,35 @@ public final class ModelOperations<T> {
 	}
 
 	/**
+	 * Find the records whose vectors are nearest to a vector, the nearest first. Records
+	 * without a vector, and by cosine those whose vector is zero, are not found.
+	 * @param query which records to look at, and how many of them to find: as many as its
+	 * limit says, from 1 to {@value VectorSearch#MAX_LIMIT}, or 10 when it has none. Its
+	 * order and offset do not matter
+	 * @param field the name of the field of the vectors, by column or property
+	 * @param vector what to search for
+	 * @param distance how distance is measured
+	 * @return the records with their distances; fails with DF-102 when the vector does
+	 * not fit the field, or the limit is out of range, DF-605 when the name is not a
+	 * field, and DF-701 where the database does not search vectors. How thoroughly an
+	 * index is looked through can be said with a {@link VectorSearch}
+	 */
+	public Flux<Nearest<T>> search(Query query, String field, float[] vector, VectorDistance distance) {
+		return Flux.defer(() -> this.operations.execute(nearest(query, this.model.field(field), vector, distance)))
+			.map((match) -> new Nearest<>(entity(match.row()), match.distance()));
+	}
+
+	private VectorSearch nearest(Query query, FieldModel field, float[] vector, VectorDistance distance) {
+		if (field.type() != FieldType.VECTOR || !(field.coerce(vector) instanceof float[] numbers)) {
+			throw new VectorParameterException("field",
+					"a vector of " + this.model.name() + ", not '" + field.name() + "'");
+		}
+		long limit = query.page().limited() ? query.page().limit() : NEAREST;
+		return new VectorSearch(this.model, field, numbers, distance, (int) Math.min(limit, Integer.MAX_VALUE),
+				this.filters.parse(query.filter()), query.includeDeleted(), true, VectorTuning.NONE);
+	}
+
+	/**
 	 * Count records.
 	 * @param query which records; its order and page do not matter
 	 * @return how many there are
@@ -266,7 +327,8 @@ public final class ModelOperations<T> {
 	 * batch, so that there may be more of them than memory holds. A property that is null
 	 * although its field must have a value gets its default.
 	 * @param entities the records
-	 * @return how many there were; fails as {@link #create} does, and then none is stored
+	 * @return how many there were; fails as {@link #create} does, and then none is
+	 * stored, unless these are the operations {@link #apart}
 	 */
 	public Mono<BulkResult> bulkCreate(Publisher<? extends T> entities) {
 		return this.bulk.create(Flux.from(entities));
@@ -277,7 +339,8 @@ public final class ModelOperations<T> {
 	 * fields. They are taken from the source batch by batch.
 	 * @param entities the records as they shall be
 	 * @return how many of them existed; fails with DF-109 when a primary key or another
-	 * field that must have a value is null, and then none is changed
+	 * field that must have a value is null, and then none is changed, unless these are
+	 * the operations {@link #apart}
 	 */
 	public Mono<BulkResult> bulkUpdate(Publisher<? extends T> entities) {
 		return this.bulk.update(Flux.from(entities));
@@ -322,7 +385,8 @@ public final class ModelOperations<T> {
 	 * @param conflictOn the fields of the unique key by which a record exists already;
 	 * none means the primary key
 	 * @return how many were created and changed; fails with DF-710 when the fields are no
-	 * unique key
+	 * unique key, and when a record cannot be stored, unless these are the operations
+	 * {@link #apart}
 	 */
 	public Mono<BulkResult> bulkUpsert(Publisher<? extends T> entities, String... conflictOn) {
 		return Mono.defer(() -> this.bulk.upsert(Flux.from(entities), (conflictOn.length == 0) ? this.model.primaryKey()

@@ -15,6 +15,7 @@ import io.dataflow.ContractEntities.Entry;
 import io.dataflow.ContractEntities.Note;
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.error.DataFlowException;
+import io.dataflow.operation.BulkFailure;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.query.Query;
 import io.dataflow.testing.Capability;
@@ -133,6 +134,32 @@ interface BulkModelOperationsContract extends DataFlowContract {
 		assertThat(catchThrowableOfType(DataFlowException.class,
 				() -> await(people().bulkUpsert(Flux.just(person(1, "A")), "name")))
 			.code()).isEqualTo("DF-710");
+	}
+
+	@Test
+	@SuppressWarnings("NullAway")
+	default void bulkCallsApartStoreTheRestAndReportWhatFailed() {
+		ModelOperations<Person> apart = people().apart();
+		Person nobody = new Person(null, "A", null, 1, true, null);
+		await(apart.create(person(3, "Old")));
+		BulkResult created = await(apart.bulkCreate(Flux.just(person(0, "A"), nobody, person(2, "A"), person(3, "A"))));
+		assertThat(created.total()).isEqualTo(4);
+		assertThat(created.inserted()).isEqualTo(2);
+		assertThat(created.failures()).extracting(BulkFailure::index).containsExactly(1L, 3L);
+		assertThat(created.failures()).extracting((failure) -> failure.code().code())
+			.containsExactly("DF-105", "DF-502");
+		BulkResult updated = await(apart.bulkUpdate(Flux.just(person(0, "B"), nobody)));
+		assertThat(updated.updated()).isEqualTo(1);
+		assertThat(updated.failures()).singleElement().satisfies((failure) -> {
+			assertThat(failure.index()).isEqualTo(1);
+			assertThat(failure.code().code()).isEqualTo("DF-109");
+			assertThat(failure.message()).contains("Person at index 1");
+		});
+		BulkResult upserted = await(apart.bulkUpsert(Flux.just(person(0, "C"), person(9, "C"))));
+		assertThat(upserted.inserted()).isEqualTo(1);
+		assertThat(upserted.updated()).isEqualTo(1);
+		assertThat(await(people().count(Query.where(Map.of("name", "C"))))).isEqualTo(2);
+		assertThat(await(people().count(Query.all()))).isEqualTo(4);
 	}
 
 	@Test

@@ -69,6 +69,33 @@ class GridFsNodeTests extends AbstractDocumentTests {
 	}
 
 	@Test
+	void fileIsRemoved() {
+		String name = collection();
+		Map<String, @Nullable Object> stored = run("GridFsStoreNode", "filename", name, "content", "old", "bucket",
+				name);
+		Map<String, @Nullable Object> removed = run("GridFsDeleteNode", "file_id", stored.get("file_id"), "bucket",
+				name);
+		assertThat(removed).isEqualTo(stored);
+		assertThat(run("DocumentCountNode", "collection", name + ".files")).containsEntry("count", 0L);
+		assertThat(run("DocumentCountNode", "collection", name + ".chunks")).containsEntry("count", 0L);
+		assertThat(failureWithInputs("GridFsDeleteNode", "file_id", stored.get("file_id"), "bucket", name).code())
+			.isEqualTo("DF-703");
+	}
+
+	@Test
+	void newestFileOfANameIsRemoved() {
+		String name = collection();
+		run("GridFsStoreNode", "filename", name, "content", "old");
+		StepVerifier.create(Flux.interval(Duration.ofMillis(20)).next())
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(LIMIT);
+		run("GridFsStoreNode", "filename", name, "content", "new");
+		run("GridFsDeleteNode", "filename", name);
+		assertThat(run("GridFsReadNode", "filename", name, "encoding", "text")).containsEntry("content", "old");
+	}
+
+	@Test
 	void fileThatIsTooLargeIsNotStored() {
 		String name = collection();
 		assertThat(
@@ -101,6 +128,8 @@ class GridFsNodeTests extends AbstractDocumentTests {
 	@Test
 	void wrongInputsAreRefused() {
 		assertThat(refusal("GridFsReadNode").code()).isEqualTo("DF-102");
+		assertThat(refusal("GridFsDeleteNode").code()).isEqualTo("DF-102");
+		assertThat(refusal("GridFsDeleteNode", "filename", "f", "bucket", "a$b").code()).isEqualTo("DF-102");
 		assertThat(failureWithInputs("GridFsStoreNode", "filename", "f", "content", "?!", "encoding", "base64"))
 			.hasMessageContaining("valid Base64");
 		assertThat(failureWithInputs("GridFsStoreNode", "filename", "f", "content", "x", "max_bytes", 0))

@@ -13,6 +13,7 @@ import java.util.Objects;
 
 import io.dataflow.VectorEntities.Photo;
 import io.dataflow.VectorEntities.Point;
+import io.dataflow.adapter.StatementTexts;
 import io.dataflow.model.EntityModel;
 import io.dataflow.operation.VectorDistance;
 import io.dataflow.operation.VectorSearch;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,6 +89,36 @@ final class VectorScanTests implements DataFlowContract {
 
 	private List<Double> distances(VectorSearch search) {
 		return await(this.db.operations().execute(search).map((match) -> match.distance()).collectList());
+	}
+
+	@Test
+	void searchWithoutAnIndexIsMadeBySeveralProcesses() throws Exception {
+		await(this.db.model(Point.class).bulkCreate(Flux.range(0, RECORDS).map(VectorScanTests::point)));
+		assertThat(plan(statement(search(10)))).contains("Parallel Seq Scan on points");
+		assertThat(distances(search(500))).hasSize(500).isSorted();
+		stranger("CREATE INDEX added ON points USING hnsw (place vector_l2_ops)");
+		assertThat(statement(search(10))).contains("set_config('hnsw.ef_search'");
+		assertThat(distances(search(500))).hasSize(500).isSorted();
+	}
+
+	/**
+	 * Return the text of the statement that a search ends with.
+	 */
+	private String statement(VectorSearch search) {
+		StatementTexts texts = StatementTexts.of(Context.empty());
+		await(this.db.operations()
+			.execute(search)
+			.contextWrite((context) -> context.put(StatementTexts.class, texts))
+			.then(Mono.just(true)));
+		return texts.all().get(texts.all().size() - 1);
+	}
+
+	private String plan(String statement) throws SQLException {
+		try (Stranger stranger = Stranger.at(url())) {
+			stranger.execute("ANALYZE points", "SET enable_seqscan = on", "SET min_parallel_table_scan_size = 0",
+					"SET parallel_setup_cost = 0", "SET parallel_tuple_cost = 0");
+			return String.join("\n", stranger.values("EXPLAIN " + statement.replaceAll("\\$\\d+", "'[0,0,0,1]'")));
+		}
 	}
 
 	@Test

@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dataflow.VectorEntities.Article;
+import io.dataflow.error.DataFlowException;
+import io.dataflow.operation.VectorDistance;
+import io.dataflow.query.Query;
 import io.dataflow.workflow.Problem;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * How records are found by their vectors.
@@ -71,6 +77,49 @@ interface VectorSearchContract extends DataFlowContract {
 		Map<String, @Nullable Object> ip = run("ArticleVectorSearchNode", "query_vector", QUERY, "distance", "ip");
 		assertThat(found(ip, "id")).containsExactly("east", "north", "up");
 		assertThat(first(ip, "distance")).isCloseTo(-30, Offset.offset(1e-6));
+	}
+
+	@Test
+	default void objectsAreFoundByTheirVectors() {
+		fill();
+		ModelOperations<Article> articles = db().model(Article.class);
+		float[] vector = { 3, 1, 0 };
+		Query travel = Query.where(Map.of("category", "travel"));
+		assertThat(await(articles.search(travel.limit(1), "embedding", vector, VectorDistance.COSINE).collectList()))
+			.singleElement()
+			.satisfies((nearest) -> {
+				assertThat(nearest.entity().id()).isEqualTo("east");
+				assertThat(nearest.entity().embedding()).containsExactly(10, 0, 0);
+				assertThat(nearest.distance()).isCloseTo(1 - 3 / Math.sqrt(10), Offset.offset(1e-6));
+			});
+		await(articles.delete("up"));
+		assertThat(ids(articles.search(Query.all(), "embedding", vector, VectorDistance.L2))).containsExactly("north",
+				"east");
+		assertThat(ids(articles.search(Query.all().withDeleted(), "embedding", vector, VectorDistance.L2)))
+			.containsExactly("north", "up", "east");
+	}
+
+	private List<String> ids(Flux<Nearest<Article>> found) {
+		return await(found.map((nearest) -> nearest.entity().id()).collectList());
+	}
+
+	@Test
+	default void searchForObjectsByWhatIsNoVectorIsRefused() {
+		ModelOperations<Article> articles = db().model(Article.class);
+		float[] vector = { 3, 1, 0 };
+		assertSearchRefused(articles.search(Query.all(), "content", vector, VectorDistance.L2), "DF-102",
+				"'field' must be a vector of Article, not 'content'.");
+		assertSearchRefused(articles.search(Query.all(), "nothing", vector, VectorDistance.L2), "DF-605", "nothing");
+		assertSearchRefused(articles.search(Query.all(), "embedding", new float[2], VectorDistance.L2), "DF-102",
+				"takes a list of 3 finite numbers, but was given one of 2.");
+		assertSearchRefused(articles.search(Query.all().limit(0), "embedding", vector, VectorDistance.L2), "DF-102",
+				"'k' must be a whole number from 1 to 10000.");
+	}
+
+	private void assertSearchRefused(Flux<Nearest<Article>> search, String code, String message) {
+		DataFlowException failure = catchThrowableOfType(DataFlowException.class, () -> await(search.collectList()));
+		assertThat(failure.code()).isEqualTo(code);
+		assertThat(failure).hasMessageContaining(message);
 	}
 
 	@Test

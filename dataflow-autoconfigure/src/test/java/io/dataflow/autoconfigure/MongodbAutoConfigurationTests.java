@@ -138,6 +138,17 @@ class MongodbAutoConfigurationTests {
 	}
 
 	@Test
+	void signOfLifeThatMongodbIsNotAskedForEndsTheStart(TestDatabase database) {
+		this.contextRunner.withPropertyValues("DATABASE_URL=" + database.url(), "dataflow.pool.pre-ping=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidPoolSettingsException.class, (error) -> {
+					assertThat(error).hasMessageContaining("'pool.pre-ping' is true, but has no meaning for MongoDB");
+					assertThat(error.action()).contains("'dataflow.pool.pre-ping'");
+				}));
+	}
+
+	@Test
 	void clientOfTheApplicationIsUsedWhereNoUrlIsSet(TestDatabase database) {
 		this.contextRunner.withPropertyValues("spring.mongodb.database=" + DatabaseUrl.parse(database.url()).database())
 			.withBean(MongoClient.class, () -> MongoClients.create(database.url()))

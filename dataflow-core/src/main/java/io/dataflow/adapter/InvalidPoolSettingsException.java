@@ -32,4 +32,12 @@ public final class InvalidPoolSettingsException extends DataFlowException {
 				"Remove 'dataflow.pool.pgbouncer', or use a URL of PostgreSQL.");
 	}
 
+	static InvalidPoolSettingsException meaningless(DatabaseKind kind, String name, Object value, String why,
+			String none) {
+		return new InvalidPoolSettingsException(
+				"'pool." + name + "' is " + value + ", but has no meaning for " + kind.title() + ", " + why + ".",
+				"Remove 'dataflow.pool." + name + "', or set it to " + none
+						+ " for this database where others need it.");
+	}
+
 }

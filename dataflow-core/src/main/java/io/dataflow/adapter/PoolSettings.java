@@ -158,13 +158,29 @@ public record PoolSettings(int size, int maxOverflow, Duration recycle, double r
 	 * @param kind the kind
 	 * @return these settings
 	 * @throws InvalidPoolSettingsException DF-401 when there shall be a PgBouncer in
-	 * front of another database than PostgreSQL
+	 * front of another database than PostgreSQL, or signs of life or prepared statements
+	 * on MongoDB
 	 */
 	public PoolSettings requireSupportedBy(DatabaseKind kind) {
 		if (this.pgbouncer && kind != DatabaseKind.POSTGRESQL) {
 			throw InvalidPoolSettingsException.pgbouncer(kind);
 		}
+		if (kind == DatabaseKind.MONGODB) {
+			requireNoStatements(kind);
+		}
 		return this;
+	}
+
+	private void requireNoStatements(DatabaseKind kind) {
+		if (this.prePing) {
+			throw InvalidPoolSettingsException.meaningless(kind, "pre-ping", true,
+					"whose driver finds out about broken connections by itself", "false");
+		}
+		int unset = defaults().statementCacheSize();
+		if (this.statementCacheSize != unset && this.statementCacheSize != 0) {
+			throw InvalidPoolSettingsException.meaningless(kind, "statement-cache-size", this.statementCacheSize,
+					"which prepares no statements", "0");
+		}
 	}
 
 }

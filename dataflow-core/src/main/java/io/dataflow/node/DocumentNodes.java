@@ -76,7 +76,8 @@ public final class DocumentNodes {
 				PipelineNode.of(context, "AggregateNode"), PipelineNode.of(context, "MongoAggregateNode"),
 				LookupNode.of(context), UnwindNode.of(context), SearchNode.of(context),
 				CreateIndexNode.of(context, "CreateIndexNode"), CreateIndexNode.of(context, "IndexNode"),
-				InferSchemaNode.of(context), GridFsStoreNode.of(context), GridFsReadNode.of(context));
+				InferSchemaNode.of(context), GridFsStoreNode.of(context), GridFsReadNode.of(context),
+				GridFsDeleteNode.of(context));
 	}
 
 }

@@ -56,7 +56,7 @@ final class GridFsReadNode {
 		read(inputs, address(inputs));
 	}
 
-	private static FileAddress address(DocumentInputs inputs) {
+	static FileAddress address(DocumentInputs inputs) {
 		boolean byId = inputs.get("file_id") != null;
 		if (byId == (inputs.get("filename") != null)) {
 			throw inputs.wrong("file_id", "the id of a file, or 'filename' given instead of it");

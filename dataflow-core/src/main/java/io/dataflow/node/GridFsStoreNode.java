@@ -71,11 +71,13 @@ final class GridFsStoreNode {
 	}
 
 	private static Mono<Map<String, @Nullable Object>> run(DocumentContext context, DocumentInputs inputs) {
-		return context.execute(inputs, operation(inputs)).single().map((file) -> {
-			Map<String, @Nullable Object> result = new LinkedHashMap<>(Map.of("success", true));
-			result.putAll(result(file));
-			return result;
-		});
+		return context.execute(inputs, operation(inputs)).single().map(GridFsStoreNode::success);
+	}
+
+	static Map<String, @Nullable Object> success(StoredFile file) {
+		Map<String, @Nullable Object> result = new LinkedHashMap<>(Map.of("success", true));
+		result.putAll(result(file));
+		return result;
 	}
 
 	static Map<String, @Nullable Object> result(StoredFile file) {

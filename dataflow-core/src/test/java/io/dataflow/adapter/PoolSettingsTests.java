@@ -98,6 +98,18 @@ class PoolSettingsTests {
 				"PgBouncer stands in front of PostgreSQL only, not of " + kind.title());
 	}
 
+	@Test
+	void requireSupportedByWhenMongodbDoesNotKnowTheSettingShouldThrow() {
+		refused(() -> DEFAULTS.withPrePing(true).requireSupportedBy(DatabaseKind.MONGODB),
+				"'pool.pre-ping' is true, but has no meaning for MongoDB, whose driver finds out about broken");
+		refused(() -> DEFAULTS.withStatementCacheSize(9).requireSupportedBy(DatabaseKind.MONGODB),
+				"'pool.statement-cache-size' is 9, but has no meaning for MongoDB, which prepares no statements.");
+		PoolSettings none = DEFAULTS.withStatementCacheSize(0);
+		assertThat(none.requireSupportedBy(DatabaseKind.MONGODB)).isSameAs(none);
+		PoolSettings both = DEFAULTS.withPrePing(true).withStatementCacheSize(9);
+		assertThat(both.requireSupportedBy(DatabaseKind.H2)).isSameAs(both);
+	}
+
 	private static void refused(ThrowingCallable call, String message) {
 		assertThatExceptionOfType(InvalidPoolSettingsException.class).isThrownBy(call)
 			.satisfies((failure) -> assertThat(failure.code()).isEqualTo("DF-401"))

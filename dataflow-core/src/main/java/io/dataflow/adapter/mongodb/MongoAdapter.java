@@ -99,7 +99,8 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 		this.connections = connections;
 		this.pool = pool;
 		this.executor = new MongoExecutor(databases);
-		this.transactions = new MongoTransactions(this.executor);
+		MongoDeployment deployment = MongoDeployment.of(this.executor);
+		this.transactions = new MongoTransactions(this.executor, deployment);
 		MongoKeys keys = new MongoKeys(this.executor);
 		NewDocuments documents = new NewDocuments(keys, clock);
 		this.records = new MongoRecords(this.executor, this.transactions, documents);
@@ -108,7 +109,7 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 		this.upserts = new MongoUpsert(this.executor, this.records);
 		this.schema = new MongoSchema(this.executor, clock);
 		this.withoutModel = List.of(new MongoDocuments(this.executor), new MongoFiles(this.executor),
-				new MongoChangeStreams(this.executor));
+				new MongoChangeStreams(this.executor, deployment));
 	}
 
 	/**

@@ -12,11 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import com.mongodb.client.model.WriteModel;
+import io.dataflow.adapter.DuplicateKeyException;
+import io.dataflow.error.DataFlowException;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
 import io.dataflow.model.FieldType;
+import io.dataflow.operation.BulkFailure;
 import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkUpsert;
 import io.dataflow.operation.Records;
@@ -30,9 +34,15 @@ import reactor.core.publisher.Mono;
 /**
  * Adds the records of a batch, or changes those that exist: by one command, unless what
  * changes in a record that exists differs from what a new one has, or it has to be known
- * which record was there.
+ * which record was there. Outside of a transaction somebody else may create a record in
+ * between; the attempt is then made again for that record, which changes it.
  */
 final class MongoBulkUpsert {
+
+	/**
+	 * Someone else may take a key again and again, or another key may be in the way.
+	 */
+	private static final int ATTEMPTS = 5;
 
 	private final MongoExecutor executor;
 
@@ -64,10 +74,26 @@ final class MongoBulkUpsert {
 		return Mono.deferContextual((context) -> {
 			boolean apart = !this.executor.mayJoin(context);
 			return BatchDocuments.of(upsert.records(), this.keys, this.clock.instant(), apart, description)
-				.flatMap((batch) -> merges(upsert) ? merge(upsert, batch, apart, description)
-						: this.relations.resolve(upsert.filter())
-							.flatMap((filter) -> lookUp(upsert, filter, batch, apart, description)));
+				.flatMap((batch) -> attempts(upsert, batch, apart, description)
+					.map((result) -> result.plus(failed(batch.failures()))));
 		});
+	}
+
+	private Mono<BulkResult> attempts(BulkUpsert upsert, Batch batch, boolean apart, String description) {
+		return merges(upsert) ? repeated(batch, ATTEMPTS, (part) -> merge(upsert, part, apart, description))
+				: this.relations.resolve(upsert.filter())
+					.flatMap((filter) -> repeated(batch, ATTEMPTS,
+							(part) -> lookUp(upsert, filter, part, apart, description)));
+	}
+
+	private static Mono<BulkResult> repeated(Batch batch, int left, Function<Batch, Mono<Attempt>> work) {
+		return work.apply(batch)
+			.flatMap((attempt) -> (left == 1 || attempt.lost().documents().isEmpty()) ? Mono.just(attempt.givenUp())
+					: repeated(attempt.lost(), left - 1, work).map(attempt.result()::plus));
+	}
+
+	private static BulkResult failed(List<BulkFailure> failures) {
+		return new BulkResult(failures.size(), 0, 0, 0, Map.of(), failures);
 	}
 
 	private static boolean merges(BulkUpsert upsert) {
@@ -91,7 +117,7 @@ final class MongoBulkUpsert {
 		return assignment instanceof Assignment.SetValue set && same && Objects.equals(set.value(), initial);
 	}
 
-	private Mono<BulkResult> merge(BulkUpsert upsert, Batch batch, boolean apart, String description) {
+	private Mono<Attempt> merge(BulkUpsert upsert, Batch batch, boolean apart, String description) {
 		EntityModel model = upsert.model();
 		List<WriteModel<BsonDocument>> changes = new ArrayList<>(batch.documents().size());
 		for (BsonDocument document : batch.documents()) {
@@ -102,8 +128,10 @@ final class MongoBulkUpsert {
 					key(upsert, batch.documents().get(0)), merged(upsert, batch.documents().get(0))))
 			.map((written) -> {
 				Map<Long, Object> ids = (upsert.returnIds()) ? batch.ids(written.errors().keySet()) : Map.of();
-				return new BulkResult(upsert.records().size(), written.result().getUpserts().size(),
-						written.result().getMatchedCount(), 0, ids, batch.failures(written.errors()));
+				return Attempt.of(batch, written.errors(),
+						new BulkResult(batch.documents().size() - written.errors().size(),
+								written.result().getUpserts().size(), written.result().getMatchedCount(), 0, ids,
+								List.of()));
 			});
 	}
 
@@ -142,7 +170,7 @@ final class MongoBulkUpsert {
 	/**
 	 * Look up what exists, change that, and add the rest.
 	 */
-	private Mono<BulkResult> lookUp(BulkUpsert upsert, Filter filter, Batch batch, boolean apart, String description) {
+	private Mono<Attempt> lookUp(BulkUpsert upsert, Filter filter, Batch batch, boolean apart, String description) {
 		BsonDocument condition = MongoFilters.render(filter, upsert.model());
 		Mono<Map<List<BsonValue>, BsonValue>> known = this.stored.ids(batch, upsert.target(), new BsonDocument(),
 				description);
@@ -150,20 +178,21 @@ final class MongoBulkUpsert {
 			Mono<Map<List<BsonValue>, BsonValue>> selected = condition.isEmpty() ? Mono.just(ids)
 					: this.stored.ids(batch, upsert.target(), condition, description);
 			return selected.flatMap((changed) -> change(upsert, condition, batch, changed, apart, description)
-				.flatMap((updated) -> insert(upsert, batch, ids, apart, description).map(updated::plus)));
-		}).map((result) -> result.plus(new BulkResult(0, 0, 0, 0, Map.of(), batch.failures())));
+				.flatMap((updated) -> insert(upsert, batch, ids, apart, description)
+					.map((inserted) -> inserted.plus(updated))));
+		});
 	}
 
-	private Mono<BulkResult> insert(BulkUpsert upsert, Batch batch, Map<List<BsonValue>, BsonValue> known,
-			boolean apart, String description) {
+	private Mono<Attempt> insert(BulkUpsert upsert, Batch batch, Map<List<BsonValue>, BsonValue> known, boolean apart,
+			String description) {
 		List<Integer> absent = BatchDocuments.all(batch);
 		absent.removeIf(
 				(position) -> known.containsKey(StoredDocuments.key(batch.documents().get(position), upsert.target())));
 		Batch added = BatchDocuments.only(batch, absent);
 		return this.inserts.add(added, apart, description)
-			.map((written) -> new BulkResult(absent.size(), absent.size() - written.errors().size(), 0, 0,
-					(upsert.returnIds()) ? added.ids(written.errors().keySet()) : Map.of(),
-					added.failures(written.errors())));
+			.map((written) -> Attempt.of(added, written.errors(),
+					BulkResult.inserted(absent.size() - written.errors().size(),
+							(upsert.returnIds()) ? added.ids(written.errors().keySet()) : Map.of())));
 	}
 
 	private Mono<BulkResult> change(BulkUpsert upsert, BsonDocument condition, Batch batch,
@@ -196,6 +225,41 @@ final class MongoBulkUpsert {
 				.add(new Assignment.SetValue(field, records.value(row, records.column(field)))));
 		assignments.addAll(upsert.assignments());
 		return assignments;
+	}
+
+	/**
+	 * What one attempt did.
+	 *
+	 * @param result what became of the records that were not too late
+	 * @param lost the documents that were new, and whose keys were taken by then
+	 * @param errors what the server said of them, by their positions
+	 */
+	private record Attempt(BulkResult result, Batch lost, Map<Integer, DataFlowException> errors) {
+
+		static Attempt of(Batch batch, Map<Integer, DataFlowException> errors, BulkResult done) {
+			List<Integer> lost = new ArrayList<>();
+			Map<Integer, DataFlowException> taken = new HashMap<>();
+			Batch refused = new Batch(batch.records());
+			errors.forEach((position, error) -> {
+				if (error instanceof DuplicateKeyException) {
+					taken.put(lost.size(), error);
+					lost.add(position);
+				}
+				else {
+					refused.refuse(batch.row(position), error);
+				}
+			});
+			return new Attempt(done.plus(failed(refused.failures())), BatchDocuments.only(batch, lost), taken);
+		}
+
+		Attempt plus(BulkResult other) {
+			return new Attempt(this.result.plus(other), this.lost, this.errors);
+		}
+
+		BulkResult givenUp() {
+			return this.result.plus(failed(this.lost.failures(this.errors)));
+		}
+
 	}
 
 }

@@ -19,20 +19,16 @@ import com.mongodb.reactivestreams.client.ChangeStreamPublisher;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.adapter.DatabaseKind;
-import io.dataflow.adapter.OperationFailedException;
 import io.dataflow.operation.document.ChangeStreams;
 import io.dataflow.operation.document.DocumentChange;
 import io.dataflow.operation.document.DocumentWatch;
 import io.dataflow.operation.document.InvalidDocumentException;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.json.JsonParseException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Tells of changes. A stream is never in a transaction, as it tells what was committed,
@@ -40,33 +36,19 @@ import reactor.core.publisher.Mono;
  */
 final class MongoChangeStreams implements ChangeStreams {
 
-	private static final BsonString ROUTER = new BsonString("isdbgrid");
-
 	private final MongoExecutor executor;
 
-	MongoChangeStreams(MongoExecutor executor) {
+	private final MongoDeployment deployment;
+
+	MongoChangeStreams(MongoExecutor executor, MongoDeployment deployment) {
 		this.executor = executor;
+		this.deployment = deployment;
 	}
 
 	@Override
 	public Flux<DocumentChange> watch(DocumentWatch watch) {
-		return hasChangeLog().flatMapMany((logged) -> logged ? changes(watch) : Flux.error(unsupported()));
-	}
-
-	/**
-	 * Members of a replica set say its name, and routers of a cluster say what they are.
-	 * Servers that do not know how to say so know the older command.
-	 */
-	private Mono<Boolean> hasChangeLog() {
-		return ask("hello").onErrorResume(OperationFailedException.class, (error) -> ask("isMaster"))
-			.map((answer) -> answer.containsKey("setName") || ROUTER.equals(answer.get("msg")));
-	}
-
-	private Mono<BsonDocument> ask(String command) {
-		return this.executor
-			.outside("ask the server what it is",
-					(database) -> database.runCommand(new BsonDocument(command, new BsonInt32(1)), BsonDocument.class))
-			.next();
+		return this.deployment.isReplicated()
+			.flatMapMany((replicated) -> replicated ? changes(watch) : Flux.error(unsupported()));
 	}
 
 	private static CapabilityNotSupportedException unsupported() {

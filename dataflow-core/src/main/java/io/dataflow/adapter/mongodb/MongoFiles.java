@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
+import com.mongodb.MongoGridFSException;
 import com.mongodb.client.gridfs.model.GridFSFile;
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import com.mongodb.reactivestreams.client.gridfs.GridFSBucket;
@@ -20,6 +21,7 @@ import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.operation.document.DocumentFiles;
 import io.dataflow.operation.document.FileAddress;
+import io.dataflow.operation.document.FileDelete;
 import io.dataflow.operation.document.FileFind;
 import io.dataflow.operation.document.FileOperation;
 import io.dataflow.operation.document.FileRead;
@@ -98,6 +100,19 @@ final class MongoFiles implements DocumentFiles {
 			}
 			return read("read a file of", read, (bucket) -> bucket.downloadToPublisher(file.getId()));
 		});
+	}
+
+	/**
+	 * Somebody else may remove the file that was found.
+	 */
+	@Override
+	public Mono<StoredFile> delete(FileDelete delete) {
+		return file(delete, delete.address()).flatMap((file) -> this
+			.<Void>write("remove a file of", delete,
+					(bucket) -> Mono.from(bucket.delete(file.getId()))
+						.onErrorMap(MongoGridFSException.class,
+								(error) -> new UnknownFileException(delete.bucket(), delete.address())))
+			.then(Mono.fromSupplier(() -> stored(delete.bucket(), file))));
 	}
 
 	private Mono<GridFSFile> file(FileOperation<?> operation, FileAddress address) {

@@ -29,7 +29,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
  * Gives the driver its pool settings, and counts its connections. The driver has a pool
  * for each server; the numbers are those of all servers together. What a URL says itself
  * takes precedence. The driver prepares no statements and asks no connection for a sign
- * of life before its use, so these two settings have no meaning here.
+ * of life before its use, so that settings which ask for either are refused before.
  *
  * @since 0.1.0
  */

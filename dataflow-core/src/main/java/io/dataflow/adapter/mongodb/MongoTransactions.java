@@ -9,19 +9,15 @@ package io.dataflow.adapter.mongodb;
 import java.time.Duration;
 import java.util.function.Function;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.TransactionTimeoutException;
 import io.dataflow.transaction.IsolationLevel;
 import io.dataflow.transaction.TransactionSettings;
-import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.ReactiveMongoTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -33,12 +29,9 @@ import reactor.util.context.Context;
 
 /**
  * Transactions on members of a replica set and on sharded clusters: snapshots, whose
- * commit waits for a majority. A server that is neither says so when it is asked, and is
- * asked again by the next who needs a transaction.
+ * commit waits for a majority.
  */
 final class MongoTransactions {
-
-	private static final int NO_SUCH_COMMAND = 59;
 
 	private static final TransactionOptions SNAPSHOT = TransactionOptions.builder()
 		.readConcern(ReadConcern.SNAPSHOT)
@@ -50,10 +43,11 @@ final class MongoTransactions {
 
 	private final ReactiveMongoTransactionManager manager;
 
-	private volatile boolean supported;
+	private final MongoDeployment deployment;
 
-	MongoTransactions(MongoExecutor executor) {
+	MongoTransactions(MongoExecutor executor, MongoDeployment deployment) {
 		this.executor = executor;
+		this.deployment = deployment;
 		this.manager = new ReactiveMongoTransactionManager(executor.databases(), SNAPSHOT);
 	}
 
@@ -116,39 +110,22 @@ final class MongoTransactions {
 	}
 
 	private Mono<Void> requireSupport() {
-		return Mono.defer(() -> this.supported ? Mono.empty() : ask());
-	}
-
-	private Mono<Void> ask() {
-		return this.executor.outside("ask the server what it is", MongoTransactions::hello).next().flatMap((answer) -> {
-			boolean member = answer.containsKey("setName")
-					|| (answer.isString("msg") && "isdbgrid".equals(answer.getString("msg").getValue()));
-			this.supported = member;
-			return member ? Mono.empty() : Mono.error(standalone());
-		});
-	}
-
-	private static Mono<BsonDocument> hello(MongoDatabase database) {
-		return command(database, "hello").onErrorResume(MongoCommandException.class,
-				(error) -> (error.getErrorCode() == NO_SUCH_COMMAND) ? command(database, "isMaster")
-						: Mono.error(error));
-	}
-
-	private static Mono<BsonDocument> command(MongoDatabase database, String name) {
-		return Mono.from(database.runCommand(new BsonDocument(name, new BsonInt32(1)), BsonDocument.class));
+		return this.deployment.isReplicated()
+			.flatMap((replicated) -> replicated ? Mono.empty() : Mono.error(standalone()));
 	}
 
 	private static CapabilityNotSupportedException standalone() {
 		return new CapabilityNotSupportedException(DatabaseKind.MONGODB,
 				"transactions on a server that is no member of a replica set",
-				"Run MongoDB as a replica set, of one member at least, or pass atomic: false to bulk calls.");
+				"Run MongoDB as a replica set, of one member at least, or let bulk calls store what can be stored: pass"
+						+ " atomic: false to nodes, or use apart() of ModelOperations.");
 	}
 
 	private static CapabilityNotSupportedException several(String change) {
 		return new CapabilityNotSupportedException(DatabaseKind.MONGODB,
 				change + " on a server that is no member of a replica set",
-				"Do it one by one or by a bulk call with atomic: false, or run MongoDB as a replica set, of one"
-						+ " member at least.");
+				"Do it one by one, or by a bulk call with atomic: false or of apart(), or run MongoDB as a replica set,"
+						+ " of one member at least.");
 	}
 
 	private static CapabilityNotSupportedException serializable() {

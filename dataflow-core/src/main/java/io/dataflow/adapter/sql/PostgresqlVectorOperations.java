@@ -48,10 +48,13 @@ final class PostgresqlVectorOperations implements VectorOperations {
 
 	private final VectorSql sql;
 
+	private final VectorIndexes indexes;
+
 	PostgresqlVectorOperations(SqlDialect dialect, SqlExecutor executor) {
 		this.dialect = dialect;
 		this.executor = executor;
 		this.sql = new VectorSql(dialect);
+		this.indexes = new VectorIndexes(dialect, executor);
 	}
 
 	/**
@@ -60,16 +63,20 @@ final class PostgresqlVectorOperations implements VectorOperations {
 	@Override
 	public Flux<VectorMatch> search(VectorSearch search) {
 		List<FieldModel> fields = VectorSql.fields(search);
-		return execute(this.sql.search(search), "search " + search.model().name(),
-				(row) -> new VectorMatch(row(fields, row), number(row, fields)))
+		String description = "search " + search.model().name();
+		return this.indexes.mayServe(search.model(), description)
+			.flatMapMany((indexed) -> execute(this.sql.search(search, indexed), description,
+					(row) -> new VectorMatch(row(fields, row), number(row, fields))))
 			.filter((match) -> !Double.isNaN(match.distance()));
 	}
 
 	@Override
 	public Flux<HybridMatch> hybridSearch(HybridSearch search) {
 		List<FieldModel> fields = VectorSql.fields(search.nearest());
-		return execute(this.sql.hybrid(search), "search " + search.model().name(),
-				(row) -> new HybridMatch(row(fields, row), number(row, fields)));
+		String description = "search " + search.model().name();
+		return this.indexes.mayServe(search.model(), description)
+			.flatMapMany((indexed) -> execute(this.sql.hybrid(search, indexed), description,
+					(row) -> new HybridMatch(row(fields, row), number(row, fields))));
 	}
 
 	private static boolean isUnknownLanguage(Throwable error) {

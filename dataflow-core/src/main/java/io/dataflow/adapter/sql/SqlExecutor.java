@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.dataflow.adapter.ConnectionFailedException;
+import io.dataflow.adapter.TransactionRolledBackException;
 import io.dataflow.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -187,12 +188,17 @@ final class SqlExecutor {
 	}
 
 	/**
-	 * The transaction ends the connection, and stops what it is still executing then.
+	 * The transaction ends the connection, and stops what it is still executing then. The
+	 * work of the transaction may have come to its end since it was joined; it looks for
+	 * statements after that, so a statement that is about to begin is seen, or sees.
 	 */
 	private <T> Flux<T> onShared(OpenStatements statements, Function<Connection, Publisher<T>> work,
 			boolean streaming) {
-		return statements.counted(Flux.defer(() -> {
+		return statements.counted(Flux.<T>deferContextual((context) -> {
 			statements.begin();
+			if (this.transactions.isOver(context)) {
+				return Flux.error(new TransactionRolledBackException());
+			}
 			Publisher<T> results = work.apply(statements.connection());
 			return (streaming) ? YieldingRows.of(Flux.from(results), statements) : results;
 		})).doOnError(statements::fail).doOnTerminate(statements::end);

@@ -132,11 +132,16 @@ final class SqlTransactions {
 	 * Nothing begins inside of work that is over.
 	 */
 	private <T> Mono<T> in(TransactionalOperator operator, Mono<T> work) {
-		return Mono.deferContextual((context) -> {
-			TransactionExtent outer = extent(context);
-			return (outer != null && outer.isOver()) ? Mono.error(new TransactionRolledBackException())
-					: begun(operator, new TransactionExtent(outer).of(work, this.extentKey));
-		});
+		return Mono.deferContextual((context) -> isOver(context) ? Mono.error(new TransactionRolledBackException())
+				: begun(operator, new TransactionExtent(extent(context)).of(work, this.extentKey)));
+	}
+
+	/**
+	 * Tell whether the work of the transaction of a subscriber is over.
+	 */
+	boolean isOver(ContextView context) {
+		TransactionExtent extent = extent(context);
+		return extent != null && extent.isOver();
 	}
 
 	private @Nullable TransactionExtent extent(ContextView context) {
@@ -173,8 +178,7 @@ final class SqlTransactions {
 	 */
 	Mono<OpenStatements> joined() {
 		return Mono.deferContextual((context) -> {
-			TransactionExtent extent = extent(context);
-			if (extent != null && extent.isOver()) {
+			if (isOver(context)) {
 				return Mono.error(new TransactionRolledBackException());
 			}
 			return context.hasKey(TransactionContext.class)

@@ -23,6 +23,9 @@ import io.dataflow.operation.VectorTuning.IterativeScan;
  */
 record VectorSettings(Map<String, String> values) {
 
+	/** For a search that reads from no index. */
+	static final VectorSettings NONE = new VectorSettings(Map.of());
+
 	/** The common table expression of what was set before. */
 	private static final String BEFORE = "_before";
 
@@ -54,38 +57,42 @@ record VectorSettings(Map<String, String> values) {
 	}
 
 	/**
-	 * Return the first common table expression of the statement.
+	 * Return the first common table expression of the statement, if it needs one.
 	 */
 	String before() {
-		return BEFORE + " AS MATERIALIZED (SELECT "
-				+ this.values.keySet()
-					.stream()
-					.map((name) -> "current_setting('" + name + "', true) AS " + column(name))
-					.collect(Collectors.joining(", "))
-				+ ")";
+		return this.values.isEmpty() ? ""
+				: BEFORE + " AS MATERIALIZED (SELECT "
+						+ this.values.keySet()
+							.stream()
+							.map((name) -> "current_setting('" + name + "', true) AS " + column(name))
+							.collect(Collectors.joining(", "))
+						+ "), ";
 	}
 
 	/**
-	 * Return a condition that makes the settings before anything is read.
+	 * Return another condition, which makes the settings before anything is read.
 	 */
 	String made() {
-		return "(SELECT " + this.values.entrySet()
-			.stream()
-			.map((entry) -> set(entry.getKey(), entry.getValue().replace("%s", column(entry.getKey()))))
-			.collect(Collectors.joining(" || ")) + " FROM " + BEFORE + ") IS NOT NULL";
+		return this.values.isEmpty() ? ""
+				: " AND (SELECT " + this.values.entrySet()
+					.stream()
+					.map((entry) -> set(entry.getKey(), entry.getValue().replace("%s", column(entry.getKey()))))
+					.collect(Collectors.joining(" || ")) + " FROM " + BEFORE + ") IS NOT NULL";
 	}
 
 	/**
-	 * Return a condition that puts back what was set before, once all has been read.
+	 * Return the condition that puts back what was set before, once all has been read.
 	 * @param read the common table expression of what is read
 	 */
 	String restored(String read) {
-		return "(SELECT "
-				+ this.values.keySet()
-					.stream()
-					.map((name) -> set(name, column(name)))
-					.collect(Collectors.joining(" || "))
-				+ " FROM " + BEFORE + ", (SELECT COUNT(*) AS n FROM " + read + ") AS c WHERE n >= 0) IS NOT NULL";
+		return this.values.isEmpty() ? ""
+				: " WHERE (SELECT "
+						+ this.values.keySet()
+							.stream()
+							.map((name) -> set(name, column(name)))
+							.collect(Collectors.joining(" || "))
+						+ " FROM " + BEFORE + ", (SELECT COUNT(*) AS n FROM " + read
+						+ ") AS c WHERE n >= 0) IS NOT NULL";
 	}
 
 	/**

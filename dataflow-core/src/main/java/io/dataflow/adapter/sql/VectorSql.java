@@ -45,30 +45,38 @@ final class VectorSql {
 	 * What was found is sorted again, as an index may yield it out of order. The server
 	 * believes that it is in order, but not by a sum.
 	 */
-	SqlStatement search(VectorSearch search) {
+	SqlStatement search(VectorSearch search, boolean indexed) {
 		SqlBuilder sql = new SqlBuilder(this.dialect);
-		VectorSettings settings = VectorSettings.of(search.tuning(), search.limit());
-		sql.append("WITH " + settings.before() + ", _found AS MATERIALIZED (SELECT ");
+		VectorSettings settings = settings(search, search.limit(), indexed);
+		sql.append("WITH " + settings.before() + "_found AS MATERIALIZED (SELECT ");
 		columns(sql, "", fields(search));
 		String distance = distance(sql, search);
 		String alias = alias(search.model(), "distance");
 		sql.append(", ").append(distance).append(" AS ").identifier(alias);
 		nearest(sql, search, distance, search.limit(), settings);
-		sql.append(") SELECT * FROM _found WHERE " + settings.restored("_found") + " ORDER BY ");
+		sql.append(") SELECT * FROM _found" + settings.restored("_found") + " ORDER BY ");
 		return sql.identifier(alias).append(" + 0").build();
+	}
+
+	/**
+	 * What makes settings is not read by several processes at once, so a search that
+	 * reads all records makes none.
+	 */
+	private static VectorSettings settings(VectorSearch search, int candidates, boolean indexed) {
+		return indexed ? VectorSettings.of(search.tuning(), candidates) : VectorSettings.NONE;
 	}
 
 	/**
 	 * Rank by the vector and by the words, and join the rankings.
 	 */
-	SqlStatement hybrid(HybridSearch search) {
+	SqlStatement hybrid(HybridSearch search, boolean indexed) {
 		SqlBuilder sql = new SqlBuilder(this.dialect);
 		VectorSearch nearest = search.nearest();
 		String id = sql.quote(search.model().id().name());
 		int candidates = candidates(nearest);
-		VectorSettings settings = VectorSettings.of(nearest.tuning(), candidates);
+		VectorSettings settings = settings(nearest, candidates, indexed);
 		sql.append("WITH " + settings.before()
-				+ ", _found AS MATERIALIZED (SELECT i, ROW_NUMBER() OVER (ORDER BY d, i) AS r FROM (SELECT " + id
+				+ "_found AS MATERIALIZED (SELECT i, ROW_NUMBER() OVER (ORDER BY d, i) AS r FROM (SELECT " + id
 				+ " AS i, ");
 		String distance = distance(sql, nearest);
 		sql.append(distance).append(" AS d");
@@ -83,8 +91,7 @@ final class VectorSql {
 		sql.append(", j.s FROM (");
 		scores(sql, search);
 		sql.append(") AS j JOIN ").identifier(search.model().table()).append(" AS t ON t." + id + " = j.i");
-		return sql.append(" WHERE " + settings.restored("_found") + " ORDER BY j.s DESC, j.i LIMIT " + nearest.limit())
-			.build();
+		return sql.append(settings.restored("_found") + " ORDER BY j.s DESC, j.i LIMIT " + nearest.limit()).build();
 	}
 
 	private static int candidates(VectorSearch search) {
@@ -121,7 +128,7 @@ final class VectorSql {
 		sql.append(" FROM ").identifier(search.model().table()).append(" WHERE ");
 		sql.identifier(search.field().name()).append(" IS NOT NULL");
 		this.renderer.and(sql, search.filter());
-		sql.append(" AND " + settings.made() + " ORDER BY ").append(distance).append(" LIMIT " + limit);
+		sql.append(settings.made() + " ORDER BY ").append(distance).append(" LIMIT " + limit);
 	}
 
 	private static String distance(SqlBuilder sql, VectorSearch search) {

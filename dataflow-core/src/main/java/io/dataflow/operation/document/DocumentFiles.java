@@ -42,4 +42,11 @@ public interface DocumentFiles {
 	 */
 	Flux<ByteBuffer> read(FileRead read);
 
+	/**
+	 * Remove a file.
+	 * @param delete the call
+	 * @return what was removed; fails with DF-703 when there is no such file
+	 */
+	Mono<StoredFile> delete(FileDelete delete);
+
 }

@@ -38,6 +38,7 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import static io.dataflow.adapter.mongodb.MongoThings.COUNTED;
 import static io.dataflow.adapter.mongodb.MongoThings.THING;
@@ -196,6 +197,34 @@ class MongoBulkTests {
 				BulkUpsert.of(records, List.of(THING.id()), true).withFilter(Filter.equal(THING.field("amount"), 1))));
 		assertThat(result.ids()).isEqualTo(Map.of(1L, "b"));
 		assertThat(stored("a")).containsEntry("name", "name of a");
+	}
+
+	@Test
+	void upsertChangesWhatSomebodyElseHasAddedMeanwhile() {
+		MongoAdapter late = MongoAdapter
+			.of(this.things.interrupted(2, this.adapter.bulkInsert(BulkInsert.of(things("a"), false))), null);
+		Records records = Records.of(THING,
+				List.of(row(THING, 0, Map.of("id", "x", "name", "name of a", "note", "new")),
+						row(THING, 1, Map.of("id", "y", "name", "Y", "note", "new"))));
+		BulkResult result = one(late.bulkUpsert(BulkUpsert.of(records, NAME, true)));
+		assertThat(result.failures()).isEmpty();
+		assertThat(result.inserted()).isEqualTo(1);
+		assertThat(result.updated()).isEqualTo(1);
+		assertThat(result.ids()).isEqualTo(Map.of(0L, "a", 1L, "y"));
+		assertThat(stored("a")).containsEntry("note", "new");
+	}
+
+	@Test
+	void upsertGivesUpWhereAnotherKeyIsInTheWay() {
+		one(this.adapter.bulkInsert(BulkInsert.of(things("a"), false)));
+		InterruptedDatabases databases = this.things.interrupted(0, Mono.empty());
+		Records records = Records.of(THING, List.of(row(THING, 0, Map.of("id", "b", "name", "name of a")),
+				row(THING, 1, Map.of("id", "c", "name", "C"))));
+		BulkResult result = one(
+				MongoAdapter.of(databases, null).bulkUpsert(BulkUpsert.of(records, List.of(THING.id()), true)));
+		assertThat(result.inserted()).isEqualTo(1);
+		assertThat(result.failures()).extracting(BulkFailure::index).containsExactly(0L);
+		assertThat(databases.commands()).isEqualTo(5);
 	}
 
 	@Test

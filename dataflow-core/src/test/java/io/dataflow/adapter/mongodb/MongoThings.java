@@ -27,6 +27,7 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
 import reactor.core.publisher.Flux;
 
 /**
@@ -60,6 +61,15 @@ final class MongoThings implements AutoCloseable {
 
 	MongoAdapter adapter() {
 		return this.adapter;
+	}
+
+	/**
+	 * Return the same database, before one of whose commands somebody else does
+	 * something.
+	 */
+	InterruptedDatabases interrupted(int command, Publisher<?> other) {
+		return new InterruptedDatabases(new SimpleReactiveMongoDatabaseFactory(this.client, this.database), command,
+				other);
 	}
 
 	void add(String collection, String... documents) {
