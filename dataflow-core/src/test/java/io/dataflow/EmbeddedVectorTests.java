@@ -22,6 +22,7 @@ import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
 import io.dataflow.testing.HashingEmbedder;
 import io.dataflow.testing.OtherDatabase;
+import io.dataflow.testing.SecretScan;
 import io.dataflow.testing.TestDatabase;
 import io.dataflow.workflow.Workflow;
 import io.dataflow.workflow.WorkflowRun;
@@ -34,6 +35,7 @@ import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for vectors that are made of texts, in a database that keeps them.
@@ -112,6 +114,20 @@ class EmbeddedVectorTests {
 		await(this.articles.bulkUpdate(Query.all(), Map.of("content", "all the same")));
 		assertThat(this.hashing.calls()).containsExactly(List.of("all the same"));
 		assertThat(vector("c")).isEqualTo(this.hashing.vector("all the same"));
+	}
+
+	@Test
+	void textsAreInNoLogAndNoError() {
+		try (SecretScan scan = SecretScan.open()) {
+			run("ArticleCreateNode", Map.of("id", "a", "content", SecretScan.TEXT));
+			run("ArticleBulkUpdateNode", Map.of("data", List.of(Map.of("id", "a", "content", "x" + SecretScan.TEXT))));
+			run("EmbedNode", Map.of("text", SecretScan.TEXT));
+			Map<String, Object> computed = Map.of("filter", Map.of("id", "a"), "fields",
+					Map.of("content", Map.of("$concat", SecretScan.TEXT)));
+			scan.read(catchThrowable(() -> run("ArticleUpdateNode", computed)));
+			scan.read(this.db.engine().history().recent());
+			assertThat(scan.leaks()).isEmpty();
+		}
 	}
 
 	@Test

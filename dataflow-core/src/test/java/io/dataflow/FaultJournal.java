@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What the writers of a {@link FaultLoad} know of their writes.
  */
@@ -117,6 +119,14 @@ final class FaultJournal {
 
 	Map<String, AtomicInteger> errors() {
 		return this.errors;
+	}
+
+	/**
+	 * See that a fault has met writes under way.
+	 */
+	void assertHit() {
+		assertThat(failed()).as("writes that met the fault").isPositive();
+		assertThat(count(Outcome.ACKNOWLEDGED)).isGreaterThan(80);
 	}
 
 }

@@ -6,23 +6,20 @@
 
 package io.dataflow;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-import io.dataflow.FaultEntities.Account;
 import io.dataflow.FaultEntities.Mark;
 import io.dataflow.FaultJournal.Outcome;
 import io.dataflow.adapter.AmbiguousCommitException;
 import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.query.Query;
+import io.dataflow.resilience.CircuitBreakerSettings;
 import io.dataflow.testing.CrashableServer;
 import io.dataflow.testing.DatabaseName;
-import io.dataflow.testing.FaultyProxy.Direction;
 import io.dataflow.testing.FaultyProxy.Moment;
 import io.dataflow.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +45,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  */
 @Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class FaultSuite {
+abstract class FaultSuite implements SilenceFaults, CancellationFaults {
 
 	private @Nullable TestDatabase database;
 
@@ -65,7 +62,7 @@ abstract class FaultSuite {
 					scene.repeatedly(writes, scene::endSessions);
 				}
 			});
-			FaultScene.assertHit(journal);
+			journal.assertHit();
 		}
 	}
 
@@ -77,7 +74,7 @@ abstract class FaultSuite {
 					scene.repeatedly(writes, scene.proxy()::reset);
 				}
 			});
-			FaultScene.assertHit(journal);
+			journal.assertHit();
 			assertThat(journal.count(Outcome.UNKNOWN)).isPositive();
 		}
 	}
@@ -92,7 +89,7 @@ abstract class FaultSuite {
 				scene.awaitReadiness(false);
 				scene.proxy().open();
 			});
-			FaultScene.assertHit(journal);
+			journal.assertHit();
 		}
 	}
 
@@ -109,7 +106,7 @@ abstract class FaultSuite {
 				scene.awaitReadiness(false);
 				server.start();
 			});
-			FaultScene.assertHit(journal);
+			journal.assertHit();
 		}
 	}
 
@@ -126,21 +123,6 @@ abstract class FaultSuite {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Direction.class)
-	void connectionsThatGoSilent(Direction direction) throws Exception {
-		try (FaultScene scene = open()) {
-			FaultJournal journal = scene.underLoad("silence " + direction, (writes) -> {
-				scene.proxy().goSilent(direction);
-				scene.awaitReadiness(false);
-				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() > 2 * FaultLoad.WRITERS);
-				scene.proxy().recover();
-			});
-			FaultScene.assertHit(journal);
-			assertThat(journal.count(Outcome.UNKNOWN)).isPositive();
-		}
-	}
-
 	@Test
 	void connectionsThatAFirewallForgets() throws Exception {
 		try (FaultScene scene = open()) {
@@ -148,50 +130,21 @@ abstract class FaultSuite {
 				scene.proxy().forget();
 				FaultScene.await("failures", FaultScene.LIMIT, () -> writes.failed() >= FaultScene.CONNECTIONS);
 			});
-			FaultScene.assertHit(journal);
+			journal.assertHit();
 			assertThat(journal.count(Outcome.UNKNOWN)).isPositive();
 		}
 	}
 
 	@Test
 	void pingFindsConnectionsThatAFirewallForgot() throws Exception {
-		TestDatabase own = Objects.requireNonNull(this.database);
 		UnaryOperator<PoolSettings> ping = (settings) -> settings.withPrePing(true)
 			.withAcquireTimeout(FaultScene.LIMIT);
-		try (FaultScene scene = FaultScene.open(own.name(), own.another().url(), ping)) {
+		try (FaultScene scene = open(ping, FaultScene.BREAKER)) {
 			assertThat(scene.pool().idle()).isPositive();
 			scene.proxy().forget();
 			scene.db().model(Mark.class).create(Mark.of("found")).block(FaultScene.RECOVERY);
 			scene.assertQuiet();
-			assertThat(labels(scene)).containsExactly("found");
-		}
-	}
-
-	/**
-	 * While the network is silent, everything still has to come back.
-	 */
-	@Test
-	void silenceKeepsNoConnection() throws Exception {
-		try (FaultScene scene = open()) {
-			scene.proxy().goSilent(Direction.TO_SERVER, Direction.TO_CLIENT);
-			Mono<Object> transaction = scene.db()
-				.operations()
-				.inTransaction(scene.db().model(Mark.class).create(Mark.of("silent")).cast(Object.class))
-				.timeout(FaultScene.PATIENCE);
-			Mono<Object> single = scene.db()
-				.model(Mark.class)
-				.create(Mark.of("silent"))
-				.cast(Object.class)
-				.timeout(FaultScene.PATIENCE);
-			List<Boolean> failed = Flux.merge(transaction, single, transaction, single)
-				.map((done) -> false)
-				.onErrorReturn(true)
-				.collectList()
-				.block(FaultScene.LIMIT);
-			assertThat(failed).containsOnly(true);
-			FaultScene.await("connections given back", FaultScene.LIMIT, scene::isIdle);
-			scene.proxy().recover();
-			scene.assertQuiet();
+			assertThat(scene.labels()).containsExactly("found");
 		}
 	}
 
@@ -203,7 +156,7 @@ abstract class FaultSuite {
 				scene.proxy().cutAt(scene.commit(), moment, 10);
 				FaultScene.await("cuts", FaultScene.LIMIT, () -> scene.proxy().cuts() == 10 && writes.failed() >= 10);
 			});
-			FaultScene.assertHit(journal);
+			journal.assertHit();
 			assertThat(journal.count(Outcome.UNKNOWN)).isGreaterThanOrEqualTo(10);
 		}
 	}
@@ -216,7 +169,7 @@ abstract class FaultSuite {
 				scene.proxy().cutAt("w1-", moment, 8);
 				FaultScene.await("cuts", FaultScene.LIMIT, () -> scene.proxy().cuts() == 8 && writes.failed() > 0);
 			});
-			FaultScene.assertHit(journal);
+			journal.assertHit();
 		}
 	}
 
@@ -231,7 +184,7 @@ abstract class FaultSuite {
 				assertThat(error).isInstanceOf(AmbiguousCommitException.class);
 			}
 			scene.assertQuiet();
-			assertThat(labels(scene)).containsExactly(Moment.BEFORE_ANSWER.name());
+			assertThat(scene.labels()).containsExactly(Moment.BEFORE_ANSWER.name());
 		}
 	}
 
@@ -257,49 +210,20 @@ abstract class FaultSuite {
 				.retryWhen(Retry.max(5).filter(PoolExhaustedException.class::isInstance))
 				.block(FaultScene.LIMIT);
 			scene.assertQuiet();
-			assertThat(labels(scene)).contains("after").doesNotContain("late");
+			assertThat(scene.labels()).contains("after").doesNotContain("late");
 		}
 	}
 
-	/**
-	 * Writes that nobody waits for any more, at any of their moments.
-	 */
-	@Test
-	void cancelledWritesAreWholeOrNotThere() throws Exception {
-		try (FaultScene scene = open()) {
-			scene.proxy().delay(Duration.ofMillis(3));
-			ModelOperations<Account> accounts = scene.db().model(Account.class);
-			Mono<?> transfer = scene.db()
-				.operations()
-				.inTransaction(accounts.update("a0", Map.of("balance", Map.of("$dec", 1)))
-					.then(accounts.update("a1", Map.of("balance", Map.of("$inc", 1))))
-					.then(scene.db().model(Mark.class).create(Mark.of("transfer"))));
-			long done = Objects.requireNonNull(Flux.range(0, 60)
-				.flatMap((i) -> transfer.hasElement().timeout(Duration.ofMillis(1 + i), Mono.just(false)), 6)
-				.filter(Boolean::booleanValue)
-				.count()
-				.block(FaultScene.LIMIT));
-			scene.proxy().recover();
-			scene.assertQuiet();
-			int marks = labels(scene).size();
-			assertThat(done).isLessThan(60);
-			assertThat((long) marks).isBetween(done, 60L);
-			assertThat(accounts.read("a0").map(Account::balance).block(FaultScene.LIMIT))
-				.isEqualTo(FaultLoad.BALANCE - marks);
-			assertThat(accounts.read("a1").map(Account::balance).block(FaultScene.LIMIT))
-				.isEqualTo(FaultLoad.BALANCE + marks);
-		}
-	}
-
-	private static List<@Nullable String> labels(FaultScene scene) throws SQLException {
-		try (Stranger stranger = scene.stranger()) {
-			return stranger.values("SELECT \"label\" FROM \"marks\"");
-		}
-	}
-
-	private FaultScene open() {
+	@Override
+	public FaultScene open() {
 		TestDatabase own = Objects.requireNonNull(this.database);
 		return FaultScene.open(own.name(), own.another().url());
+	}
+
+	@Override
+	public FaultScene open(UnaryOperator<PoolSettings> pool, CircuitBreakerSettings breaker) {
+		TestDatabase own = Objects.requireNonNull(this.database);
+		return FaultScene.open(own.name(), own.another().url(), pool, breaker);
 	}
 
 }

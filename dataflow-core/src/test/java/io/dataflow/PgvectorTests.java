@@ -31,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @DatabaseTest(DatabaseName.PGVECTOR)
-final class PgvectorTests implements VectorContract, VectorBulkContract, VectorSearchContract, VectorIndexContract {
+final class PgvectorTests
+		implements VectorContract, VectorBulkContract, VectorSearchContract, VectorIndexContract, VectorSecretContract {
 
 	private @Nullable TestDatabase database;
 

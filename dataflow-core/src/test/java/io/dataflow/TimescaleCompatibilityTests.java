@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @DatabaseTest(DatabaseName.TIMESCALEDB)
 @TestInstance(Lifecycle.PER_CLASS)
-final class TimescaleCompatibilityTests
-		implements TimeRangeContract, DownsampleContract, RetentionContract, HypertableContract {
+final class TimescaleCompatibilityTests implements TimeRangeContract, DownsampleContract, RetentionContract,
+		HypertableContract, TimeSeriesSecretContract {
 
 	private @Nullable TestDatabase database;
 

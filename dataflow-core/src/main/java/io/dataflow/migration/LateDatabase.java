@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import io.dataflow.adapter.ConnectDeadline;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.logging.LogCategory;
+import io.github.resilience4j.core.IntervalFunction;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import reactor.core.publisher.Flux;
@@ -32,9 +33,9 @@ public final class LateDatabase {
 	/** How long is waited unless something else is said. */
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-	private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+	/** Milliseconds before each further attempt, the first of which has number 1. */
+	private static final IntervalFunction PAUSES = IntervalFunction.ofExponentialBackoff(Duration.ofMillis(250), 2,
+			Duration.ofSeconds(5));
 
 	private static final Logger logger = LogCategory.MIGRATION.logger();
 
@@ -87,16 +88,11 @@ public final class LateDatabase {
 		if (!mayPass(error) || left <= 0) {
 			return Flux.error(error);
 		}
-		Duration pause = Duration.ofMillis(Math.min(left, pause(attempt.totalRetries())));
+		int failed = Math.toIntExact(attempt.totalRetries() + 1);
+		Duration pause = Duration.ofMillis(Math.min(left, PAUSES.apply(failed)));
 		logger.warn("The database {} cannot be reached (attempt {}); trying again in {} ms, for {} s more: {}",
-				this.place, attempt.totalRetries() + 1, pause.toMillis(), TimeUnit.MILLISECONDS.toSeconds(left),
-				error.getMessage());
+				this.place, failed, pause.toMillis(), TimeUnit.MILLISECONDS.toSeconds(left), error.getMessage());
 		return Mono.delay(pause);
-	}
-
-	private static long pause(long retries) {
-		long doublings = Math.min(retries, 10);
-		return Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << doublings);
 	}
 
 	/**

@@ -150,6 +150,31 @@ public final class FaultyProxy implements AutoCloseable {
 		this.fault.cutAt(text.getBytes(StandardCharsets.UTF_8), moment, times);
 	}
 
+	/**
+	 * Hold the next connection on which the application says something: pass nothing on
+	 * in one direction any more. The other connections go on.
+	 * @param text what it says, a part of one statement
+	 * @param moment what is not passed on: what it says, or the answer
+	 */
+	public void holdAt(String text, Moment moment) {
+		this.fault.holdAt(text.getBytes(StandardCharsets.UTF_8), moment);
+	}
+
+	/**
+	 * Tell whether a connection has come to where it is held.
+	 * @return whether one has since that was last asked for
+	 */
+	public boolean isHolding() {
+		return this.fault.isHolding();
+	}
+
+	/**
+	 * Let the connection that is held go on.
+	 */
+	public void release() {
+		this.fault.release();
+	}
+
 	private ServerSocket listen(int requested) {
 		try {
 			ServerSocket socket = new ServerSocket();
@@ -216,7 +241,7 @@ public final class FaultyProxy implements AutoCloseable {
 	}
 
 	/**
-	 * When a connection is cut.
+	 * When a connection is cut or held.
 	 */
 	public enum Moment {
 
@@ -229,10 +254,10 @@ public final class FaultyProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Where to cut.
+	 * Where to cut or to hold.
 	 *
 	 * @param text what the application says
-	 * @param moment when to reset
+	 * @param moment when to do so
 	 */
 	record Cut(byte[] text, Moment moment) {
 

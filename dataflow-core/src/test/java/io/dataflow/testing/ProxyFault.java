@@ -36,6 +36,12 @@ final class ProxyFault {
 
 	private int cuts;
 
+	private @Nullable Cut hold;
+
+	private boolean found;
+
+	private boolean holding;
+
 	void goSilent(Set<Direction> directions) {
 		change(() -> this.silent = directions);
 	}
@@ -51,8 +57,21 @@ final class ProxyFault {
 		});
 	}
 
+	void holdAt(byte[] text, Moment moment) {
+		change(() -> {
+			this.hold = new Cut(text, moment);
+			this.found = false;
+			this.holding = false;
+		});
+	}
+
+	void release() {
+		change(() -> this.hold = null);
+	}
+
 	void clear() {
 		change(() -> {
+			this.hold = null;
 			this.silent = Set.of();
 			this.latency = Duration.ZERO;
 			this.cut = null;
@@ -83,6 +102,51 @@ final class ProxyFault {
 			this.cutsLeft--;
 			this.cuts++;
 			return next;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	boolean isHolding() {
+		this.lock.lock();
+		try {
+			return this.holding;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Return when to hold a connection on which the application says something. Only the
+	 * first one is told.
+	 */
+	@Nullable Moment holdIn(byte[] said, int length) {
+		this.lock.lock();
+		try {
+			Cut next = this.hold;
+			if (next == null || this.found || !next.isIn(said, length)) {
+				return null;
+			}
+			this.found = true;
+			return next.moment();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Wait until what is held may go on.
+	 */
+	void awaitRelease() throws InterruptedException {
+		this.lock.lock();
+		try {
+			this.holding = true;
+			while (this.hold != null) {
+				this.changed.await();
+			}
 		}
 		finally {
 			this.lock.unlock();

@@ -32,6 +32,8 @@ final class ProxyLink {
 
 	private volatile boolean answerIsCut;
 
+	private volatile boolean answerIsHeld;
+
 	private volatile boolean forgotten;
 
 	ProxyLink(Socket client, Socket server, ProxyFault fault, Consumer<ProxyLink> ended) {
@@ -73,15 +75,29 @@ final class ProxyLink {
 	/**
 	 * A driver says one statement at once, and waits for the answer.
 	 */
-	private boolean passes(byte[] chunk, int length, Direction direction) {
+	private boolean passes(byte[] chunk, int length, Direction direction) throws InterruptedException {
 		if (direction == Direction.TO_CLIENT) {
+			if (this.answerIsHeld) {
+				this.answerIsHeld = false;
+				this.fault.awaitRelease();
+			}
 			return !this.answerIsCut;
 		}
+		hold(this.fault.holdIn(chunk, length));
 		Cut cut = this.fault.cutIn(chunk, length);
 		if (cut != null && cut.moment() == Moment.BEFORE_ANSWER) {
 			this.answerIsCut = true;
 		}
 		return cut == null || cut.moment() != Moment.BEFORE_SERVER;
+	}
+
+	private void hold(@Nullable Moment moment) throws InterruptedException {
+		if (moment == Moment.BEFORE_SERVER) {
+			this.fault.awaitRelease();
+		}
+		if (moment == Moment.BEFORE_ANSWER) {
+			this.answerIsHeld = true;
+		}
 	}
 
 	void forget() {
