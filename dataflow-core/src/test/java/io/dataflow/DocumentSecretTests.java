@@ -49,6 +49,7 @@ class DocumentSecretTests extends AbstractDocumentTests {
 			fails(scan, "DocumentInsertNode", "document", "{\"text\": " + SecretScan.TEXT);
 			fails(scan, "DocumentUpdateNode", "filter", Map.of("_id", 1), "update",
 					Map.of("$inc", Map.of("text", SecretScan.TEXT)));
+			fails(scan, "DocumentFindNode", "filter", Map.of("text", Map.of("$regex", "(" + SecretScan.TEXT)));
 			fails(scan, "DocumentFindNode", "filter", "{\"text\": \"" + SecretScan.TEXT);
 			scan.read(db().engine().history().recent());
 			assertThat(scan.leaks()).isEmpty();

@@ -20,10 +20,10 @@ public final class ValueLoggers {
 
 	private static final List<String> NAMES = List.of("io.r2dbc.postgresql.PARAM", "io.r2dbc.postgresql.QUERY",
 			"io.r2dbc.postgresql.client", "io.asyncer.r2dbc.mysql.QUERY", "io.asyncer.r2dbc.mysql.client",
-			"io.r2dbc.h2.client", "org.mongodb.driver.protocol", "org.springframework.r2dbc.core",
-			"reactor.core.publisher.Operators", "reactor.netty.http.client", "reactor.netty.channel",
-			"org.springframework.web.reactive.function.client", "org.springframework.core.codec",
-			"org.springframework.http.codec", "org.springframework.web.HttpLogging",
+			"io.r2dbc.h2.client", "org.mongodb.driver.protocol", "org.mongodb.driver.operation",
+			"org.springframework.r2dbc.core", "reactor.core.publisher.Operators", "reactor.netty.http.client",
+			"reactor.netty.channel", "org.springframework.web.reactive.function.client",
+			"org.springframework.core.codec", "org.springframework.http.codec", "org.springframework.web.HttpLogging",
 			"org.springframework.web.servlet.mvc.method.annotation");
 
 	private ValueLoggers() {
