@@ -41,6 +41,10 @@ final class NodeTypeBeans {
 	}
 
 	private static boolean isCandidate(ConfigurableListableBeanFactory beans, String name) {
+		if (!beans.containsLocalBean(name)
+				&& beans.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent) {
+			return isCandidate(parent, name);
+		}
 		if (!beans.containsBeanDefinition(name)) {
 			return true;
 		}

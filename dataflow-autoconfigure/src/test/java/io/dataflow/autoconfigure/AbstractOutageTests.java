@@ -72,8 +72,7 @@ abstract class AbstractOutageTests {
 		// the common pool may have only one thread
 		Executor threads = (work) -> new Thread(work, "outage").start();
 		CompletableFuture<WebApplication> start = CompletableFuture.supplyAsync(this::application, threads);
-		CompletableFuture.runAsync(this.proxy::open,
-				CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS, threads));
+		CompletableFuture.runAsync(this.proxy::open, CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS, threads));
 		try (WebApplication application = start.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join()) {
 			assertThat(application.get("/ready").statusCode()).isEqualTo(200);
 		}

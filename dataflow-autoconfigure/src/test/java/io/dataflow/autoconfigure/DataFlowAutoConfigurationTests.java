@@ -116,6 +116,16 @@ class DataFlowAutoConfigurationTests {
 	}
 
 	@Test
+	void nodeTypesOfAParentJoinTheEngineUnlessTheyAreNoCandidates() {
+		new ApplicationContextRunner().withUserConfiguration(ShoutConfiguration.class, HiddenConfiguration.class)
+			.run((parent) -> this.contextRunner.withParent(parent).run((context) -> {
+				WorkflowEngine engine = context.getBean(WorkflowEngine.class);
+				assertThat(engine.nodeType("ShoutNode")).isPresent();
+				assertThat(engine.nodeType("HiddenNode")).isEmpty();
+			}));
+	}
+
+	@Test
 	void whenANodeTypeUsesModelOperationsThereIsNoCycle() {
 		this.contextRunner.withUserConfiguration(CountingNodeConfiguration.class)
 			.run((context) -> assertThat(context.getBean(WorkflowEngine.class).nodeType("UsersNode")).isPresent());
@@ -266,6 +276,16 @@ class DataFlowAutoConfigurationTests {
 				.addNode("ShoutNode", "shout")
 				.addConnection("create", "name", "shout", "text")
 				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HiddenConfiguration {
+
+		@Bean(autowireCandidate = false)
+		NodeType hiddenNode() {
+			return NodeType.of("HiddenNode").run((inputs) -> Mono.just(Map.of()));
 		}
 
 	}

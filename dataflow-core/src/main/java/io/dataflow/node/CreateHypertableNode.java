@@ -54,7 +54,7 @@ final class CreateHypertableNode implements SeriesNode {
 	 */
 	private Mono<Duration> chunk(CreateHypertable create, boolean created) {
 		return (created) ? Mono.just(create.chunk())
-				: this.context.execute(new HypertableChunk(create.model())).next().defaultIfEmpty(create.chunk());
+				: this.context.execute(new HypertableChunk(create.model())).single(create.chunk());
 	}
 
 	private CreateHypertable create(NodeInputs inputs) {

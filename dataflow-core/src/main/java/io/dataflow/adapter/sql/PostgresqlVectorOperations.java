@@ -103,7 +103,7 @@ final class PostgresqlVectorOperations implements VectorOperations {
 		return this.executor
 			.execute(this.sql.findIndex(index, name), false, "look for the index " + name,
 					(result) -> result.map((row, metadata) -> Existing.of(row)))
-			.next();
+			.singleOrEmpty();
 	}
 
 	private Mono<VectorIndex> create(CreateVectorIndex index, String name) {

@@ -189,8 +189,9 @@ final class SqlExecutor {
 
 	/**
 	 * The transaction ends the connection, and stops what it is still executing then. The
-	 * work of the transaction may have come to its end since it was joined; it looks for
-	 * statements after that, so a statement that is about to begin is seen, or sees.
+	 * work of the transaction may have come to its end since it was joined. A roll-back
+	 * looks for statements after that, so a statement that is about to begin is seen, or
+	 * sees; a commit waits for those only whose end the work waits for.
 	 */
 	private <T> Flux<T> onShared(OpenStatements statements, Function<Connection, Publisher<T>> work,
 			boolean streaming) {

@@ -81,7 +81,7 @@ final class TimescaleCatalog {
 	 */
 	Mono<Duration> chunk(EntityModel model) {
 		String table = is("hypertable_schema", "hypertable_name", model.table());
-		return whereInstalled(query(CHUNK + table, (row) -> length(row, 0))).next();
+		return whereInstalled(query(CHUNK + table, (row) -> length(row, 0))).singleOrEmpty();
 	}
 
 	/**

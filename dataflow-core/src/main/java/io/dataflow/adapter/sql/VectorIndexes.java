@@ -57,8 +57,7 @@ final class VectorIndexes {
 			.execute(statement, false, description,
 					(result) -> result
 						.map((row, metadata) -> Objects.requireNonNullElse(row.get(0, Boolean.class), true)))
-			.next()
-			.defaultIfEmpty(true);
+			.single(true);
 	}
 
 }

@@ -97,7 +97,7 @@ final class SessionTask<T> extends Mono<T> {
 			try {
 				value = this.task.session.stoppable(this, this.task.owner, this::work);
 			}
-			catch (SQLException | RuntimeException ex) {
+			catch (SQLException | RuntimeException | Error ex) {
 				fail(ex);
 				return;
 			}
@@ -116,7 +116,7 @@ final class SessionTask<T> extends Mono<T> {
 			}
 		}
 
-		private void fail(Exception error) {
+		private void fail(Throwable error) {
 			Throwable translated = (error instanceof SQLException failure) ? this.task.session.translate(failure)
 					: error;
 			if (this.state.compareAndSet(State.WAITING, State.DONE)) {

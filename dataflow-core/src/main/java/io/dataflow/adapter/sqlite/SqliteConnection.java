@@ -190,11 +190,13 @@ public final class SqliteConnection implements Connection {
 	public Mono<Long> execute(String sql, int times, IntFunction<@Nullable Object[]> values) {
 		SqliteText text = SqliteText.of(sql);
 		return Flux.defer(() -> {
-			int portion = (this.transaction != null) ? EXECUTIONS : 1;
+			SqliteTransaction current = this.transaction;
+			int portion = (current != null && this.statementTimeout == null) ? EXECUTIONS : 1;
 			return Flux.range(0, (times - 1) / portion + 1).concatMap((number) -> {
 				int first = number * portion;
 				int end = Math.min(first + portion, times);
-				return whole(text, () -> this.session.execute(text, first, end, values));
+				SqliteCall<Long> work = () -> this.session.execute(text, first, end, values);
+				return (current != null) ? limited(current.run(work)) : whole(text, work);
 			}, 0);
 		}).reduce(0L, Long::sum);
 	}

@@ -274,7 +274,7 @@ final class SqliteSession implements Executor {
 			this.statements.give(entry);
 			return changed;
 		}
-		catch (SQLException | RuntimeException ex) {
+		catch (SQLException | RuntimeException | Error ex) {
 			entry.statement().close();
 			throw ex;
 		}

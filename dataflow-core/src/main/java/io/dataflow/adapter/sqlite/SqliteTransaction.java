@@ -76,10 +76,16 @@ final class SqliteTransaction {
 	}
 
 	/**
-	 * Do work in the transaction.
+	 * Do work in the transaction, which may have ended by the time of its turn.
 	 */
 	<T> Mono<T> run(SqliteCall<T> work) {
-		return begun().then(this.session.task(this.owner, Mode.FINISH, work)).doOnError(this::fail);
+		SqliteCall<T> inside = () -> {
+			if (this.ended) {
+				throw over();
+			}
+			return work.call();
+		};
+		return begun().then(this.session.task(this.owner, Mode.FINISH, inside)).doOnError(this::fail);
 	}
 
 	/**

@@ -102,6 +102,20 @@ class SqliteExecutionsTests {
 	}
 
 	@Test
+	void executionsDoNotOutliveTheirTransaction() {
+		this.connection.beginTransaction().block(LIMIT);
+		R2dbcException failure = catchThrowableOfType(R2dbcException.class,
+				() -> this.connection.execute(INSERT, 25, (number) -> {
+					if (number == 12) {
+						this.connection.rollbackTransaction().subscribe();
+					}
+					return two(number);
+				}).block(LIMIT));
+		assertThat(failure).hasMessage("The transaction was rolled back");
+		assertThat(count("TRUE")).isZero();
+	}
+
+	@Test
 	void executionsEndWhenNobodyWantsThem() {
 		this.connection.beginTransaction().block(LIMIT);
 		Mono<Long> many = this.connection.execute("INSERT INTO t (n) VALUES (?)", Integer.MAX_VALUE - 10,
