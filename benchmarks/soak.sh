@@ -20,6 +20,8 @@ declare -A ports processes
 
 build_starter
 start_database
+# what the JVM may give up whenever it wants to does not count: else the heap falls as soon as it does
+JAVA_OPTIONS=-XX:SoftRefLRUPolicyMSPerMB=0
 start_server soak starter dataflow load.dataflow.DataFlowApplication --spring.profiles.active=soak \
   --dataflow.database-url="postgresql://$database"
 java -Xmx512m -cp "$built/classes/client:$(cat "$built/starter.txt")" load.client.Soak "${ports[soak]}" "$minutes" "$seconds" \

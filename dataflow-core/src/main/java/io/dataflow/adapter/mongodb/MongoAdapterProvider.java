@@ -11,6 +11,7 @@ import io.dataflow.adapter.AdapterProvider;
 import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.PoolSettings;
+import io.dataflow.adapter.UnsupportedDatabaseException;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -27,17 +28,23 @@ public final class MongoAdapterProvider implements AdapterProvider {
 		return ClassUtils.isPresent(type, MongoAdapterProvider.class.getClassLoader());
 	}
 
-	/**
-	 * Tell whether this provider can open databases of a kind: MongoDB, when its reactive
-	 * driver and Spring Data MongoDB are on the class path.
-	 */
 	@Override
 	public boolean supports(DatabaseKind kind) {
-		return DRIVER_PRESENT && kind == DatabaseKind.MONGODB;
+		return kind == DatabaseKind.MONGODB;
 	}
 
+	/**
+	 * Open a database.
+	 * @throws UnsupportedDatabaseException DF-403 when the reactive driver or Spring Data
+	 * MongoDB is not on the class path
+	 */
 	@Override
 	public Adapter open(DatabaseUrl url, PoolSettings pool) {
+		if (!DRIVER_PRESENT) {
+			throw new UnsupportedDatabaseException(
+					"MongoDB needs its reactive driver and Spring Data MongoDB, which are not both on the class path.",
+					"Add org.mongodb:mongodb-driver-reactivestreams and org.springframework.data:spring-data-mongodb.");
+		}
 		return MongoAdapter.owning(MongoConnections.of(url, pool));
 	}
 

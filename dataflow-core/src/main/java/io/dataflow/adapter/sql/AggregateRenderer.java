@@ -147,7 +147,7 @@ final class AggregateRenderer {
 	@Nullable Object value(Measure measure, io.r2dbc.spi.Row row, int index) {
 		FieldModel field = measure.field();
 		if (field == null || measure.function() == Function.COUNT) {
-			return Objects.requireNonNull(row.get(index, Long.class));
+			return count(row, index);
 		}
 		if (measure.function() == Function.MIN || measure.function() == Function.MAX) {
 			return this.dialect.decode(field, row, index);
@@ -156,19 +156,23 @@ final class AggregateRenderer {
 		if (given == null) {
 			return null;
 		}
+		if (field.type() == FieldType.DOUBLE) {
+			double sum = (given instanceof Number number) ? number.doubleValue() : Double.parseDouble(given.toString());
+			return (measure.function() == Function.SUM) ? sum : sum / count(row, index + 1);
+		}
 		BigDecimal sum = new BigDecimal(given.toString());
 		if (measure.function() == Function.SUM) {
 			return sum(field, sum);
 		}
-		BigDecimal count = BigDecimal.valueOf(Objects.requireNonNull(row.get(index + 1, Long.class)));
-		return (field.type() == FieldType.DOUBLE) ? (Object) (sum.doubleValue() / count.doubleValue())
-				: plain(sum.divide(count, Aggregation.AVERAGE_SCALE, RoundingMode.HALF_UP));
+		return plain(
+				sum.divide(BigDecimal.valueOf(count(row, index + 1)), Aggregation.AVERAGE_SCALE, RoundingMode.HALF_UP));
+	}
+
+	private static long count(io.r2dbc.spi.Row row, int index) {
+		return Objects.requireNonNull(row.get(index, Long.class));
 	}
 
 	private static Object sum(FieldModel field, BigDecimal sum) {
-		if (field.type() == FieldType.DOUBLE) {
-			return sum.doubleValue();
-		}
 		boolean whole = field.type() != FieldType.DECIMAL && sum.toBigInteger().bitLength() < Long.SIZE;
 		return (whole) ? (Object) sum.longValueExact() : plain(sum);
 	}

@@ -42,12 +42,15 @@ final class BucketColumns {
 
 	private final boolean apart;
 
+	private final List<Column> columns;
+
 	private BucketColumns(SqlDialect dialect, EntityModel model, TimeBuckets buckets, boolean apart) {
 		this.dialect = dialect;
 		this.aggregates = new AggregateRenderer(dialect);
 		this.time = Objects.requireNonNull(model.timeSeries()).time();
 		this.buckets = buckets;
 		this.apart = apart;
+		this.columns = columns();
 	}
 
 	static BucketColumns of(SqlDialect dialect, EntityModel model, TimeBuckets buckets) {
@@ -130,32 +133,43 @@ final class BucketColumns {
 	 * Read a row of these columns.
 	 */
 	Row row(io.r2dbc.spi.Row row) {
-		Map<String, @Nullable Object> values = new LinkedHashMap<>();
-		values.put(TimeBuckets.BUCKET, this.dialect.decode(this.time, row, 0));
-		int index = 1;
-		for (FieldModel group : this.buckets.groups()) {
-			values.put(group.name(), this.dialect.decode(group, row, index++));
-		}
-		for (Measure measure : this.buckets.measures()) {
-			values.put(measure.alias(), value(measure, row, index));
-			index += (measure.function() == Function.AVG && this.apart) ? 2 : 1;
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(2 * this.columns.size());
+		for (Column column : this.columns) {
+			values.put(column.name(), column.value().in(row));
 		}
 		return new Row(values);
 	}
 
-	private @Nullable Object value(Measure measure, io.r2dbc.spi.Row row, int index) {
-		FieldModel field = measure.field();
-		return switch (measure.function()) {
-			case FIRST, LAST -> this.dialect.decode(Objects.requireNonNull(field), row, index);
-			case AVG -> (this.apart) ? this.aggregates.value(plain(measure), row, index)
-					: average(Objects.requireNonNull(field), row.get(index));
-			default -> this.aggregates.value(plain(measure), row, index);
-		};
+	private List<Column> columns() {
+		List<Column> all = new ArrayList<>();
+		all.add(column(TimeBuckets.BUCKET, this.time, 0));
+		for (FieldModel group : this.buckets.groups()) {
+			all.add(column(group.name(), group, all.size()));
+		}
+		int index = all.size();
+		for (Measure measure : this.buckets.measures()) {
+			all.add(column(measure, index));
+			index += (measure.function() == Function.AVG && this.apart) ? 2 : 1;
+		}
+		return all;
 	}
 
-	private static Aggregation.Measure plain(Measure measure) {
-		return new Aggregation.Measure(measure.alias(), Aggregation.Function.valueOf(measure.function().name()),
-				measure.field());
+	private Column column(String name, FieldModel field, int index) {
+		return new Column(name, (row) -> this.dialect.decode(field, row, index));
+	}
+
+	private Column column(Measure measure, int index) {
+		FieldModel field = measure.field();
+		Function function = measure.function();
+		if (field != null && (function == Function.FIRST || function == Function.LAST)) {
+			return column(measure.alias(), field, index);
+		}
+		if (field != null && function == Function.AVG && !this.apart) {
+			return new Column(measure.alias(), (row) -> average(field, row.get(index)));
+		}
+		Aggregation.Measure plain = new Aggregation.Measure(measure.alias(),
+				Aggregation.Function.valueOf(function.name()), field);
+		return new Column(measure.alias(), (row) -> this.aggregates.value(plain, row, index));
 	}
 
 	private static @Nullable Object average(FieldModel field, @Nullable Object value) {
@@ -164,6 +178,17 @@ final class BucketColumns {
 		}
 		return AggregateRenderer
 			.plain(new BigDecimal(value.toString()).setScale(Aggregation.AVERAGE_SCALE, RoundingMode.HALF_UP));
+	}
+
+	private record Column(String name, Value value) {
+
+	}
+
+	@FunctionalInterface
+	private interface Value {
+
+		@Nullable Object in(io.r2dbc.spi.Row row);
+
 	}
 
 }
