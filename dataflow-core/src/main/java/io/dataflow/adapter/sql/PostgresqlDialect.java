@@ -27,6 +27,7 @@ import io.dataflow.query.Assignment;
 import io.dataflow.query.Sort;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Row;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,14 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public Set<Capability> lacks() {
 		return Set.of();
+	}
+
+	@Override
+	public @Nullable Object decode(FieldModel field, Row row, int index) {
+		return switch (field.type()) {
+			case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME -> PostgresqlTimes.decode(field, row, index);
+			default -> SqlDialect.super.decode(field, row, index);
+		};
 	}
 
 	@Override

@@ -12,9 +12,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.Row;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,8 @@ import reactor.test.StepVerifier;
 
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.model.DataFlowModel;
+import io.dataflow.model.EntityModel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,6 +129,25 @@ class R2dbcOptionsPostgresqlTests {
 		select(url, "SELECT 'x'").as(StepVerifier::create).expectNext("x").expectComplete().verify(LIMIT);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "?forceBinary=true" })
+	void timesAreTheSameInBothFormats(String parameters) {
+		String url = url("postgres", "postgres", parameters);
+		EntityModel model = EntityModel.of(Moments.class);
+		DatabaseClient.create(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))))
+			.sql("SELECT 1::int8, '2026-01-31 12:00:00.123456+05:30'::timestamptz, '0001-01-01 00:00:00+00'::timestamptz,"
+					+ " '9999-12-31 23:59:59.999999'::timestamp, NULL::timestamptz, now(), now()")
+			.map((row) -> new RowReader(new PostgresqlDialect()).read(model, (Row) row).values())
+			.one()
+			.as(StepVerifier::create)
+			.assertNext((values) -> assertThat(values).containsEntry("a", Instant.parse("2026-01-31T06:30:00.123456Z"))
+				.containsEntry("b", OffsetDateTime.parse("0001-01-01T00:00Z"))
+				.containsEntry("c", LocalDateTime.parse("9999-12-31T23:59:59.999999"))
+				.containsEntry("d", null))
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
 	private static Mono<String> select(String url, String sql) {
 		DatabaseClient client = DatabaseClient.create(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))));
 		return client.sql(sql).mapValue(String.class).one();
@@ -136,6 +162,10 @@ class R2dbcOptionsPostgresqlTests {
 			result.next();
 			return result.getString(1);
 		}
+	}
+
+	@DataFlowModel
+	record Moments(Long id, Instant a, OffsetDateTime b, LocalDateTime c, @Nullable Instant d) {
 	}
 
 }
