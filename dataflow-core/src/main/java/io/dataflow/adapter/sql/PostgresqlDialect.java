@@ -68,6 +68,8 @@ public final class PostgresqlDialect implements SqlDialect {
 
 	private final FilterSyntax filters = new PostgresqlFilterSyntax();
 
+	private final PostgresqlTimes times = new PostgresqlTimes();
+
 	private final Sessions sessions = new PlainSessions(PostgresqlDialect::cancel);
 
 	private final PostgresqlSchemaLock schemaLock;
@@ -115,7 +117,7 @@ public final class PostgresqlDialect implements SqlDialect {
 	@Override
 	public @Nullable Object decode(FieldModel field, Row row, int index) {
 		return switch (field.type()) {
-			case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME -> PostgresqlTimes.decode(field, row, index);
+			case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME -> this.times.decode(field, row, index);
 			default -> SqlDialect.super.decode(field, row, index);
 		};
 	}

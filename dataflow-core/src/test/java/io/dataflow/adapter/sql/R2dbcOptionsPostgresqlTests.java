@@ -130,8 +130,8 @@ class R2dbcOptionsPostgresqlTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "?forceBinary=true" })
-	void timesAreTheSameInBothFormats(String parameters) {
+	@ValueSource(strings = { "", "?forceBinary=true", "?autodetectExtensions=false" })
+	void timesAreTheSameInAnyFormat(String parameters) {
 		String url = url("postgres", "postgres", parameters);
 		EntityModel model = EntityModel.of(Moments.class);
 		DatabaseClient.create(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url))))
@@ -144,6 +144,19 @@ class R2dbcOptionsPostgresqlTests {
 				.containsEntry("b", OffsetDateTime.parse("0001-01-01T00:00Z"))
 				.containsEntry("c", LocalDateTime.parse("9999-12-31T23:59:59.999999"))
 				.containsEntry("d", null))
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void driverFindsTheCodecForTimes() {
+		DatabaseClient
+			.create(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse(url("postgres", "postgres", "")))))
+			.sql("SELECT '2026-01-31 12:00:00Z'::timestamptz")
+			.map((row) -> row.get(0, PostgresqlTime.class))
+			.one()
+			.as(StepVerifier::create)
+			.expectNext(new PostgresqlTime(Instant.parse("2026-01-31T12:00:00Z")))
 			.expectComplete()
 			.verify(LIMIT);
 	}

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PostgresqlTimesTests {
+class PostgresqlTimeTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2026-01-31 12:00:00+00, 2026-01-31T12:00:00Z", "2026-01-31 12:00:00.5+00, 2026-01-31T12:00:00.5Z",
@@ -26,13 +26,13 @@ class PostgresqlTimesTests {
 			"9999-12-31 23:59:59.999999+00, 9999-12-31T23:59:59.999999Z",
 			"2024-02-29 00:00:00+00, 2024-02-29T00:00:00Z" })
 	void textWithOffsetIsAnInstant(String text, Instant expected) {
-		assertThat(PostgresqlTimes.parse(text)).isEqualTo(expected);
+		assertThat(PostgresqlTime.parse(text).time()).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "2026-01-31 12:00:00, 2026-01-31T12:00:00", "2026-01-31 12:34:56.78, 2026-01-31T12:34:56.780" })
 	void textWithoutOffsetIsALocalTime(String text, LocalDateTime expected) {
-		assertThat(PostgresqlTimes.parse(text)).isEqualTo(expected);
+		assertThat(PostgresqlTime.parse(text).time()).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
@@ -42,7 +42,7 @@ class PostgresqlTimesTests {
 			"2026-01-31 12:00:00+00:", "2026-01-31 12:00:00+00:3", "2026-01-31 12:00:00.+00 ", "",
 			"\u0000\u0002\uFFFD8\u0001\uFFFDe" })
 	void otherTextsAreLeftToTheDriver(String text) {
-		assertThat(PostgresqlTimes.parse(text)).isNull();
+		assertThat(PostgresqlTime.parse(text).time()).isNull();
 	}
 
 }
