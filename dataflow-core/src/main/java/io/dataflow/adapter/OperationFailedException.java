@@ -27,9 +27,8 @@ public final class OperationFailedException extends DatabaseException {
 				"Look up the SQLState or the type of the cause in the manual of the database.");
 	}
 
-	private OperationFailedException(Failure failure, int code) {
-		super(ErrorCode.OPERATION_FAILED, failure, "the database refused it with code " + code + ".",
-				"Look up the code in the manual of the database.");
+	private OperationFailedException(Failure failure, String problem, String action) {
+		super(ErrorCode.OPERATION_FAILED, failure, problem, action);
 	}
 
 	/**
@@ -39,7 +38,23 @@ public final class OperationFailedException extends DatabaseException {
 	 * @return the error
 	 */
 	public static OperationFailedException withCode(Failure failure, int code) {
-		return new OperationFailedException(failure, code);
+		return new OperationFailedException(failure, "the database refused it with code " + code + ".",
+				"Look up the code in the manual of the database.");
+	}
+
+	/**
+	 * Create the error of a change that the database has made, but that not as many
+	 * servers have confirmed as were asked for.
+	 * @param failure what failed
+	 * @param code the code that the database gave
+	 * @return the error
+	 */
+	public static OperationFailedException unconfirmed(Failure failure, int code) {
+		return new OperationFailedException(failure,
+				"the change was made, but not confirmed by as many servers as the write concern asks for (code " + code
+						+ ").",
+				"Look whether the change is there before you repeat the call, and check the members of the replica"
+						+ " set and the write concern of the URL.");
 	}
 
 	private static String problem(@Nullable String sqlState) {

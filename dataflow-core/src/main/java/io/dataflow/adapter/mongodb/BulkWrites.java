@@ -60,7 +60,7 @@ final class BulkWrites {
 	}
 
 	private static Mono<Written> refused(MongoBulkWriteException error, boolean apart, String description) {
-		if (error.getWriteErrors().isEmpty()) {
+		if (error.getWriteErrors().isEmpty() || error.getWriteConcernError() != null) {
 			return Mono.error(error);
 		}
 		Map<Integer, DataFlowException> errors = new HashMap<>();
@@ -68,7 +68,7 @@ final class BulkWrites {
 			MongoWriteException single = new MongoWriteException(each, error.getServerAddress(),
 					error.getErrorLabels());
 			DataFlowException translated = MongoErrors.translate(single, description);
-			if (!apart || error.getWriteConcernError() != null || !isOfRecord(translated)) {
+			if (!apart || !isOfRecord(translated)) {
 				return Mono.error(single);
 			}
 			errors.put(each.getIndex(), translated);

@@ -8,6 +8,7 @@ package io.dataflow.adapter.mongodb;
 
 import java.util.function.Function;
 
+import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.adapter.OperationFailedException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -59,8 +60,12 @@ final class MongoDeployment {
 	 */
 	private Mono<Boolean> ask() {
 		return this.command.apply("hello")
-			.onErrorResume(OperationFailedException.class, (error) -> this.command.apply("isMaster"))
+			.onErrorResume(MongoDeployment::isRefusal, (error) -> this.command.apply("isMaster"))
 			.map((answer) -> answer.containsKey("setName") || ROUTER.equals(answer.get("msg")));
+	}
+
+	private static boolean isRefusal(Throwable error) {
+		return error instanceof CapabilityNotSupportedException || error instanceof OperationFailedException;
 	}
 
 }

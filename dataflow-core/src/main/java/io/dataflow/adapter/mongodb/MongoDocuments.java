@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.InsertOneOptions;
@@ -116,17 +113,7 @@ final class MongoDocuments implements DocumentOperations {
 		}
 		InsertManyOptions options = new InsertManyOptions().ordered(insert.ordered())
 			.bypassDocumentValidation(insert.bypassValidation());
-		return Flux.from(collection.insertMany(documents, options))
-			.onErrorMap(MongoBulkWriteException.class, MongoDocuments::first);
-
-	}
-
-	/**
-	 * What kind of error it is, is told by the error of a document only.
-	 */
-	private static MongoException first(MongoBulkWriteException error) {
-		return error.getWriteErrors().isEmpty() ? error : new MongoWriteException(error.getWriteErrors().get(0),
-				error.getServerAddress(), error.getErrorLabels());
+		return collection.insertMany(documents, options);
 	}
 
 	@Override

@@ -9,6 +9,7 @@ package io.dataflow.adapter.mongodb;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
@@ -20,7 +21,10 @@ import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
+import com.mongodb.bulk.WriteConcernError;
 import org.bson.BsonSerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of error the driver reports, told by its type, its labels and the code of the
@@ -29,7 +33,7 @@ import org.bson.BsonSerializationException;
 enum MongoErrorKind {
 
 	DUPLICATE_KEY, CHECK, MISSING_COLLECTION, CONFLICT, AMBIGUOUS_COMMIT, STATEMENT_TIMEOUT, UNREACHABLE, LOST, POOL,
-	CREDENTIALS, WRONG_TYPE, REFUSED_VALUE, OTHER;
+	CREDENTIALS, WRONG_TYPE, REFUSED_VALUE, UNCONFIRMED, UNSUPPORTED, OTHER;
 
 	private static final String POOL_CLASS = "com.mongodb.internal.connection.DefaultConnectionPool";
 
@@ -47,13 +51,48 @@ enum MongoErrorKind {
 		if (error.hasErrorLabel(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL)) {
 			return AMBIGUOUS_COMMIT;
 		}
+		WriteConcernError unconfirmed = unconfirmed(error);
+		if (unconfirmed != null) {
+			return ofUnconfirmed(unconfirmed.getCode());
+		}
 		MongoErrorKind connection = ofConnection(error);
 		if (connection != OTHER) {
 			return connection;
 		}
-		MongoErrorKind kind = CODES.getOrDefault(error.getCode(), OTHER);
+		MongoErrorKind kind = CODES.getOrDefault(code(error), OTHER);
 		boolean passing = kind == OTHER && error.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
 		return passing ? CONFLICT : kind;
+	}
+
+	/**
+	 * Return the code of the server, of many writes that of the first that was refused;
+	 * the driver has a number of its own for all of them.
+	 */
+	static int code(MongoException error) {
+		WriteConcernError unconfirmed = unconfirmed(error);
+		if (unconfirmed != null) {
+			return unconfirmed.getCode();
+		}
+		return (error instanceof MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty())
+				? bulk.getWriteErrors().get(0).getCode() : error.getCode();
+	}
+
+	/**
+	 * Return why a write was not confirmed that the server itself has done.
+	 */
+	private static @Nullable WriteConcernError unconfirmed(MongoException error) {
+		if (error instanceof MongoWriteConcernException single) {
+			return single.getWriteConcernError();
+		}
+		return (error instanceof MongoBulkWriteException bulk) ? bulk.getWriteConcernError() : null;
+	}
+
+	/**
+	 * A server that has stopped to be the primary may have to undo what it has done.
+	 */
+	private static MongoErrorKind ofUnconfirmed(int code) {
+		MongoErrorKind kind = CODES.getOrDefault(code, OTHER);
+		return (kind == UNREACHABLE || kind == LOST) ? LOST : UNCONFIRMED;
 	}
 
 	private static MongoErrorKind ofConnection(MongoException error) {
@@ -98,6 +137,8 @@ enum MongoErrorKind {
 		put(codes, UNREACHABLE, 189, 10058, 10107, 13435);
 		put(codes, LOST, 91, 11600, 11602);
 		put(codes, WRONG_TYPE, 14);
+		// no such command, none for this kind of server, none yet, none in a transaction
+		put(codes, UNSUPPORTED, 59, 115, 238, 263);
 		put(codes, REFUSED_VALUE, 2, 10334, 17280, 17419, 17420, 52, 57, 28, 16837, 241);
 		return Map.copyOf(codes);
 	}

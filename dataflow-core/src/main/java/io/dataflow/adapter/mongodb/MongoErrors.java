@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 
 import com.mongodb.MongoException;
 import io.dataflow.adapter.AmbiguousCommitException;
+import io.dataflow.adapter.CapabilityNotSupportedException;
 import io.dataflow.adapter.ConnectionFailedException;
 import io.dataflow.adapter.ConstraintException;
 import io.dataflow.adapter.DataException;
 import io.dataflow.adapter.DatabaseException;
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.DriverException;
 import io.dataflow.adapter.DuplicateKeyException;
 import io.dataflow.adapter.Failure;
@@ -95,7 +97,7 @@ final class MongoErrors {
 		return (origin != null) ? origin : error;
 	}
 
-	private static DatabaseException create(MongoErrorKind kind, Failure failure, Throwable origin) {
+	private static DataFlowException create(MongoErrorKind kind, Failure failure, Throwable origin) {
 		return switch (kind) {
 			case DUPLICATE_KEY -> new DuplicateKeyException(failure, index(origin));
 			case CHECK -> ConstraintException.check(failure, null);
@@ -108,10 +110,21 @@ final class MongoErrors {
 			case CREDENTIALS -> ConnectionFailedException.credentialsRefused(failure);
 			case WRONG_TYPE -> DataException.wrongType(failure);
 			case REFUSED_VALUE -> DataException.refused(failure);
-			case OTHER -> (origin instanceof MongoException driverError && driverError.getCode() > 0)
-					? OperationFailedException.withCode(failure, driverError.getCode())
+			case UNCONFIRMED -> OperationFailedException.unconfirmed(failure, number(origin));
+			case UNSUPPORTED -> unsupported(failure, number(origin));
+			case OTHER -> (number(origin) > 0) ? OperationFailedException.withCode(failure, number(origin))
 					: new OperationFailedException(failure);
 		};
+	}
+
+	private static CapabilityNotSupportedException unsupported(Failure failure, int code) {
+		return new CapabilityNotSupportedException(DatabaseKind.MONGODB,
+				"what it takes to " + failure.operation() + " (code " + code + ")",
+				"Do it outside of the transaction if there is one, or on a server that can do it.");
+	}
+
+	private static int number(Throwable error) {
+		return (error instanceof MongoException driverError) ? MongoErrorKind.code(driverError) : 0;
 	}
 
 	private static @Nullable String index(Throwable error) {
@@ -121,7 +134,7 @@ final class MongoErrors {
 	}
 
 	private static String code(Throwable error) {
-		return (error instanceof MongoException driverError) ? " (code " + driverError.getCode() + ")" : "";
+		return (error instanceof MongoException) ? " (code " + number(error) + ")" : "";
 	}
 
 }

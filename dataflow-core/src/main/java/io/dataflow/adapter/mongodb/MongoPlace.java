@@ -53,12 +53,20 @@ final class MongoPlace {
 	}
 
 	private BsonValue element(BsonValue place, String step) {
+		if (step.length() > 9) {
+			return BsonNull.VALUE;
+		}
 		String name = name();
-		BsonString list = MongoExpressions.variable(name);
-		BsonValue element = (step.length() > 9) ? BsonNull.VALUE
-				: MongoExpressions.call("$arrayElemAt", list, new BsonInt32(Integer.parseInt(step)));
-		return MongoExpressions.let(name, place,
-				MongoExpressions.when(MongoExpressions.isList(list), element, BsonNull.VALUE));
+		return MongoExpressions.let(name, place, MongoExpressions.call("$arrayElemAt",
+				list(MongoExpressions.variable(name)), new BsonInt32(Integer.parseInt(step))));
+	}
+
+	/**
+	 * Return a list, which is empty where there is none: not every server leaves alone
+	 * what a condition rules out, and some look at it before.
+	 */
+	private static BsonDocument list(BsonValue value) {
+		return MongoExpressions.when(MongoExpressions.isList(value), value, new BsonArray());
 	}
 
 	private String name() {
@@ -70,8 +78,9 @@ final class MongoPlace {
 	 */
 	BsonDocument compared(MongoComparison comparison, BsonValue value) {
 		BsonString found = MongoExpressions.variable(FOUND);
-		return query(
-				MongoExpressions.when(ofKind(found, value), comparison.expression(found, value), BsonBoolean.FALSE));
+		BsonDocument kind = ofKind(found, value);
+		BsonValue compared = comparison.matching() ? MongoExpressions.when(kind, found, BsonNull.VALUE) : found;
+		return query(MongoExpressions.when(kind, comparison.expression(compared, value), BsonBoolean.FALSE));
 	}
 
 	/**
@@ -144,7 +153,8 @@ final class MongoPlace {
 
 	private BsonDocument any(BsonValue list, @Nullable Object expected) {
 		String inner = name();
-		return MongoExpressions.call("$anyElementTrue", MongoExpressions.each(list, inner, within(inner, expected)));
+		return MongoExpressions.call("$anyElementTrue",
+				MongoExpressions.each(list(list), inner, within(inner, expected)));
 	}
 
 	private static BsonValue equal(BsonValue found, @Nullable Object scalar) {

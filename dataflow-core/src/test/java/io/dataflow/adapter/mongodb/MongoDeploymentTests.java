@@ -9,8 +9,11 @@ package io.dataflow.adapter.mongodb;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dataflow.adapter.CapabilityNotSupportedException;
+import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.Failure;
 import io.dataflow.adapter.OperationFailedException;
+import io.dataflow.error.DataFlowException;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -56,14 +59,16 @@ class MongoDeploymentTests {
 
 	@Test
 	void oldServerIsAskedByTheOlderCommand() {
-		MongoDeployment deployment = new MongoDeployment((name) -> {
-			this.asked.add(name);
-			return name.equals("hello")
-					? Mono.error(OperationFailedException.withCode(new Failure("ask", null, null), 59))
-					: Mono.just(BsonDocument.parse(MEMBER));
-		});
-		assertThat(one(deployment.isReplicated())).isTrue();
-		assertThat(this.asked).containsExactly("hello", "isMaster");
+		for (DataFlowException error : List.of(OperationFailedException.withCode(new Failure("ask", null, null), 20),
+				new CapabilityNotSupportedException(DatabaseKind.MONGODB, "it", "Do it elsewhere."))) {
+			this.asked.clear();
+			MongoDeployment deployment = new MongoDeployment((name) -> {
+				this.asked.add(name);
+				return name.equals("hello") ? Mono.error(error) : Mono.just(BsonDocument.parse(MEMBER));
+			});
+			assertThat(one(deployment.isReplicated())).isTrue();
+			assertThat(this.asked).containsExactly("hello", "isMaster");
+		}
 	}
 
 }

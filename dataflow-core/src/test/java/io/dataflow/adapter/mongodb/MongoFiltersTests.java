@@ -73,10 +73,19 @@ class MongoFiltersTests {
 
 	@Test
 	void otherPathsAreExpressions() {
-		assertThat(query(Map.of("items.0", 1))).startsWith("{'$expr': ").contains("'$arrayElemAt': ['$$v0', 0]");
+		assertThat(query(Map.of("items.0", 1))).startsWith("{'$expr': ")
+			.contains("'$arrayElemAt': [{'$cond': [{'$isArray': ['$$v0']}, '$$v0', []]}, 0]");
 		assertThat(query(Map.of("document.$where", "return true")))
 			.contains("'$getField': {'field': {'$literal': '$where'}")
 			.contains("{'$literal': 'return true'}");
+	}
+
+	@Test
+	void expressionIsNoneThatFailsWhereAConditionRulesItOut() {
+		assertThat(query(Map.of("items.0", Map.of("$regex", "a"))))
+			.containsPattern("'\\$regexMatch': \\{'input': \\{'\\$cond': .*, '\\$\\$found', null]}, 'regex'");
+		assertThat(query(Map.of("document.$a", Map.of("$contains", Map.of("b", 1)))))
+			.contains("'input': {'$cond': [{'$isArray': ['$$found']}, '$$found', []]}");
 	}
 
 	@Test

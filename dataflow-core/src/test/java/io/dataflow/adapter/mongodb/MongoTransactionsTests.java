@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.dataflow.adapter.CapabilityNotSupportedException;
+import io.dataflow.adapter.DuplicateKeyException;
 import io.dataflow.adapter.ReadOnlyException;
 import io.dataflow.adapter.TransactionRolledBackException;
 import io.dataflow.adapter.TransactionTimeoutException;
@@ -114,6 +115,17 @@ class MongoTransactionsTests {
 		assertThatExceptionOfType(TransactionRolledBackException.class)
 			.isThrownBy(() -> this.adapter.inTransaction(add("b").then(add("a").onErrorResume((error) -> Mono.empty())))
 				.block(MongoThings.LIMIT));
+		assertThat(this.things.documents("things")).hasSize(1);
+	}
+
+	@Test
+	void keyThatOneOfSeveralRecordsRepeatsIsTold(TestDatabase database) {
+		database.require(Capability.TRANSACTIONS);
+		await(add("a"));
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> this.adapter.insert(new Insert(THING, List.of(record("b"), record("a"))))
+				.blockLast(MongoThings.LIMIT))
+			.satisfies((error) -> assertThat(error.constraint()).isNotEmpty());
 		assertThat(this.things.documents("things")).hasSize(1);
 	}
 
