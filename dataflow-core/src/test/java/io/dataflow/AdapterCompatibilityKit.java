@@ -17,13 +17,14 @@ abstract class AdapterCompatibilityKit extends AbstractInstanceTests
 		FilterTextContract, FilterPathContract, KeysetContract, QueryBuilderContract, RandomFilterContract,
 		InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract, ConstraintContract,
 		NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
-		TransactionSettingsContract, TransactionTimeoutContract, SavepointContract, NestedTransactionContract,
-		SchemaContract, CancellationContract, CancellationPointContract, StreamingContract, IsolationContract,
-		HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract,
-		BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract, TimeZoneContract,
-		DeadlockContract, LimitContract, BadValueContract, ModelQueryContract, UpsertExpressionContract,
-		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract, ResilienceContract,
-		ShutdownContract, SecretContract, ObservationContract, PoolContract, CapabilityContract {
+		TransactionGroupContract, SpringTransactionContract, TransactionSettingsContract, TransactionTimeoutContract,
+		SavepointContract, NestedTransactionContract, SchemaContract, CancellationContract, CancellationPointContract,
+		StreamingContract, IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract,
+		AggregateContract, BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract,
+		BulkModelOperationsContract, TimeZoneContract, DeadlockContract, LimitContract, BadValueContract,
+		ModelQueryContract, UpsertExpressionContract, ConcurrentUpsertContract, ExpensiveExpressionContract,
+		WideTableContract, SagaContract, ResilienceContract, ShutdownContract, SecretContract, ObservationContract,
+		PoolContract, CapabilityContract {
 
 	@Override
 	DataFlow instance() throws Exception {
