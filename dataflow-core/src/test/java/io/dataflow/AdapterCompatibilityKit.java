@@ -18,13 +18,13 @@ abstract class AdapterCompatibilityKit extends AbstractInstanceTests
 		InputTypeContract, FieldTypeContract, TextContract, SoftDeleteContract, VersionContract, ConstraintContract,
 		NodeParameterContract, ValidationContract, ModelOperationsContract, TransactionContract,
 		TransactionGroupContract, SpringTransactionContract, TransactionSettingsContract, TransactionTimeoutContract,
-		SavepointContract, NestedTransactionContract, SchemaContract, CancellationContract, CancellationPointContract,
-		StreamingContract, IsolationContract, HostileInputContract, UpsertContract, UpdateExpressionContract,
-		AggregateContract, BulkCreateContract, BulkUpdateContract, BulkDeleteContract, BulkUpsertContract,
-		BulkModelOperationsContract, TimeZoneContract, DeadlockContract, LimitContract, BadValueContract,
-		ModelQueryContract, UpsertExpressionContract, ConcurrentUpsertContract, ExpensiveExpressionContract,
-		WideTableContract, SagaContract, ResilienceContract, ShutdownContract, SecretContract, ObservationContract,
-		PoolContract, CapabilityContract {
+		SavepointContract, NestedTransactionContract, SchemaContract, SchemaValidationContract, SchemaLockContract,
+		SchemaNameContract, CancellationContract, CancellationPointContract, StreamingContract, IsolationContract,
+		HostileInputContract, UpsertContract, UpdateExpressionContract, AggregateContract, BulkCreateContract,
+		BulkUpdateContract, BulkDeleteContract, BulkUpsertContract, BulkModelOperationsContract, TimeZoneContract,
+		DeadlockContract, LimitContract, BadValueContract, ModelQueryContract, UpsertExpressionContract,
+		ConcurrentUpsertContract, ExpensiveExpressionContract, WideTableContract, SagaContract, ResilienceContract,
+		ShutdownContract, SecretContract, ObservationContract, PoolContract, CapabilityContract {
 
 	@Override
 	DataFlow instance() throws Exception {
