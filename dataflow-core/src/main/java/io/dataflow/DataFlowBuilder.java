@@ -30,10 +30,8 @@ import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.migration.SchemaMode;
 import io.dataflow.model.EntityModels;
-import io.dataflow.node.DocumentNodes;
 import io.dataflow.node.EntityNodes;
-import io.dataflow.node.TimeSeriesNodes;
-import io.dataflow.node.VectorNodes;
+import io.dataflow.node.SharedNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.BulkCalls;
 import io.dataflow.pipeline.OperationInterceptor;
@@ -372,39 +370,35 @@ public final class DataFlowBuilder {
 		List<OperationInterceptor> embedding = this.embeddings.interceptors(entities);
 		Adapter database = (this.adapter != null) ? this.adapter : open();
 		SchemaGate gate = new SchemaGate(new Migrator(database, entities, this.schemaMode));
-		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(this.clock));
-		all.add(gate);
 		Resilience resilience = new Resilience(this.name, database, this.retry, this.circuitBreaker);
-		all.add(resilience);
 		RetentionJob retention = RetentionJob.of(database, entities, this.retentionInterval);
-		all.add(retention);
+		List<OperationInterceptor> all = new ArrayList<>(Lifecycle.interceptors(this.clock));
+		all.addAll(List.of(gate, resilience, retention));
 		all.addAll(this.observability.interceptors(this.name, database.kind()));
 		all.addAll(embedding);
 		all.addAll(this.interceptors);
 		Operations operations = new Operations(database, all).withBatchSize(this.bulkBatchSize);
+		return new DataFlow(this.name, database, entities, gate, operations, engine(database, entities, operations),
+				resilience,
+				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"),
+				retention);
+	}
+
+	private WorkflowEngine engine(Adapter database, EntityModels entities, Operations operations) {
 		List<NodeType> types = new ArrayList<>(new EntityNodes(entities, operations, this.name).nodeTypes());
 		types.addAll(ControlNodes.nodeTypes());
 		types.add(this.embeddings.nodeType());
 		types.addAll(this.nodeTypes);
-		VectorNodes vectors = new VectorNodes().on(this.name, entities, operations);
-		this.databases.forEach((other) -> vectors.on(other.name(), other.models(), other.operations()));
-		types.addAll(vectors.nodeTypes());
-		DocumentNodes documents = new DocumentNodes().add(this.name, database, operations);
+		SharedNodes shared = new SharedNodes().on(this.name, database, entities, operations);
 		this.engine.transactionSupport(this.name, operations);
 		for (DataFlow other : this.databases) {
 			types.addAll(other.nodeTypes());
-			documents.add(other.name(), other.adapter(), other.operations());
+			shared.on(other.name(), other.adapter(), other.models(), other.operations());
 			this.engine.transactionSupport(other.name(), other.operations());
 		}
-		TimeSeriesNodes timeSeries = new TimeSeriesNodes().on(this.name, entities, operations);
-		this.databases.forEach((other) -> timeSeries.on(other.name(), other.models(), other.operations()));
-		types.addAll(timeSeries.nodeTypes());
-		types.addAll(documents.nodeTypes(types));
+		types.addAll(shared.nodeTypes(types));
 		this.observability.observe(this.engine);
-		WorkflowEngine built = this.engine.nodeTypes(types).workflows(this.workflows).build();
-		return new DataFlow(this.name, database, entities, gate, operations, built, resilience,
-				LateDatabase.of(this.startupTimeout, (this.url != null) ? this.url.toString() : "of the application"),
-				retention);
+		return this.engine.nodeTypes(types).workflows(this.workflows).build();
 	}
 
 	private void checkDatabases(EntityModels entities) {

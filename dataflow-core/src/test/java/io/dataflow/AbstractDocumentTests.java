@@ -13,54 +13,25 @@ import java.util.UUID;
 
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
-import io.dataflow.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * An instance on MongoDB without models, and a collection for each test.
  */
 @DatabaseTest(DatabaseName.MONGODB)
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class AbstractDocumentTests implements DataFlowContract {
-
-	private @Nullable TestDatabase database;
-
-	private @Nullable DataFlow db;
+abstract class AbstractDocumentTests extends AbstractInstanceTests {
 
 	private String collection = "";
 
-	@BeforeAll
-	void start(TestDatabase database) {
-		this.database = database;
-		this.db = DataFlow.builder(database.url()).build();
-		this.db.start().block(LIMIT);
+	@Override
+	DataFlow instance() {
+		return DataFlow.builder(url()).build();
 	}
 
 	@BeforeEach
 	void nameCollection() {
 		this.collection = "things_" + UUID.randomUUID().toString().replace("-", "");
-	}
-
-	@AfterAll
-	void stop() {
-		if (this.db != null) {
-			this.db.close().block(LIMIT);
-		}
-	}
-
-	@Override
-	public TestDatabase database() {
-		return Objects.requireNonNull(this.database);
-	}
-
-	@Override
-	public DataFlow db() {
-		return Objects.requireNonNull(this.db);
 	}
 
 	/**

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Whoever stops waiting ends the work: the statement on the server, the transaction, the
  * use of the connection.
  */
-interface CancellationContract extends DataFlowContract {
+interface CancellationContract extends StoredPeople {
 
 	/** How long a result may take that should not have to wait for anything. */
 	Duration PROMPT = Duration.ofSeconds(3);
@@ -41,29 +41,25 @@ interface CancellationContract extends DataFlowContract {
 	@Test
 	@Needs(Capability.TRANSACTIONS)
 	default void timeLimitEndsAStatementThatWaitsForALock() throws SQLException {
-		await(db().model(Person.class).create(person("p1")));
-		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
-			other.changePerson("p1");
-			Workflow workflow = workflow("PersonUpdateNode", Map.of("id", "p1", "fields", Map.of("age", 2)));
-			assertTimeout(instance, workflow);
-			assertNothingWaits();
-			instance.awaitIdle();
-			assertThat(instance.db().model(Person.class).count(Query.all()).block(PROMPT)).isEqualTo(1);
-		}
+		assertTimeLimitEndsTheWaitForALock(
+				workflow("PersonUpdateNode", Map.of("id", "p1", "fields", Map.of("age", 2))));
 	}
 
 	@Test
 	@Needs(Capability.TRANSACTIONS)
 	default void timeLimitEndsATransactionThatWaitsForALock() throws SQLException {
+		assertTimeLimitEndsTheWaitForALock(Workflow.builder("group")
+			.transaction("group",
+					(group) -> group.addNode("PersonCreateNode", "create", Map.of("id", "p2", "name", "Bo"))
+						.addNode("PersonUpdateNode", "update", Map.of("fields", Map.of("age", 2), "id", "p1"))
+						.addConnection("create", "name", "update", "fields.name"))
+			.build());
+	}
+
+	private void assertTimeLimitEndsTheWaitForALock(Workflow workflow) throws SQLException {
 		await(db().model(Person.class).create(person("p1")));
 		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
 			other.changePerson("p1");
-			Workflow workflow = Workflow.builder("group")
-				.transaction("group",
-						(group) -> group.addNode("PersonCreateNode", "create", Map.of("id", "p2", "name", "Bo"))
-							.addNode("PersonUpdateNode", "update", Map.of("fields", Map.of("age", 2), "id", "p1"))
-							.addConnection("create", "name", "update", "fields.name"))
-				.build();
 			assertTimeout(instance, workflow);
 			assertNothingWaits();
 			instance.awaitIdle();
@@ -199,10 +195,6 @@ interface CancellationContract extends DataFlowContract {
 		}
 		instance.close().block(LIMIT);
 		return url;
-	}
-
-	private static Person person(String id) {
-		return new Person(id, "Ada", null, 36, true, null);
 	}
 
 }

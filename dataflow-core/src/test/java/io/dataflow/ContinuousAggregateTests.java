@@ -22,14 +22,11 @@ import io.dataflow.operation.TimeBuckets.Measure;
 import io.dataflow.query.Filter;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
-import io.dataflow.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,9 +37,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * that pretends to have the Community licence. What the server then does with them is in
  * {@link RetentionContract}, where it really has it.
  */
-@TestInstance(Lifecycle.PER_CLASS)
 @DatabaseTest(DatabaseName.TIMESCALEDB)
-final class ContinuousAggregateTests implements DataFlowContract {
+final class ContinuousAggregateTests extends AbstractInstanceTests {
 
 	private static final String AGGREGATE = "MeasurementContinuousAggregateNode";
 
@@ -50,50 +46,35 @@ final class ContinuousAggregateTests implements DataFlowContract {
 
 	private static final Map<String, Object> COUNT = Map.of("n", Map.of("$count", "*"));
 
-	private @Nullable TestDatabase database;
-
-	private @Nullable DataFlow db;
-
 	private @Nullable PretendedCommunity community;
 
-	@BeforeAll
-	void start(TestDatabase database) throws SQLException {
-		this.database = database;
-		Stranger stranger = Stranger.at(database.url());
-		this.community = new PretendedCommunity(stranger);
-		stranger.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
-		assumeThat(stranger.values("SELECT current_setting('timescaledb.license')"))
+	@Override
+	DataFlow instance() throws SQLException {
+		this.community = new PretendedCommunity(Stranger.at(url()));
+		this.community.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
+		assumeThat(this.community.stranger().values("SELECT current_setting('timescaledb.license')"))
 			.as("needs a server on licence 'apache'")
 			.containsExactly("apache");
 		this.community.pretend();
-		this.db = DataFlow.builder(database.url()).models(TimeSeriesEntities.ALL).build();
-		this.db.start().block(LIMIT);
-		this.community.aggregate("hourly", "measurements", "totals");
+		return DataFlow.builder(url()).models(TimeSeriesEntities.ALL).build();
 	}
 
-	@AfterEach
-	void forget() throws SQLException {
+	@BeforeAll
+	void aggregate() throws SQLException {
+		community().aggregate("hourly", "measurements", "totals");
+	}
+
+	@Override
+	@BeforeEach
+	void clear() throws SQLException {
 		community().forget();
 	}
 
 	@AfterAll
-	void stop() throws SQLException {
+	void leave() throws SQLException {
 		if (this.community != null) {
 			this.community.close();
 		}
-		if (this.db != null) {
-			this.db.close().block(LIMIT);
-		}
-	}
-
-	@Override
-	public TestDatabase database() {
-		return Objects.requireNonNull(this.database);
-	}
-
-	@Override
-	public DataFlow db() {
-		return Objects.requireNonNull(this.db);
 	}
 
 	@Test

@@ -44,8 +44,7 @@ interface DataFlowContract {
 	TestDatabase database();
 
 	/**
-	 * Return the instance that all tests of the class share, started, with all of
-	 * {@link ContractEntities}.
+	 * Return the instance that all tests of the class share, started.
 	 * @return the instance
 	 */
 	DataFlow db();

@@ -8,20 +8,15 @@ package io.dataflow;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.operation.document.DocumentFind;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
-import io.dataflow.testing.TestDatabase;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Problem;
 import io.dataflow.workflow.Workflow;
-import io.dataflow.workflow.WorkflowRun;
 import io.dataflow.workflow.WorkflowValidationException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 
@@ -32,63 +27,38 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for documents of several databases in one engine.
  */
 @DatabaseTest(DatabaseName.MONGODB)
-class DocumentDatabasesTests {
+final class DocumentDatabasesTests extends AbstractInstanceTests {
 
 	private DataFlow logs;
 
 	private DataFlow events;
 
-	private DataFlow shop;
-
-	@BeforeEach
-	void start(TestDatabase database) {
-		this.logs = DataFlow.builder(database.another().url()).name("logs").build();
-		this.events = DataFlow.builder(database.another().url()).name("events").build();
-		this.shop = DataFlow.builder("h2:mem:documents")
-			.models(Document.class)
-			.databases(this.logs, this.events)
-			.build();
-	}
-
-	@AfterEach
-	void stop() {
-		this.shop.close().then(this.logs.close()).then(this.events.close()).block(DataFlowContract.LIMIT);
-	}
-
-	private WorkflowRun run(Workflow workflow) {
-		return Objects.requireNonNull(this.shop.engine().run(workflow).block(DataFlowContract.LIMIT));
-	}
-
-	private static Workflow insert(String... database) {
-		Map<String, Object> parameters = DataFlowContract.map("collection", "things", "document", Map.of("n", 1));
-		if (database.length > 0) {
-			parameters.put("database", database[0]);
-		}
-		return Workflow.builder("insert").addNode("DocumentInsertNode", "node", parameters).build();
+	@Override
+	DataFlow instance() {
+		this.logs = beside(DataFlow.builder(url()).name("logs").build());
+		this.events = beside(DataFlow.builder(database().another().url()).name("events").build());
+		return DataFlow.builder("h2:mem:documents").models(Document.class).databases(this.logs, this.events).build();
 	}
 
 	private long count(DataFlow instance) {
-		return Objects.requireNonNull(instance.operations()
-			.execute(DocumentFind.of("things", Map.of()))
-			.count()
-			.onErrorReturn(0L)
-			.block(DataFlowContract.LIMIT));
+		return await(instance.operations().execute(DocumentFind.of("things", Map.of())).count().onErrorReturn(0L));
 	}
 
 	@Test
 	void databaseOfANodeIsNamedByItsParameter() {
-		run(insert("events"));
+		run("DocumentInsertNode", "collection", "things", "document", Map.of("n", 1), "database", "events");
 		assertThat(count(this.events)).isOne();
 		assertThat(count(this.logs)).isZero();
-		run(insert());
+		run("DocumentInsertNode", "collection", "things", "document", Map.of("n", 1));
 		assertThat(count(this.logs)).isOne();
 	}
 
 	@Test
 	void databaseWithoutDocumentsIsRefused() {
-		assertThatExceptionOfType(WorkflowValidationException.class).isThrownBy(() -> run(insert("default")))
-			.satisfies((refusal) -> assertThat(refusal.problems()).extracting(Problem::action)
-				.containsExactly("Use one of: logs, events."));
+		assertThat(
+				refusal("DocumentInsertNode", "collection", "things", "document", Map.of("n", 1), "database", "default")
+					.action())
+			.isEqualTo("Use one of: logs, events.");
 	}
 
 	@Test
@@ -99,7 +69,8 @@ class DocumentDatabasesTests {
 						.addNode("DocumentInsertNode", "node",
 								Map.of("collection", "things", "document", Map.of("n", 1), "database", "events")))
 			.build();
-		assertThatExceptionOfType(WorkflowValidationException.class).isThrownBy(() -> run(workflow))
+		assertThatExceptionOfType(WorkflowValidationException.class)
+			.isThrownBy(() -> await(db().engine().run(workflow)))
 			.satisfies((refusal) -> assertThat(refusal.problems()).extracting(Problem::message)
 				.singleElement()
 				.asString()
@@ -108,9 +79,9 @@ class DocumentDatabasesTests {
 
 	@Test
 	void nodesOfAnEntityKeepTheirNames() {
-		NodeType count = this.shop.engine().nodeType("DocumentCountNode").orElseThrow();
+		NodeType count = db().engine().nodeType("DocumentCountNode").orElseThrow();
 		assertThat(count.subject()).isEqualTo("Document");
-		assertThat(this.shop.engine().nodeTypes()).extracting(NodeType::name)
+		assertThat(db().engine().nodeTypes()).extracting(NodeType::name)
 			.containsAll(List.of("DocumentFindNode", "AggregateNode", "GridFsReadNode"));
 	}
 
@@ -118,7 +89,7 @@ class DocumentDatabasesTests {
 	void databaseWithoutDocumentsHasNoSuchNodes() {
 		DataFlow other = DataFlow.builder("h2:mem:nodocuments").build();
 		assertThat(other.engine().nodeType("DocumentFindNode")).isEmpty();
-		other.close().block(DataFlowContract.LIMIT);
+		other.close().block(LIMIT);
 	}
 
 	/**

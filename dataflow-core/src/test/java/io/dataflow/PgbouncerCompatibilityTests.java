@@ -7,17 +7,13 @@
 package io.dataflow;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Objects;
 
 import io.dataflow.adapter.PoolSettings;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
-import io.dataflow.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -31,41 +27,21 @@ final class PgbouncerCompatibilityTests extends AdapterCompatibilityKit {
 
 	private @Nullable Pgbouncer pgbouncer;
 
-	private @Nullable DataFlow pooled;
-
 	@Override
-	@BeforeAll
-	void start(TestDatabase database) {
-		super.start(database);
-		try {
-			this.pgbouncer = Pgbouncer.before(database.url());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		this.pooled = DataFlow.builder(this.pgbouncer.url())
-			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
-			.clock(new ContractClock())
-			.pool(PoolSettings.defaults().withPgbouncer(true))
-			.build();
-		this.pooled.start().block(LIMIT);
+	DataFlow instance() throws IOException {
+		DataFlow direct = builder(database().url()).build();
+		direct.start().then(direct.close()).block(LIMIT);
+		this.pgbouncer = Pgbouncer.before(database().url());
+		return builder(this.pgbouncer.url()).pool(PoolSettings.defaults().withPgbouncer(true)).build();
 	}
 
 	@Override
 	@AfterAll
 	void stop() {
-		if (this.pooled != null) {
-			this.pooled.close().block(LIMIT);
-		}
+		super.stop();
 		if (this.pgbouncer != null) {
 			this.pgbouncer.close();
 		}
-		super.stop();
-	}
-
-	@Override
-	public DataFlow db() {
-		return (this.pooled != null) ? this.pooled : super.db();
 	}
 
 	@Override

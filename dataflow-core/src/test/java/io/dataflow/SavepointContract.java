@@ -8,7 +8,6 @@ package io.dataflow;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 import io.dataflow.ContractEntities.Person;
 import io.dataflow.adapter.DuplicateKeyException;
@@ -32,7 +31,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * A transaction can go back to where it was, and go on from there.
  */
 @Needs(Capability.SAVEPOINTS)
-interface SavepointContract extends DataFlowContract {
+interface SavepointContract extends StoredPeople {
 
 	@Test
 	default void rollbackUndoesWhatCameAfterTheSavepoint() {
@@ -180,18 +179,6 @@ interface SavepointContract extends DataFlowContract {
 		}
 	}
 
-	private List<String> committed(BiFunction<ModelOperations<Person>, Operations, Mono<?>> work) {
-		try (PooledInstance instance = PooledInstance.open(url(), 1)) {
-			Operations tx = instance.db().operations();
-			tx.inTransaction(work.apply(instance.db().model(Person.class), tx).then()).block(LIMIT);
-			return ids();
-		}
-	}
-
-	private List<String> ids() {
-		return await(db().model(Person.class).list(Query.all().orderBy("id")).map(Person::id).collectList());
-	}
-
 	private static Mono<Void> failing(Mono<Void> work, String savepoint, String action) {
 		return work.then(Mono.<Void>error(new AssertionError("no failure")))
 			.onErrorResume(SavepointException.class, (failure) -> Mono.fromRunnable(() -> {
@@ -200,10 +187,6 @@ interface SavepointContract extends DataFlowContract {
 				assertThat(failure).hasMessageContaining("savepoint '" + savepoint + "'");
 				assertThat(failure.action()).contains(action);
 			}));
-	}
-
-	private static Person person(String id) {
-		return new Person(id, "Ada", null, 36, true, null);
 	}
 
 }

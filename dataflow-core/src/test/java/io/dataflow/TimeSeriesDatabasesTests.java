@@ -9,22 +9,15 @@ package io.dataflow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.dataflow.TimeSeriesEntities.Total;
 import io.dataflow.TimeSeriesEntities.Visit;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
-import io.dataflow.testing.TestDatabase;
 import io.dataflow.workflow.Problem;
 import io.dataflow.workflow.Workflow;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,41 +28,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The nodes of time series that take the name of a table, in an engine that works with
  * two databases.
  */
-@TestInstance(Lifecycle.PER_CLASS)
 @DatabaseTest(DatabaseName.TIMESCALEDB)
-final class TimeSeriesDatabasesTests implements DataFlowContract {
+final class TimeSeriesDatabasesTests extends AbstractInstanceTests {
 
 	private static final Map<String, Object> COUNT = Map.of("n", Map.of("$count", "*"));
 
-	private @Nullable TestDatabase database;
-
-	private @Nullable DataFlow archive;
-
-	private @Nullable DataFlow db;
-
-	@BeforeAll
-	void start(TestDatabase database) {
-		this.database = database;
-		this.archive = DataFlow.builder(database.another().url()).name("archive").models(Total.class).build();
-		this.db = DataFlow.builder(database.url()).models(Visit.class).databases(this.archive).build();
-		this.db.start().then(this.archive.start()).block(LIMIT);
-	}
-
-	@AfterAll
-	void stop() {
-		if (this.db != null && this.archive != null) {
-			this.db.close().then(this.archive.close()).block(LIMIT);
-		}
-	}
-
 	@Override
-	public TestDatabase database() {
-		return Objects.requireNonNull(this.database);
-	}
-
-	@Override
-	public DataFlow db() {
-		return Objects.requireNonNull(this.db);
+	DataFlow instance() {
+		DataFlow archive = DataFlow.builder(database().another().url()).name("archive").models(Total.class).build();
+		return DataFlow.builder(url()).models(Visit.class).databases(beside(archive)).build();
 	}
 
 	@Test

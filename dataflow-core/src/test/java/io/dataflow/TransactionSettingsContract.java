@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Isolation and read-only reach the database, and the connection comes back without them.
  */
 @Needs(Capability.TRANSACTIONS)
-interface TransactionSettingsContract extends DataFlowContract {
+interface TransactionSettingsContract extends StoredPeople {
 
 	/** How seldom MySQL looks at its transactions, and a little more. */
 	Duration AGAIN = Duration.ofMillis(150);
@@ -72,7 +72,7 @@ interface TransactionSettingsContract extends DataFlowContract {
 	private void assertIsolation(PooledInstance instance, @Nullable IsolationLevel level) {
 		IsolationLevel expected = Dialects.given(database().name(), level);
 		Mono<IsolationLevel> current = people(instance).count(Query.all())
-			.then(text(instance, Dialects.isolation(database().name())))
+			.then(raw(instance, Dialects.isolation(database().name())))
 			.map(IsolationLevel::parse);
 		IsolationLevel found = await(instance.db()
 			.operations()
@@ -176,27 +176,6 @@ interface TransactionSettingsContract extends DataFlowContract {
 			Mono<BulkResult> bulk = people(instance).bulkCreate(Flux.just(person("p2")));
 			assertReadOnly(instance, instance.db().operations().inTransaction(TransactionSettings.DEFAULT, bulk));
 		}
-	}
-
-	private static Mono<String> text(PooledInstance instance, String sql) {
-		return DatabaseClient.create(instance.pool())
-			.sql(sql)
-			.map((row) -> String.valueOf(row.get(0, String.class)))
-			.one();
-	}
-
-	private long stored(String table) throws SQLException {
-		try (Stranger stranger = Stranger.at(url())) {
-			return stranger.count(table);
-		}
-	}
-
-	private static ModelOperations<Person> people(PooledInstance instance) {
-		return instance.db().model(Person.class);
-	}
-
-	private static Person person(String id) {
-		return new Person(id, "Ada", null, 36, true, null);
 	}
 
 }

@@ -19,7 +19,6 @@ import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.Needs;
 import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.Test;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,7 +30,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * A transaction that lasts too long is stopped and leaves nothing behind.
  */
 @Needs(Capability.TRANSACTIONS)
-interface TransactionTimeoutContract extends DataFlowContract {
+interface TransactionTimeoutContract extends StoredPeople {
 
 	/** How long a result may take that should not have to wait for anything. */
 	Duration SOON = Duration.ofSeconds(4);
@@ -146,27 +145,6 @@ interface TransactionTimeoutContract extends DataFlowContract {
 
 	private void assertNothingRuns() throws SQLException {
 		ServerView.of(database(), url()).assertNothingIsExecuted();
-	}
-
-	private static Mono<String> raw(PooledInstance instance, String sql) {
-		return DatabaseClient.create(instance.pool())
-			.sql(sql)
-			.map((row) -> String.valueOf(row.get(0, String.class)))
-			.one();
-	}
-
-	private long stored(String table) throws SQLException {
-		try (Stranger stranger = Stranger.at(url())) {
-			return stranger.count(table);
-		}
-	}
-
-	private static ModelOperations<Person> people(PooledInstance instance) {
-		return instance.db().model(Person.class);
-	}
-
-	private static Person person(String id) {
-		return new Person(id, "Ada", null, 36, true, null);
 	}
 
 }

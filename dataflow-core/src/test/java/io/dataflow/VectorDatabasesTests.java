@@ -9,61 +9,27 @@ package io.dataflow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
-import java.util.Objects;
 
 import io.dataflow.VectorEntities.Article;
 import io.dataflow.VectorEntities.Photo;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
-import io.dataflow.testing.TestDatabase;
 import io.dataflow.workflow.Problem;
 import io.dataflow.workflow.Workflow;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The nodes that take the name of a table, in an engine that works with two databases.
  */
-@TestInstance(Lifecycle.PER_CLASS)
 @DatabaseTest(DatabaseName.PGVECTOR)
-final class VectorDatabasesTests implements DataFlowContract {
-
-	private @Nullable TestDatabase database;
-
-	private @Nullable DataFlow pictures;
-
-	private @Nullable DataFlow db;
-
-	@BeforeAll
-	void start(TestDatabase database) {
-		this.database = database;
-		this.pictures = DataFlow.builder(database.another().url()).name("pictures").models(Photo.class).build();
-		this.db = DataFlow.builder(database.url()).models(Article.class).databases(this.pictures).build();
-		this.db.start().then(this.pictures.start()).block(LIMIT);
-	}
-
-	@AfterAll
-	void stop() {
-		if (this.db != null && this.pictures != null) {
-			this.db.close().then(this.pictures.close()).block(LIMIT);
-		}
-	}
+final class VectorDatabasesTests extends AbstractInstanceTests {
 
 	@Override
-	public TestDatabase database() {
-		return Objects.requireNonNull(this.database);
-	}
-
-	@Override
-	public DataFlow db() {
-		return Objects.requireNonNull(this.db);
+	DataFlow instance() {
+		DataFlow pictures = DataFlow.builder(database().another().url()).name("pictures").models(Photo.class).build();
+		return DataFlow.builder(url()).models(Article.class).databases(beside(pictures)).build();
 	}
 
 	@Test

@@ -23,9 +23,7 @@ import io.dataflow.migration.LateDatabase;
 import io.dataflow.migration.Migrator;
 import io.dataflow.migration.SchemaGate;
 import io.dataflow.model.EntityModels;
-import io.dataflow.node.DocumentNodes;
-import io.dataflow.node.TimeSeriesNodes;
-import io.dataflow.node.VectorNodes;
+import io.dataflow.node.SharedNodes;
 import io.dataflow.observation.Observability;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.pipeline.Operations;
@@ -109,13 +107,12 @@ public final class DataFlowAutoConfiguration {
 			ResourcePatternResolver resources, Environment environment) {
 		WorkflowFiles files = WorkflowFiles.read(resources, properties.workflows().locations());
 		WorkflowEngineBuilder builder = WorkflowEngine.builder().transactionSupport(operations);
-		databases.ifAvailable((named) -> named.addTransactions(builder));
+		SharedNodes shared = new SharedNodes().on("default", adapter, models, operations);
+		databases.ifAvailable((named) -> named.join(builder, shared));
 		List<NodeType> types = new ArrayList<>(ControlNodes.nodeTypes());
-		types.addAll(timeSeriesNodes(models, operations, databases));
-		types.addAll(vectorNodes(models, operations, databases));
 		types.addAll(NodeTypeBeans.in(beans));
 		builder.nodeTypes(types)
-			.nodeTypes(documents(adapter, operations, databases).nodeTypes(types))
+			.nodeTypes(shared.nodeTypes(types))
 			.workflows(files.with(BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, Workflow.class)))
 			.timeout(properties.execution().timeout())
 			.maxConcurrentNodes(properties.execution().maxConcurrentNodes())
@@ -126,30 +123,6 @@ public final class DataFlowAutoConfiguration {
 		WorkflowEngine engine = builder.build();
 		files.validate(engine);
 		return engine;
-	}
-
-	private static List<NodeType> timeSeriesNodes(EntityModels models, Operations operations,
-			ObjectProvider<NamedDatabases> databases) {
-		TimeSeriesNodes nodes = new TimeSeriesNodes().on("default", models, operations);
-		databases.ifAvailable(
-				(named) -> named.all().forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
-		return nodes.nodeTypes();
-	}
-
-	private static List<NodeType> vectorNodes(EntityModels models, Operations operations,
-			ObjectProvider<NamedDatabases> databases) {
-		VectorNodes nodes = new VectorNodes().on("default", models, operations);
-		databases.ifAvailable(
-				(named) -> named.all().forEach((other) -> nodes.on(other.name(), other.models(), other.operations())));
-		return nodes.nodeTypes();
-	}
-
-	private static DocumentNodes documents(Adapter adapter, Operations operations,
-			ObjectProvider<NamedDatabases> databases) {
-		DocumentNodes documents = new DocumentNodes().add("default", adapter, operations);
-		databases.ifAvailable((named) -> named.all()
-			.forEach((instance) -> documents.add(instance.name(), instance.adapter(), instance.operations())));
-		return documents;
 	}
 
 	private static Map<String, String> variables(List<String> names, Environment environment) {

@@ -24,6 +24,7 @@ import io.dataflow.autoconfigure.DataFlowProperties.Database;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.model.EntityModels;
 import io.dataflow.node.EntityNodes;
+import io.dataflow.node.SharedNodes;
 import io.dataflow.workflow.WorkflowEngineBuilder;
 import io.r2dbc.spi.ConnectionFactories;
 import org.jspecify.annotations.Nullable;
@@ -150,10 +151,15 @@ final class NamedDatabases {
 	}
 
 	/**
-	 * Let an engine have transactions on these databases.
+	 * Let an engine work with these databases.
+	 * @param engine what has transactions on them
+	 * @param nodes the nodes that it has once for all databases
 	 */
-	void addTransactions(WorkflowEngineBuilder engine) {
-		this.instances.forEach((name, instance) -> engine.transactionSupport(name, instance.operations()));
+	void join(WorkflowEngineBuilder engine, SharedNodes nodes) {
+		this.instances.forEach((name, instance) -> {
+			engine.transactionSupport(name, instance.operations());
+			nodes.on(name, instance.adapter(), instance.models(), instance.operations());
+		});
 	}
 
 	/**

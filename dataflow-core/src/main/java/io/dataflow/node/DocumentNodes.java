@@ -23,10 +23,8 @@ import io.dataflow.workflow.NodeType;
  * The node types for collections of documents without a model, which every engine has
  * that knows a database with documents. With several such databases their parameter
  * {@code database} says which one is meant.
- *
- * @since 0.1.0
  */
-public final class DocumentNodes {
+final class DocumentNodes {
 
 	private final Map<String, Operations> databases = new LinkedHashMap<>();
 
@@ -38,7 +36,7 @@ public final class DocumentNodes {
 	 * @param operations where its operations go
 	 * @return this
 	 */
-	public DocumentNodes add(String name, Store store, Operations operations) {
+	DocumentNodes add(String name, Store store, Operations operations) {
 		if (keepsDocuments(store)) {
 			this.databases.putIfAbsent(name, operations);
 		}
@@ -61,7 +59,7 @@ public final class DocumentNodes {
 	 * @param others the node types that are there already
 	 * @return the node types; none when no database keeps documents
 	 */
-	public List<NodeType> nodeTypes(Collection<NodeType> others) {
+	List<NodeType> nodeTypes(Collection<NodeType> others) {
 		Set<String> taken = others.stream().map(NodeType::name).collect(Collectors.toSet());
 		return all().stream().filter((type) -> !taken.contains(type.name())).toList();
 	}

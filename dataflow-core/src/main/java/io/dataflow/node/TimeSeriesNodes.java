@@ -17,10 +17,8 @@ import io.dataflow.workflow.NodeType;
  * {@code CreateHypertableNode}, {@code TimeRangeNode}, {@code DownsampleNode},
  * {@code RetentionPolicyNode} and {@code ContinuousAggregateNode}. One engine has them
  * once, for all databases that it works with.
- *
- * @since 0.1.0
  */
-public final class TimeSeriesNodes {
+final class TimeSeriesNodes {
 
 	private final EntityTables tables = new EntityTables("time series", (model) -> model.timeSeries() != null);
 
@@ -32,7 +30,7 @@ public final class TimeSeriesNodes {
 	 * @param door where operations on them go
 	 * @return these nodes
 	 */
-	public TimeSeriesNodes on(String instance, EntityModels entities, Operations door) {
+	TimeSeriesNodes on(String instance, EntityModels entities, Operations door) {
 		this.tables.add(instance, entities, door);
 		return this;
 	}
@@ -41,7 +39,7 @@ public final class TimeSeriesNodes {
 	 * Return the node types.
 	 * @return the node types; none where no entity is a time series
 	 */
-	public List<NodeType> nodeTypes() {
+	List<NodeType> nodeTypes() {
 		return (this.tables.isEmpty()) ? List.of()
 				: SeriesTemplate.all()
 					.stream()

@@ -23,10 +23,8 @@ import io.dataflow.workflow.Port;
  * {@code PgVectorHybridSearchNode}), {@code CreateVectorIndexNode},
  * {@code VectorInsertNode}, {@code VectorUpdateNode} and {@code VectorUpsertNode}. One
  * engine has them once, for all databases that it works with.
- *
- * @since 0.1.0
  */
-public final class VectorNodes {
+final class VectorNodes {
 
 	private static final List<TableNode> NODES = List.of(new VectorSearchNode(),
 			new HybridSearchNode("HybridSearchNode"), new HybridSearchNode("PgVectorHybridSearchNode"),
@@ -43,7 +41,7 @@ public final class VectorNodes {
 	 * @param door where operations on them go
 	 * @return these nodes
 	 */
-	public VectorNodes on(String instance, EntityModels entities, Operations door) {
+	VectorNodes on(String instance, EntityModels entities, Operations door) {
 		this.tables.add(instance, entities, door);
 		return this;
 	}
@@ -52,7 +50,7 @@ public final class VectorNodes {
 	 * Return the node types.
 	 * @return the node types; none where no entity has a vector
 	 */
-	public List<NodeType> nodeTypes() {
+	List<NodeType> nodeTypes() {
 		return this.tables.isEmpty() ? List.of()
 				: NODES.stream().map((node) -> NodeType.deferred(node.name(), () -> type(node))).toList();
 	}

@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.ConnectionPooling;
-import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.adapter.PoolStatus;
+import io.dataflow.testing.FakeAdapter;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -101,17 +100,7 @@ class PoolCheckTests {
 	/**
 	 * A pool of ten connections.
 	 */
-	private record Pool(Mono<Void> ping, int inUse, int waiting) implements Adapter, ConnectionPooling {
-
-		@Override
-		public DatabaseKind kind() {
-			return DatabaseKind.POSTGRESQL;
-		}
-
-		@Override
-		public Mono<Void> close() {
-			return Mono.empty();
-		}
+	private record Pool(Mono<Void> ping, int inUse, int waiting) implements FakeAdapter, ConnectionPooling {
 
 		@Override
 		public Optional<PoolStatus> poolStatus() {

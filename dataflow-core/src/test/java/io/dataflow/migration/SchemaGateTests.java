@@ -9,20 +9,17 @@ package io.dataflow.migration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 import io.dataflow.model.EntityModels;
 import io.dataflow.operation.Store;
-import io.dataflow.operation.TransactionOperations;
 import io.dataflow.pipeline.Operations;
-import io.dataflow.transaction.SavepointName;
+import io.dataflow.testing.FakeTransactions;
 import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
-import reactor.util.context.ContextView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,7 +87,7 @@ class SchemaGateTests {
 	/**
 	 * Transactions that remember what happens to them. Their commits wait for a signal.
 	 */
-	private static final class Steps implements Store, TransactionOperations {
+	private static final class Steps implements Store, FakeTransactions {
 
 		private final List<String> taken = new ArrayList<>();
 
@@ -106,31 +103,6 @@ class SchemaGateTests {
 			return Mono.usingWhen(step("begin").thenReturn("transaction"), (transaction) -> work,
 					(transaction) -> step("commit").then(this.commit.asMono()).then(step("committed")),
 					(transaction, error) -> step("rollback"), (transaction) -> step("rollback"));
-		}
-
-		@Override
-		public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
-			return inTransaction(work.apply(source));
-		}
-
-		@Override
-		public <T> Mono<T> inNestedTransaction(Mono<T> work) {
-			return inTransaction(work);
-		}
-
-		@Override
-		public boolean mayJoin(ContextView context) {
-			return false;
-		}
-
-		@Override
-		public Mono<Void> createSavepoint(SavepointName name) {
-			return step("savepoint");
-		}
-
-		@Override
-		public Mono<Void> rollbackToSavepoint(SavepointName name) {
-			return step("back");
 		}
 
 		private Mono<Void> step(String name) {

@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
-import io.dataflow.adapter.Adapter;
-import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
 import io.dataflow.model.DataFlowModel;
@@ -27,14 +24,13 @@ import io.dataflow.operation.BulkResult;
 import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.Operation;
 import io.dataflow.operation.Store;
-import io.dataflow.operation.TransactionOperations;
-import io.dataflow.transaction.SavepointName;
+import io.dataflow.testing.FakeAdapter;
+import io.dataflow.testing.FakeTransactions;
 import io.dataflow.transaction.TransactionSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
@@ -163,7 +159,7 @@ class BulkCallsTests {
 	}
 
 	/** Keeps the positions of records, and forgets those of a transaction that fails. */
-	private static final class Memory implements Adapter, TransactionOperations {
+	private static final class Memory implements FakeAdapter, FakeTransactions {
 
 		private final List<Long> kept = new ArrayList<>();
 
@@ -211,46 +207,6 @@ class BulkCallsTests {
 				List<Long> before = List.copyOf(this.kept);
 				return work.doOnError((error) -> this.kept.retainAll(Set.copyOf(before)));
 			});
-		}
-
-		@Override
-		public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
-			return inTransaction(work.apply(source));
-		}
-
-		@Override
-		public <T> Mono<T> inNestedTransaction(Mono<T> work) {
-			return inTransaction(work);
-		}
-
-		@Override
-		public boolean mayJoin(ContextView context) {
-			return false;
-		}
-
-		@Override
-		public Mono<Void> createSavepoint(SavepointName name) {
-			return Mono.error(new UnsupportedOperationException());
-		}
-
-		@Override
-		public Mono<Void> rollbackToSavepoint(SavepointName name) {
-			return Mono.error(new UnsupportedOperationException());
-		}
-
-		@Override
-		public DatabaseKind kind() {
-			return DatabaseKind.H2;
-		}
-
-		@Override
-		public Mono<Void> ping() {
-			return Mono.empty();
-		}
-
-		@Override
-		public Mono<Void> close() {
-			return Mono.empty();
 		}
 
 	}

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.dataflow.adapter.Adapter;
 import io.dataflow.adapter.CapabilityNotSupportedException;
-import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.EntityModels;
@@ -21,6 +19,7 @@ import io.dataflow.operation.Operation;
 import io.dataflow.operation.RecordOperations;
 import io.dataflow.operation.Store;
 import io.dataflow.query.Filter;
+import io.dataflow.testing.FakeAdapter;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 import reactor.core.publisher.Flux;
@@ -128,22 +127,7 @@ class OperationsTests {
 
 	}
 
-	private static final class Nothing implements Adapter {
-
-		@Override
-		public DatabaseKind kind() {
-			return DatabaseKind.SQLITE;
-		}
-
-		@Override
-		public Mono<Void> ping() {
-			return Mono.empty();
-		}
-
-		@Override
-		public Mono<Void> close() {
-			return Mono.empty();
-		}
+	private static final class Nothing implements FakeAdapter {
 
 	}
 

@@ -10,19 +10,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
-import io.dataflow.adapter.Adapter;
-import io.dataflow.adapter.DatabaseKind;
 import io.dataflow.operation.Count;
 import io.dataflow.operation.Delete;
 import io.dataflow.operation.Insert;
 import io.dataflow.operation.RecordOperations;
 import io.dataflow.operation.Row;
 import io.dataflow.operation.Select;
-import io.dataflow.operation.TransactionOperations;
 import io.dataflow.operation.Update;
-import io.dataflow.transaction.SavepointName;
+import io.dataflow.testing.FakeAdapter;
+import io.dataflow.testing.FakeTransactions;
 import io.dataflow.transaction.TransactionSettings;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -33,7 +30,7 @@ import reactor.util.context.ContextView;
  * A database that gives the answers of a script, one for each statement and one for each
  * commit.
  */
-final class ScriptedAdapter implements Adapter, RecordOperations, TransactionOperations {
+final class ScriptedAdapter implements FakeAdapter, RecordOperations, FakeTransactions {
 
 	private final Deque<Publisher<Long>> script = new ArrayDeque<>();
 
@@ -69,21 +66,6 @@ final class ScriptedAdapter implements Adapter, RecordOperations, TransactionOpe
 	}
 
 	@Override
-	public DatabaseKind kind() {
-		return DatabaseKind.POSTGRESQL;
-	}
-
-	@Override
-	public Mono<Void> ping() {
-		return Mono.empty();
-	}
-
-	@Override
-	public Mono<Void> close() {
-		return Mono.empty();
-	}
-
-	@Override
 	public Flux<Row> insert(Insert insert) {
 		return next().map((number) -> new Row(Map.of()));
 	}
@@ -115,28 +97,8 @@ final class ScriptedAdapter implements Adapter, RecordOperations, TransactionOpe
 	}
 
 	@Override
-	public <S, T> Mono<T> inTransaction(Flux<S> source, Function<Flux<S>, Mono<T>> work) {
-		return inTransaction(TransactionSettings.DEFAULT, work.apply(source));
-	}
-
-	@Override
-	public <T> Mono<T> inNestedTransaction(Mono<T> work) {
-		return inTransaction(TransactionSettings.DEFAULT, work);
-	}
-
-	@Override
 	public boolean mayJoin(ContextView context) {
 		return context.hasKey(this);
-	}
-
-	@Override
-	public Mono<Void> createSavepoint(SavepointName name) {
-		return Mono.error(new UnsupportedOperationException());
-	}
-
-	@Override
-	public Mono<Void> rollbackToSavepoint(SavepointName name) {
-		return Mono.error(new UnsupportedOperationException());
 	}
 
 }

@@ -8,7 +8,6 @@ package io.dataflow.testing;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.dataflow.testing.ServerSearch.Place;
 import org.bson.Document;
 import org.slf4j.LoggerFactory;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 import reactor.core.publisher.Mono;
 
@@ -61,28 +59,12 @@ final class MongodbServer implements DatabaseServer {
 		this.description = (process instanceof Imitation) ? origin : origin + " " + version();
 	}
 
-	/**
-	 * Find a server. An address that was given must lead to one: what is asked for
-	 * explicitly is never skipped.
-	 */
 	static ServerSearch search() {
-		String given = System.getenv(VARIABLE);
-		if (given != null && !given.isBlank()) {
-			return ServerSearch.found(new MongodbServer(VARIABLE, given, () -> {
-			}));
-		}
-		return ServerSearch.in(List.of(new Place(VARIABLE, MongodbServer::notSet),
-				new Place("Docker", MongodbServer::inContainer), new Place("in process", MongodbServer::inProcess)));
-	}
-
-	private static DatabaseServer notSet() {
-		throw new IllegalStateException("not set");
+		return ServerSearch.at(VARIABLE, (url) -> new MongodbServer(VARIABLE, url, () -> {
+		}), Place.docker(MongodbServer::inContainer), new Place("in process", MongodbServer::inProcess));
 	}
 
 	private static DatabaseServer inContainer() {
-		if (!DockerClientFactory.instance().isDockerAvailable()) {
-			throw new IllegalStateException("does not answer");
-		}
 		MongoDBContainer container = new MongoDBContainer(IMAGE).withReplicaSet();
 		container.start();
 		return new MongodbServer("container", container.getReplicaSetUrl(), container);

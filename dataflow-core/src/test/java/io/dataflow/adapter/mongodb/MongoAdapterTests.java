@@ -31,14 +31,10 @@ import io.dataflow.query.Filter;
 import io.dataflow.query.Page;
 import io.dataflow.query.Sort;
 import io.dataflow.schema.SchemaDiff;
-import io.dataflow.testing.DatabaseName;
-import io.dataflow.testing.DatabaseTest;
-import io.dataflow.testing.TestDatabase;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -53,24 +49,12 @@ import static io.dataflow.adapter.mongodb.MongoThings.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@DatabaseTest(DatabaseName.MONGODB)
-class MongoAdapterTests {
-
-	private MongoThings things;
-
-	private MongoAdapter adapter;
+class MongoAdapterTests extends AbstractMongoTests {
 
 	@BeforeEach
-	void open(TestDatabase database) {
-		this.things = MongoThings.in(database);
-		this.adapter = this.things.adapter();
+	void createCollections() {
 		await(this.adapter.inspect(MongoThings.MODELS.all())
 			.flatMapMany((found) -> this.adapter.apply(SchemaDiff.between(MongoThings.MODELS, found).changes())));
-	}
-
-	@AfterEach
-	void close() {
-		this.things.close();
 	}
 
 	@Test

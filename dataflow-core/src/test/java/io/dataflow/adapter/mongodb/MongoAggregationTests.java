@@ -18,33 +18,20 @@ import io.dataflow.query.AggregationParser;
 import io.dataflow.query.FilterParser;
 import io.dataflow.query.Page;
 import io.dataflow.schema.SchemaChange;
-import io.dataflow.testing.DatabaseName;
-import io.dataflow.testing.DatabaseTest;
-import io.dataflow.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@DatabaseTest(DatabaseName.MONGODB)
-class MongoAggregationTests {
+class MongoAggregationTests extends AbstractMongoTests {
 
 	private static final EntityModel MODEL = MongoEntities.SAMPLE;
 
-	private MongoThings things;
-
 	@BeforeEach
-	void open(TestDatabase database) {
-		this.things = MongoThings.in(database);
-		MongoThings.await(this.things.adapter().apply(List.of(new SchemaChange.CreateTable(MODEL))));
-	}
-
-	@AfterEach
-	void close() {
-		this.things.close();
+	void createCollections() {
+		MongoThings.await(this.adapter.apply(List.of(new SchemaChange.CreateTable(MODEL))));
 	}
 
 	@Test

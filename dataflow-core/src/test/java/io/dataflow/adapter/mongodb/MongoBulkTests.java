@@ -31,11 +31,8 @@ import io.dataflow.query.Filter;
 import io.dataflow.query.FilterParser;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.testing.Capability;
-import io.dataflow.testing.DatabaseName;
-import io.dataflow.testing.DatabaseTest;
 import io.dataflow.testing.TestDatabase;
 import org.bson.BsonDocument;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -48,28 +45,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-@DatabaseTest(DatabaseName.MONGODB)
-class MongoBulkTests {
+class MongoBulkTests extends AbstractMongoTests {
 
 	private static final List<FieldModel> NAME = List.of(THING.field("name"));
 
-	private MongoThings things;
-
-	private MongoAdapter adapter;
-
 	@BeforeEach
-	void open(TestDatabase database) {
-		this.things = MongoThings.in(database);
-		this.adapter = this.things.adapter();
+	void createCollections() {
 		List<SchemaChange> changes = new ArrayList<>(
 				List.of(new SchemaChange.CreateTable(THING), new SchemaChange.CreateTable(COUNTED)));
 		THING.indexes().forEach((index) -> changes.add(new SchemaChange.CreateIndex(THING, index)));
 		await(this.adapter.apply(changes));
-	}
-
-	@AfterEach
-	void close() {
-		this.things.close();
 	}
 
 	@Test

@@ -19,13 +19,9 @@ import io.dataflow.schema.SchemaDiff;
 import io.dataflow.schema.SchemaSnapshot;
 import io.dataflow.schema.SchemaSnapshot.Column;
 import io.dataflow.testing.Capability;
-import io.dataflow.testing.DatabaseName;
-import io.dataflow.testing.DatabaseTest;
 import io.dataflow.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 import reactor.core.publisher.Flux;
@@ -37,23 +33,7 @@ import static io.dataflow.adapter.mongodb.MongoThings.await;
 import static io.dataflow.adapter.mongodb.MongoThings.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DatabaseTest(DatabaseName.MONGODB)
-class MongoSchemaTests {
-
-	private MongoThings things;
-
-	private MongoAdapter adapter;
-
-	@BeforeEach
-	void open(TestDatabase database) {
-		this.things = MongoThings.in(database);
-		this.adapter = this.things.adapter();
-	}
-
-	@AfterEach
-	void close() {
-		this.things.close();
-	}
+class MongoSchemaTests extends AbstractMongoTests {
 
 	@Test
 	void secondLookFindsNothingToDo() {

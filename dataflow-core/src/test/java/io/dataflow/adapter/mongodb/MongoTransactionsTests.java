@@ -21,13 +21,10 @@ import io.dataflow.operation.Select;
 import io.dataflow.query.Filter;
 import io.dataflow.schema.SchemaChange;
 import io.dataflow.testing.Capability;
-import io.dataflow.testing.DatabaseName;
-import io.dataflow.testing.DatabaseTest;
 import io.dataflow.testing.TestDatabase;
 import io.dataflow.transaction.IsolationLevel;
 import io.dataflow.transaction.SavepointName;
 import io.dataflow.transaction.TransactionSettings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -41,23 +38,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-@DatabaseTest(DatabaseName.MONGODB)
-class MongoTransactionsTests {
-
-	private MongoThings things;
-
-	private MongoAdapter adapter;
+class MongoTransactionsTests extends AbstractMongoTests {
 
 	@BeforeEach
-	void open(TestDatabase database) {
-		this.things = MongoThings.in(database);
-		this.adapter = this.things.adapter();
+	void createCollections() {
 		await(this.adapter.apply(List.of(new SchemaChange.CreateTable(THING))));
-	}
-
-	@AfterEach
-	void close() {
-		this.things.close();
 	}
 
 	@Test
