@@ -323,6 +323,7 @@ interface TransactionContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void poolThatIsExhaustedIsAnErrorThatPasses() {
 		DataFlow instance = DataFlow.builder(url())
 			.models(ContractEntities.ALL.toArray(Class<?>[]::new))

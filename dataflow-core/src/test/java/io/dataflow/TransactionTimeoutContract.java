@@ -63,6 +63,7 @@ interface TransactionTimeoutContract extends DataFlowContract {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void timeLimitStopsAStatementThatWaitsForALock() throws SQLException {
 		await(db().model(Person.class).create(person("p1")));
 		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {
