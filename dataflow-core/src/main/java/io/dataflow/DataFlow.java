@@ -259,7 +259,7 @@ public final class DataFlow {
 	private Mono<Void> awaitConnections() {
 		return Flux.interval(Duration.ZERO, Duration.ofMillis(50))
 			.onBackpressureDrop()
-			.takeUntil((tick) -> pool().map(PoolStatus::checkedOut).orElse(0) == 0)
+			.takeUntil((tick) -> !(this.adapter instanceof ConnectionPooling pooling) || pooling.inProgress() == 0)
 			.then();
 	}
 

@@ -68,7 +68,7 @@ interface CancellationContract extends StoredPeople {
 	}
 
 	@Test
-	@Needs(Capability.TRANSACTIONS)
+	@Needs(Capability.SAVEPOINTS)
 	default void timeLimitOfANodeEndsItsStatementAndItsTransactionGoesOn() throws SQLException {
 		await(db().model(Person.class).create(person("p1")));
 		NodeSettings limited = NodeSettings.NONE.timeout(Duration.ofMillis(300)).continueOnError(true);

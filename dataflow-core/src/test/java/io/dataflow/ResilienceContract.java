@@ -83,6 +83,7 @@ interface ResilienceContract extends DataFlowContract {
 	 * Each reads what another has written, or is repeated.
 	 */
 	@Test
+	@Needs(Capability.SQL)
 	default void serializableTransactionsLoseNothing() {
 		twoPersons();
 		int writers = 4;

@@ -18,6 +18,7 @@ import io.dataflow.testing.TestDatabase;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +70,7 @@ record ServerView(DatabaseName name, String url) {
 	private static void assertEmptySoon(Callable<List<String>> question) {
 		List<String> found = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
 			.onBackpressureDrop()
-			.concatMap((tick) -> Mono.fromCallable(question))
+			.concatMap((tick) -> Mono.fromCallable(question).subscribeOn(Schedulers.boundedElastic()))
 			.takeUntil(List::isEmpty)
 			.take(PROMPT)
 			.blockLast(DataFlowContract.LIMIT);

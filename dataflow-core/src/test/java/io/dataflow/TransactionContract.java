@@ -107,6 +107,7 @@ interface TransactionContract extends StoredPeople {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void poolThatIsExhaustedIsAnErrorThatPasses() {
 		DataFlow instance = DataFlow.builder(url())
 			.models(ContractEntities.ALL.toArray(Class<?>[]::new))

@@ -62,6 +62,7 @@ interface TransactionTimeoutContract extends StoredPeople {
 	}
 
 	@Test
+	@Needs(Capability.SQL)
 	default void timeLimitStopsAStatementThatWaitsForALock() throws SQLException {
 		await(db().model(Person.class).create(person("p1")));
 		try (Stranger other = Stranger.at(url()).begin(); PooledInstance instance = PooledInstance.open(url(), 1)) {

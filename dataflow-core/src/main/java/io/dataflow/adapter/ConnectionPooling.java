@@ -32,4 +32,13 @@ public interface ConnectionPooling {
 	 */
 	Mono<Integer> warmPool();
 
+	/**
+	 * Return how much is in progress that needs connections.
+	 * @return the connections in use and, where a transaction has none between its
+	 * statements, the transactions; 0 when nothing is in progress
+	 */
+	default int inProgress() {
+		return poolStatus().map(PoolStatus::checkedOut).orElse(0);
+	}
+
 }

@@ -189,6 +189,14 @@ public final class MongoAdapter implements Adapter, RecordOperations, UpsertOper
 		return Optional.ofNullable(this.pool).map(MongoPool::status);
 	}
 
+	/**
+	 * A transaction has a connection during its commands only.
+	 */
+	@Override
+	public int inProgress() {
+		return ConnectionPooling.super.inProgress() + this.transactions.open();
+	}
+
 	@Override
 	public Mono<Integer> warmPool() {
 		return (this.connections != null) ? this.connections.warm() : Mono.just(0);

@@ -7,6 +7,7 @@
 package io.dataflow.adapter.mongodb;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import com.mongodb.ReadConcern;
@@ -44,6 +45,8 @@ final class MongoTransactions {
 	private final ReactiveMongoTransactionManager manager;
 
 	private final MongoDeployment deployment;
+
+	private final AtomicInteger open = new AtomicInteger();
 
 	MongoTransactions(MongoExecutor executor, MongoDeployment deployment) {
 		this.executor = executor;
@@ -91,7 +94,22 @@ final class MongoTransactions {
 		});
 	}
 
+	/**
+	 * Return how many transactions have begun here and not ended.
+	 */
+	int open() {
+		return this.open.get();
+	}
+
 	private <T> Mono<T> in(TransactionSettings settings, Mono<T> work) {
+		Mono<T> transaction = transaction(settings, work);
+		return Mono.defer(() -> {
+			this.open.incrementAndGet();
+			return transaction.doFinally((signal) -> this.open.decrementAndGet());
+		});
+	}
+
+	private <T> Mono<T> transaction(TransactionSettings settings, Mono<T> work) {
 		DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
 		definition.setReadOnly(settings.readOnly());
 		return TransactionalOperator.create(this.manager, definition)
