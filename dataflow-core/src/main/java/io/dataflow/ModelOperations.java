@@ -60,6 +60,9 @@ public final class ModelOperations<T> {
 	/** How many records a search finds unless told. */
 	private static final int NEAREST = 10;
 
+	/** The names here of what nodes call otherwise. */
+	private static final Map<String, String> SEARCH_NAMES = Map.of("k", "limit", "query_vector", "vector");
+
 	private final Class<T> type;
 
 	private final EntityModel model;
@@ -307,8 +310,14 @@ public final class ModelOperations<T> {
 					"a vector of " + this.model.name() + ", not '" + field.name() + "'");
 		}
 		long limit = query.page().limited() ? query.page().limit() : NEAREST;
-		return new VectorSearch(this.model, field, numbers, distance, (int) Math.min(limit, Integer.MAX_VALUE),
-				this.filters.parse(query.filter()), query.includeDeleted(), true, VectorTuning.NONE);
+		Filter filter = this.filters.parse(query.filter());
+		try {
+			return new VectorSearch(this.model, field, numbers, distance, (int) Math.min(limit, Integer.MAX_VALUE),
+					filter, query.includeDeleted(), true, VectorTuning.NONE);
+		}
+		catch (VectorParameterException ex) {
+			throw ex.named(SEARCH_NAMES.getOrDefault(ex.parameter(), ex.parameter()));
+		}
 	}
 
 	/**

@@ -11,13 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
+import io.dataflow.operation.document.FileAddress;
+import io.dataflow.operation.document.FileDelete;
 import io.dataflow.operation.document.FileTooLargeException;
 import io.dataflow.operation.document.FileWrite;
+import io.dataflow.operation.document.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,11 +80,31 @@ class GridFsNodeTests extends AbstractDocumentTests {
 				name);
 		Map<String, @Nullable Object> removed = run("GridFsDeleteNode", "file_id", stored.get("file_id"), "bucket",
 				name);
-		assertThat(removed).isEqualTo(stored);
+		assertThat(removed).containsAllEntriesOf(stored).containsEntry("deleted", true).hasSize(stored.size() + 1);
 		assertThat(run("DocumentCountNode", "collection", name + ".files")).containsEntry("count", 0L);
 		assertThat(run("DocumentCountNode", "collection", name + ".chunks")).containsEntry("count", 0L);
-		assertThat(failureWithInputs("GridFsDeleteNode", "file_id", stored.get("file_id"), "bucket", name).code())
-			.isEqualTo("DF-703");
+		assertThat(run("GridFsDeleteNode", "file_id", stored.get("file_id"), "bucket", name))
+			.containsOnlyKeys("success", "deleted", "file_id", "filename", "length", "bucket")
+			.containsEntry("success", true)
+			.containsEntry("deleted", false)
+			.containsEntry("file_id", stored.get("file_id"))
+			.containsEntry("bucket", name);
+		assertThat(run("GridFsDeleteNode", "filename", "none")).containsEntry("deleted", false)
+			.containsEntry("filename", "none");
+	}
+
+	@Test
+	void removalsAtTheSameTimeRemoveAFileEach() {
+		FileDelete delete = new FileDelete("fs", FileAddress.name(collection()));
+		for (int round = 0; round < 10; round++) {
+			run("GridFsStoreNode", "filename", collection(), "content", "old");
+			run("GridFsStoreNode", "filename", collection(), "content", "new");
+			List<Object> removed = await(Flux.range(0, 4)
+				.flatMap((i) -> db().operations().execute(delete).subscribeOn(Schedulers.parallel()))
+				.map(StoredFile::id)
+				.collectList());
+			assertThat(removed).hasSize(2).doesNotHaveDuplicates();
+		}
 	}
 
 	@Test

@@ -103,6 +103,23 @@ interface HypertableContract extends DataFlowContract {
 	}
 
 	@Test
+	default void chunksAreThoseOfTheTableThatIsFound() throws SQLException {
+		TestDatabase empty = database().another();
+		DataFlow first = instance(empty, SchemaMode.MIGRATE, Changed.class);
+		first.start().block(LIMIT);
+		first.close().block(LIMIT);
+		try (Stranger stranger = Stranger.at(empty.url())) {
+			stranger.execute("CREATE SCHEMA elsewhere", "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I"
+					+ " SET search_path = elsewhere, public', current_database()); END $$");
+		}
+		DataFlow other = instance(empty, SchemaMode.NONE, Visit.class);
+		assertThat(await(other.engine().run(workflow("VisitCreateHypertableNode", Map.of()))).result("node"))
+			.containsEntry("created", false)
+			.containsEntry("chunk", "PT24H");
+		other.close().block(LIMIT);
+	}
+
+	@Test
 	default void tableWithRecordsStaysAsItIs() throws SQLException {
 		TestDatabase filled = database().another();
 		try (Stranger stranger = Stranger.at(filled.url())) {

@@ -20,14 +20,18 @@ import io.dataflow.operation.VectorSearch;
 import io.dataflow.operation.VectorTuning;
 import io.dataflow.operation.VectorTuning.IterativeScan;
 import io.dataflow.query.Filter;
+import io.dataflow.query.Query;
 import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
 import io.dataflow.testing.TestDatabase;
+import io.dataflow.transaction.IsolationLevel;
+import io.dataflow.transaction.TransactionSettings;
 import io.dataflow.workflow.Workflow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,6 +123,30 @@ final class VectorScanTests implements DataFlowContract {
 					"SET parallel_setup_cost = 0", "SET parallel_tuple_cost = 0");
 			return String.join("\n", stranger.values("EXPLAIN " + statement.replaceAll("\\$\\d+", "'[0,0,0,1]'")));
 		}
+	}
+
+	@Test
+	void indexThatIsDroppedIsForgotten() throws Exception {
+		run("CreateVectorIndexNode", "table_name", "points", "distance", "l2");
+		assertThat(statement(search(10))).contains("set_config('hnsw.ef_search'");
+		stranger("DROP INDEX points_place_hnsw_idx");
+		await(Flux.range(0, 101).concatMap((i) -> search(search(1))).then(Mono.just(true)));
+		assertThat(statement(search(10))).doesNotContain("set_config");
+		stranger("CREATE INDEX another ON points USING hnsw (place vector_l2_ops)");
+		assertThat(statement(search(10))).contains("set_config('hnsw.ef_search'");
+	}
+
+	@Test
+	void indexThatIsYoungerThanTheSnapshotIsReadOn() {
+		await(this.db.model(Point.class).bulkCreate(Flux.range(0, RECORDS).map(VectorScanTests::point)));
+		Mono<Object> creation = Mono.fromCallable(() -> {
+			stranger("CREATE INDEX added ON points USING hnsw (place vector_l2_ops)");
+			return true;
+		}).subscribeOn(Schedulers.boundedElastic()).cast(Object.class);
+		Mono<Long> found = this.db.operations().execute(search(500)).count();
+		Mono<Long> work = this.db.model(Point.class).count(Query.all()).then(creation).then(found);
+		TransactionSettings settings = TransactionSettings.DEFAULT.isolation(IsolationLevel.REPEATABLE_READ);
+		assertThat(await(this.db.operations().inTransaction(settings, work))).isEqualTo(500);
 	}
 
 	@Test

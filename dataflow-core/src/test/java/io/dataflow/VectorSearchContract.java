@@ -113,7 +113,9 @@ interface VectorSearchContract extends DataFlowContract {
 		assertSearchRefused(articles.search(Query.all(), "embedding", new float[2], VectorDistance.L2), "DF-102",
 				"takes a list of 3 finite numbers, but was given one of 2.");
 		assertSearchRefused(articles.search(Query.all().limit(0), "embedding", vector, VectorDistance.L2), "DF-102",
-				"'k' must be a whole number from 1 to 10000.");
+				"'limit' must be a whole number from 1 to 10000.");
+		assertSearchRefused(articles.search(Query.all(), "embedding", new float[3], VectorDistance.COSINE), "DF-102",
+				"'vector' must be other than zero");
 	}
 
 	private void assertSearchRefused(Flux<Nearest<Article>> search, String code, String message) {

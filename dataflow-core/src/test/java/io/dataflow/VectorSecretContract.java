@@ -7,6 +7,8 @@
 package io.dataflow;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.dataflow.logging.LogCategory;
 import io.dataflow.testing.SecretScan;
@@ -16,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Values of records with vectors, the vectors themselves and what is searched for are in
- * no log and no error when they are refused.
+ * no log and no error.
  */
 interface VectorSecretContract extends DataFlowContract {
 
@@ -30,6 +32,38 @@ interface VectorSecretContract extends DataFlowContract {
 		assertThat(scan.lines(LogCategory.SQL_GENERATION.loggerName())).isNotEmpty()
 			.noneMatch((line) -> line.contains(NUMBER));
 		assertThat(scan.lines(LogCategory.NODE_EXECUTION.loggerName())).noneMatch((line) -> line.contains(NUMBER));
+	}
+
+	@Test
+	default void nodesOfVectorsKeepValuesToThemselves() {
+		try (SecretScan scan = SecretScan.open()) {
+			Map<String, Object> secret = Map.of("password", SecretScan.TEXT, SecretScan.TEXT, SecretScan.NUMBER);
+			Map<String, Object> fields = Map.of("content", SecretScan.TEXT, "category", SecretScan.TEXT);
+			write("VectorInsertNode", "metadata", secret, "fields", fields);
+			write("VectorUpdateNode", "metadata", secret, "fields", fields);
+			write("VectorUpsertNode", "metadata", secret, "fields", fields);
+			search("VectorSearchNode", "filter", fields);
+			search("HybridSearchNode", "text_query", SecretScan.TEXT, "filter", fields);
+			run("CreateVectorIndexNode", "table_name", "articles");
+			search("VectorSearchNode", "filter", fields, "ef_search", 50);
+			search("HybridSearchNode", "text_query", SecretScan.TEXT);
+			run("ArticleVectorSearchNode", "query_vector", VECTOR, "filter", fields);
+			scan.read(db().engine().history().recent());
+			assertNothingLeaked(scan);
+		}
+	}
+
+	private void write(String type, Object... inputs) {
+		run(type, with(inputs, "table_name", "articles", "id", SecretScan.TEXT, "vector", VECTOR));
+	}
+
+	private void search(String type, Object... inputs) {
+		assertThat(run(type, with(inputs, "table_name", "articles", "query_vector", VECTOR))).containsEntry("count",
+				1L);
+	}
+
+	private static Object[] with(Object[] inputs, Object... more) {
+		return Stream.concat(Stream.of(more), Stream.of(inputs)).toArray();
 	}
 
 	@Test

@@ -17,6 +17,8 @@ import io.dataflow.operation.Select;
 import io.dataflow.pipeline.OperationInterceptor;
 import io.dataflow.query.Assignment;
 import io.dataflow.query.Filter;
+import io.dataflow.query.Page;
+import io.dataflow.query.Sort;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -69,13 +71,16 @@ public final class OptimisticLock implements OperationInterceptor {
 
 	/**
 	 * Nothing changed: either there is no such record, which is no conflict, or it has
-	 * another version.
+	 * another version. One record is all that is asked for, and nothing is cancelled,
+	 * neither by who takes the first of many nor by an error that is known at once: some
+	 * databases need another connection for that.
 	 */
 	private <R> Flux<R> explain(Operation.Changing<R> changing, FieldModel version, long expected, Chain next) {
-		return next.proceed(Select.of(changing.model(), changing.filter()))
-			.next()
-			.flatMapMany((row) -> Flux
-				.error(new VersionConflictException(changing.model().name(), expected, row.get(version.name()))));
+		Select one = new Select(changing.model(), changing.filter(), Sort.unsorted(), new Page(1, 0), false);
+		return next.proceed(one)
+			.singleOrEmpty()
+			.flatMapMany((row) -> Flux.defer(() -> Flux
+				.error(new VersionConflictException(changing.model().name(), expected, row.get(version.name())))));
 	}
 
 	private static Object coerce(FieldModel version, long value) {

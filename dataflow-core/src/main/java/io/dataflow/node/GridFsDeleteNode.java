@@ -6,21 +6,26 @@
 
 package io.dataflow.node;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.dataflow.operation.document.FileDelete;
+import io.dataflow.operation.document.StoredFile;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.Port;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code GridFsDeleteNode}: removes a file, yields what it was.
+ * {@code GridFsDeleteNode}: removes a file, yields what it was. That there is none is no
+ * failure.
  */
 final class GridFsDeleteNode {
 
 	private static final String NAME = "GridFsDeleteNode";
+
+	private static final String DELETED = "deleted";
 
 	private GridFsDeleteNode() {
 	}
@@ -33,9 +38,11 @@ final class GridFsDeleteNode {
 					GridFsStoreNode.BUCKET)
 			.description("Removes a file from GridFS.")
 			.output(Port.optional("success", Boolean.class).withDescription("Always true: a failure fails the node."))
+			.output(Port.optional(DELETED, Boolean.class).withDescription("Whether there was such a file."))
 			.output(Port.optional("file_id", String.class).withDescription("Id of the file, as text."))
 			.output("filename", String.class)
-			.output(Port.optional("length", Long.class).withDescription("How many bytes the file had."))
+			.output(Port.optional("length", Long.class)
+				.withDescription("How many bytes the file had; null when there was none."))
 			.output("bucket", String.class)
 			.check(context.check(NAME, List.of(), GridFsDeleteNode::operation))
 			.run((values) -> run(context, new DocumentInputs(NAME, values)));
@@ -46,7 +53,26 @@ final class GridFsDeleteNode {
 	}
 
 	private static Mono<Map<String, @Nullable Object>> run(DocumentContext context, DocumentInputs inputs) {
-		return context.execute(inputs, operation(inputs)).single().map(GridFsStoreNode::success);
+		FileDelete delete = operation(inputs);
+		return context.execute(inputs, delete)
+			.singleOrEmpty()
+			.map(GridFsDeleteNode::removed)
+			.switchIfEmpty(Mono.fromSupplier(() -> nothing(delete.bucket(), inputs)));
+	}
+
+	private static Map<String, @Nullable Object> removed(StoredFile file) {
+		Map<String, @Nullable Object> result = GridFsStoreNode.success(file);
+		result.put(DELETED, true);
+		return result;
+	}
+
+	private static Map<String, @Nullable Object> nothing(String bucket, DocumentInputs inputs) {
+		Map<String, @Nullable Object> result = new LinkedHashMap<>(Map.of("success", true, DELETED, false));
+		result.put("file_id", inputs.get("file_id"));
+		result.put("filename", inputs.get("filename"));
+		result.put("length", null);
+		result.put("bucket", bucket);
+		return result;
 	}
 
 }

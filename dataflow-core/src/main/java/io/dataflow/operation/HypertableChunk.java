@@ -7,11 +7,9 @@
 package io.dataflow.operation;
 
 import java.time.Duration;
-import java.util.List;
 
 import io.dataflow.model.EntityModel;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Asks how much time one chunk of the table of a time series holds, which may have been
@@ -25,9 +23,7 @@ public record HypertableChunk(EntityModel model) implements Operation<Duration> 
 
 	@Override
 	public Flux<Duration> on(Store store) {
-		return store.require(TimeSeriesOperations.class)
-			.hypertables(List.of(this.model))
-			.flatMapMany((found) -> Mono.justOrEmpty(found.get(this.model.table())));
+		return store.require(TimeSeriesOperations.class).chunk(this.model).flux();
 	}
 
 	@Override

@@ -24,12 +24,19 @@ import reactor.core.publisher.Mono;
 public interface TimeSeriesOperations {
 
 	/**
-	 * Look at the tables of models.
+	 * Look at the tables of models in the schema in which tables are created.
 	 * @param models the models
 	 * @return the names of those of their tables that are in chunks of time, and how long
 	 * a chunk is
 	 */
 	Mono<Map<String, Duration>> hypertables(Collection<EntityModel> models);
+
+	/**
+	 * Look at the table that operations on a model go to, in whichever schema it is.
+	 * @param model the model
+	 * @return how long a chunk of it is; empty where it is not in chunks of time
+	 */
+	Mono<Duration> chunk(EntityModel model);
 
 	/**
 	 * Part a table into chunks of time.

@@ -8,6 +8,8 @@ package io.dataflow.lifecycle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
@@ -45,6 +47,24 @@ class OptimisticLockTests {
 						assertThat(conflict.actual()).isEqualTo(5L);
 					}))
 			.verify(ofSeconds(5));
+	}
+
+	@Test
+	void oneRecordIsAskedForAndNothingIsCancelled() {
+		AtomicReference<Select> asked = new AtomicReference<>();
+		AtomicBoolean cancelled = new AtomicBoolean();
+		OperationInterceptor.Chain store = store(List.of(new Row(Map.of("id", "p1", "version", 5L))));
+		this.lock.intercept(update(2L), new OperationInterceptor.Chain() {
+			@Override
+			public <R> Flux<R> proceed(Operation<R> operation) {
+				if (operation instanceof Select select) {
+					asked.set(select);
+				}
+				return store.proceed(operation).doOnCancel(() -> cancelled.set(true));
+			}
+		}).as(StepVerifier::create).expectError(VersionConflictException.class).verify(ofSeconds(5));
+		assertThat(asked.get().page().limit()).isOne();
+		assertThat(cancelled).isFalse();
 	}
 
 	@Test

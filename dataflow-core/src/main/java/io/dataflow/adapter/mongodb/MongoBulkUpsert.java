@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.mongodb.client.model.WriteModel;
 import io.dataflow.adapter.DuplicateKeyException;
@@ -35,12 +36,13 @@ import reactor.core.publisher.Mono;
  * Adds the records of a batch, or changes those that exist: by one command, unless what
  * changes in a record that exists differs from what a new one has, or it has to be known
  * which record was there. Outside of a transaction somebody else may create a record in
- * between; the attempt is then made again for that record, which changes it.
+ * between; the attempt is then made again for that record, which changes it. Another key
+ * that is in the way may have come with that record, once.
  */
 final class MongoBulkUpsert {
 
 	/**
-	 * Someone else may take a key again and again, or another key may be in the way.
+	 * Someone else may take a key again and again.
 	 */
 	private static final int ATTEMPTS = 5;
 
@@ -80,16 +82,24 @@ final class MongoBulkUpsert {
 	}
 
 	private Mono<BulkResult> attempts(BulkUpsert upsert, Batch batch, boolean apart, String description) {
-		return merges(upsert) ? repeated(batch, ATTEMPTS, (part) -> merge(upsert, part, apart, description))
+		return merges(upsert) ? repeated(upsert, batch, (part) -> merge(upsert, part, apart, description))
 				: this.relations.resolve(upsert.filter())
-					.flatMap((filter) -> repeated(batch, ATTEMPTS,
+					.flatMap((filter) -> repeated(upsert, batch,
 							(part) -> lookUp(upsert, filter, part, apart, description)));
 	}
 
-	private static Mono<BulkResult> repeated(Batch batch, int left, Function<Batch, Mono<Attempt>> work) {
-		return work.apply(batch)
-			.flatMap((attempt) -> (left == 1 || attempt.lost().documents().isEmpty()) ? Mono.just(attempt.givenUp())
-					: repeated(attempt.lost(), left - 1, work).map(attempt.result()::plus));
+	private static Mono<BulkResult> repeated(BulkUpsert upsert, Batch batch, Function<Batch, Mono<Attempt>> work) {
+		KeyConflict conflict = KeyConflict.of(upsert.model(), upsert.target());
+		Function<Batch, Mono<Attempt>> again = (part) -> work.apply(part)
+			.map((attempt) -> attempt.repeating(conflict::mayBeOwn));
+		return work.apply(batch).flatMap((attempt) -> repeated(attempt, ATTEMPTS - 1, again));
+	}
+
+	private static Mono<BulkResult> repeated(Attempt attempt, int left, Function<Batch, Mono<Attempt>> again) {
+		return (left == 0 || attempt.lost().documents().isEmpty()) ? Mono.just(attempt.givenUp())
+				: again.apply(attempt.lost())
+					.flatMap((next) -> repeated(next, left - 1, again))
+					.map(attempt.result()::plus);
 	}
 
 	private static BulkResult failed(List<BulkFailure> failures) {
@@ -237,11 +247,16 @@ final class MongoBulkUpsert {
 	private record Attempt(BulkResult result, Batch lost, Map<Integer, DataFlowException> errors) {
 
 		static Attempt of(Batch batch, Map<Integer, DataFlowException> errors, BulkResult done) {
+			return of(batch, errors, done, DuplicateKeyException.class::isInstance);
+		}
+
+		private static Attempt of(Batch batch, Map<Integer, DataFlowException> errors, BulkResult done,
+				Predicate<DataFlowException> late) {
 			List<Integer> lost = new ArrayList<>();
 			Map<Integer, DataFlowException> taken = new HashMap<>();
 			Batch refused = new Batch(batch.records());
 			errors.forEach((position, error) -> {
-				if (error instanceof DuplicateKeyException) {
+				if (late.test(error)) {
 					taken.put(lost.size(), error);
 					lost.add(position);
 				}
@@ -254,6 +269,13 @@ final class MongoBulkUpsert {
 
 		Attempt plus(BulkResult other) {
 			return new Attempt(this.result.plus(other), this.lost, this.errors);
+		}
+
+		/**
+		 * Give up the documents with other errors.
+		 */
+		Attempt repeating(Predicate<DataFlowException> late) {
+			return of(this.lost, this.errors, this.result, late);
 		}
 
 		BulkResult givenUp() {

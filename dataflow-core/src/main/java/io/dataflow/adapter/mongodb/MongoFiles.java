@@ -29,9 +29,11 @@ import io.dataflow.operation.document.FileTooLargeException;
 import io.dataflow.operation.document.FileWrite;
 import io.dataflow.operation.document.StoredFile;
 import io.dataflow.operation.document.UnknownFileException;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -102,25 +104,52 @@ final class MongoFiles implements DocumentFiles {
 		});
 	}
 
-	/**
-	 * Somebody else may remove the file that was found.
-	 */
 	@Override
 	public Mono<StoredFile> delete(FileDelete delete) {
-		return file(delete, delete.address()).flatMap((file) -> this
-			.<Void>write("remove a file of", delete,
-					(bucket) -> Mono.from(bucket.delete(file.getId()))
-						.onErrorMap(MongoGridFSException.class,
-								(error) -> new UnknownFileException(delete.bucket(), delete.address())))
-			.then(Mono.fromSupplier(() -> stored(delete.bucket(), file))));
+		return Mono.defer(() -> delete(delete, new BsonArray()));
+	}
+
+	/**
+	 * Somebody else may remove the file that was found: the newest of its name is the one
+	 * before then. What the file is like is told only if that can be done before it is
+	 * gone.
+	 * @param gone the ids of files that others have removed
+	 */
+	private Mono<StoredFile> delete(FileDelete delete, BsonArray gone) {
+		BsonDocument filter = filter(delete.address());
+		if (!gone.isEmpty()) {
+			filter.append(MongoValues.ID, new BsonDocument("$nin", gone));
+		}
+		return find(delete, filter).flatMap((file) -> {
+			StoredFile stored = stored(delete.bucket(), file);
+			return remove(delete, file.getId())
+				.flatMap((removed) -> (removed) ? Mono.just(stored) : deleteOther(delete, file, gone));
+		});
+	}
+
+	private Mono<StoredFile> deleteOther(FileDelete delete, GridFSFile lost, BsonArray gone) {
+		gone.add(lost.getId());
+		return (delete.address() instanceof FileAddress.ByName) ? delete(delete, gone) : Mono.empty();
+	}
+
+	private Mono<Boolean> remove(FileDelete delete, BsonValue id) {
+		return this
+			.<Boolean>write("remove a file of", delete,
+					(bucket) -> Mono.from(bucket.delete(id))
+						.thenReturn(true)
+						.onErrorReturn(MongoGridFSException.class, false))
+			.single();
 	}
 
 	private Mono<GridFSFile> file(FileOperation<?> operation, FileAddress address) {
-		return this
-			.<GridFSFile>read("find a file in", operation,
-					(bucket) -> bucket.find(filter(address)).sort(NEWEST_FIRST).limit(1))
-			.next()
+		return Mono.defer(() -> find(operation, filter(address)))
 			.switchIfEmpty(Mono.error(() -> new UnknownFileException(operation.bucket(), address)));
+	}
+
+	private Mono<GridFSFile> find(FileOperation<?> operation, BsonDocument filter) {
+		return this
+			.<GridFSFile>read("find a file in", operation, (bucket) -> bucket.find(filter).sort(NEWEST_FIRST).limit(1))
+			.next();
 	}
 
 	private static BsonDocument filter(FileAddress address) {
@@ -140,20 +169,27 @@ final class MongoFiles implements DocumentFiles {
 	}
 
 	private <T> Flux<T> read(String verb, FileOperation<?> operation, Function<GridFSBucket, Publisher<T>> call) {
-		return Flux.deferContextual((context) -> this.executor.mayJoin(context) ? Flux.error(unsupported())
+		return Flux.deferContextual((context) -> this.executor.mayJoin(context) ? Flux.error(unsupported(operation))
 				: this.executor.read(verb + " " + operation.bucket(), () -> verb + " " + operation.bucket(),
 						(database) -> call.apply(GridFSBuckets.create(database, operation.bucket()))));
 	}
 
 	private <T> Flux<T> write(String verb, FileOperation<?> operation, Function<GridFSBucket, Publisher<T>> call) {
-		return Flux.deferContextual((context) -> this.executor.mayJoin(context) ? Flux.error(unsupported())
+		return Flux.deferContextual((context) -> this.executor.mayJoin(context) ? Flux.error(unsupported(operation))
 				: this.executor.write(verb + " " + operation.bucket(), () -> verb + " " + operation.bucket(),
 						(database) -> call.apply(GridFSBuckets.create(database, operation.bucket()))));
 	}
 
-	private static CapabilityNotSupportedException unsupported() {
-		return new CapabilityNotSupportedException(DatabaseKind.MONGODB, "files in transactions",
-				"Store the file before the transaction, and keep its id in it.");
+	private static CapabilityNotSupportedException unsupported(FileOperation<?> operation) {
+		return new CapabilityNotSupportedException(DatabaseKind.MONGODB, "files in transactions", instead(operation));
+	}
+
+	private static String instead(FileOperation<?> operation) {
+		if (operation instanceof FileWrite) {
+			return "Store the file before the transaction, and keep its id in it.";
+		}
+		return (operation instanceof FileDelete) ? "Remove the file after the transaction."
+				: "Read the file before the transaction.";
 	}
 
 }

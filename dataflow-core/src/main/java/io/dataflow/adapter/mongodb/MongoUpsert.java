@@ -32,7 +32,7 @@ import reactor.util.retry.Retry;
 final class MongoUpsert {
 
 	/**
-	 * Someone else may take the key again and again, or another key may be in the way.
+	 * Someone else may take the key again and again.
 	 */
 	private static final int ATTEMPTS = 5;
 
@@ -50,11 +50,19 @@ final class MongoUpsert {
 			Mono<Upserted> attempt = update(upsert).map((row) -> new Upserted(row, false))
 				.switchIfEmpty(Mono.defer(() -> insert(upsert)));
 			// a transaction is over with its first error
-			return this.executor.mayJoin(context) ? attempt
-					: attempt.retryWhen(Retry.max(ATTEMPTS - 1)
-						.filter(DuplicateKeyException.class::isInstance)
-						.onRetryExhaustedThrow((retry, signal) -> signal.failure()));
+			return this.executor.mayJoin(context) ? attempt : repeated(upsert, attempt);
 		});
+	}
+
+	private static Mono<Upserted> repeated(Upsert upsert, Mono<Upserted> attempt) {
+		KeyConflict conflict = KeyConflict.of(upsert.model(),
+				upsert.key().values().keySet().stream().map(upsert.model()::field).toList());
+		return attempt
+			.onErrorResume((error) -> error instanceof DuplicateKeyException && !conflict.mayBeOwn(error),
+					(error) -> attempt)
+			.retryWhen(Retry.max(ATTEMPTS - 1)
+				.filter(conflict::mayBeOwn)
+				.onRetryExhaustedThrow((retry, signal) -> signal.failure()));
 	}
 
 	private Mono<Upserted> insert(Upsert upsert) {

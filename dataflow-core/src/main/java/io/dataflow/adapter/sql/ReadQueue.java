@@ -70,12 +70,28 @@ final class ReadQueue {
 	 */
 	Flux<Row> read(Select select, Object key, ContextView context) {
 		if (begins()) {
-			return Flux.defer(() -> this.alone.apply(select)).doFinally((signal) -> end());
+			return alone(select, new Place());
 		}
 		WaitingRead read = new WaitingRead(select, key, context);
 		this.waiting.add(read);
 		drain();
 		return read.answer();
+	}
+
+	/**
+	 * A fatal error is thrown past those who want to know how a read ends.
+	 */
+	private Flux<Row> alone(Select select, Place place) {
+		Flux<Row> rows = Flux.defer(() -> this.alone.apply(select)).doFinally((signal) -> place.leave());
+		return Flux.from((reader) -> {
+			try {
+				rows.subscribe(reader);
+			}
+			catch (Error fatal) {
+				place.leave();
+				throw fatal;
+			}
+		});
 	}
 
 	private boolean begins() {
@@ -98,21 +114,30 @@ final class ReadQueue {
 
 	/**
 	 * Send those that wait, as far as they may go. A statement that fails at once comes
-	 * back here, so that this is a loop and not a recursion.
+	 * back here, so that this is a loop and not a recursion. Those that a fatal error has
+	 * left waiting go when another read comes or ends, or in a moment.
 	 */
 	private void drain() {
 		if (this.drains.getAndIncrement() > 0) {
 			return;
 		}
-		int missed = 1;
-		while (missed > 0) {
-			while (!this.waiting.isEmpty() && goesOn()) {
-				send(take());
+		try {
+			int missed = 1;
+			while (missed > 0) {
+				while (!this.waiting.isEmpty() && goesOn()) {
+					send(take());
+				}
+				missed = this.drains.addAndGet(-missed);
 			}
-			missed = this.drains.addAndGet(-missed);
 		}
-		if (!this.waiting.isEmpty()) {
-			watch();
+		catch (Error fatal) {
+			this.drains.set(0);
+			throw fatal;
+		}
+		finally {
+			if (!this.waiting.isEmpty()) {
+				watch();
+			}
 		}
 	}
 
@@ -140,14 +165,26 @@ final class ReadQueue {
 	}
 
 	private void send(List<WaitingRead> reads) {
+		Place place = new Place();
+		try {
+			send(reads, place);
+		}
+		catch (Error fatal) {
+			place.leave();
+			reads.forEach((read) -> read.fail(ErrorTranslation.translate(fatal, read.description())));
+			throw fatal;
+		}
+	}
+
+	private void send(List<WaitingRead> reads, Place place) {
 		if (reads.isEmpty()) {
-			end();
+			place.leave();
 		}
 		else if (reads.size() == 1) {
-			reads.get(0).readAlone((select) -> this.alone.apply(select).doFinally((signal) -> end()));
+			reads.get(0).readAlone((select) -> alone(select, place));
 		}
 		else {
-			new SharedStatement(reads, this.alone, this::end).execute(this.together);
+			new SharedStatement(reads, this.alone, place::leave).execute(this.together);
 		}
 	}
 
@@ -166,6 +203,21 @@ final class ReadQueue {
 			this.overdue = true;
 			drain();
 		}
+	}
+
+	/**
+	 * The place of a statement among those that are under way, which is left once.
+	 */
+	private final class Place {
+
+		private final AtomicBoolean left = new AtomicBoolean();
+
+		void leave() {
+			if (this.left.compareAndSet(false, true)) {
+				end();
+			}
+		}
+
 	}
 
 }

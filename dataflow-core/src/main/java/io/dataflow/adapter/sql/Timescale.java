@@ -77,6 +77,11 @@ final class Timescale implements TimeSeriesOperations {
 	}
 
 	@Override
+	public Mono<Duration> chunk(EntityModel model) {
+		return this.catalog.chunk(model);
+	}
+
+	@Override
 	public Mono<Boolean> createHypertable(CreateHypertable create) {
 		EntityModel model = create.model();
 		return query(HypertableSql.create(this.dialect, model, create.chunk()), "make a hypertable of " + model.name(),

@@ -68,7 +68,8 @@ final class TimescaleCatalog {
 	}
 
 	/**
-	 * Return the tables of the schema that are hypertables, and how long a chunk is.
+	 * Return the tables of the current schema that are hypertables, and how long a chunk
+	 * is.
 	 */
 	Mono<Map<String, Duration>> hypertables() {
 		return whereInstalled(query(HYPERTABLES,

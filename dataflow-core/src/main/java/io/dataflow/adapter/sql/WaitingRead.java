@@ -76,6 +76,13 @@ final class WaitingRead {
 		return this.key;
 	}
 
+	/**
+	 * Return what is done, as it follows the word "Cannot".
+	 */
+	String description() {
+		return "read " + this.select.model().name();
+	}
+
 	ContextView context() {
 		return this.context;
 	}

@@ -45,7 +45,7 @@ public interface DocumentFiles {
 	/**
 	 * Remove a file.
 	 * @param delete the call
-	 * @return what was removed; fails with DF-703 when there is no such file
+	 * @return what was removed; empty when there is no such file
 	 */
 	Mono<StoredFile> delete(FileDelete delete);
 

@@ -10,7 +10,8 @@ import io.dataflow.operation.Store;
 import reactor.core.publisher.Flux;
 
 /**
- * Removes a file. The result is one {@link StoredFile}: what was removed.
+ * Removes a file. The result is one {@link StoredFile}: what was removed; empty when
+ * there is no such file.
  *
  * @param bucket the bucket, {@code fs} usually
  * @param address which file; of several with a name the newest, so that the one before is

@@ -38,6 +38,7 @@ import org.bson.BsonString;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
@@ -167,6 +168,20 @@ class MongoAdapterTests extends AbstractMongoTests {
 		List<Upserted> all = await(Flux.range(0, 20).flatMap((i) -> this.adapter.upsert(call("id" + i, "y")), 20));
 		assertThat(all.stream().filter(Upserted::created)).hasSize(1);
 		assertThat(this.things.documents("things")).hasSize(1);
+	}
+
+	@Test
+	void upsertGivesUpWhereAnotherKeyIsInTheWay() {
+		upsert("a", "x");
+		InterruptedDatabases databases = this.things.interrupted(0, Mono.empty());
+		Upsert other = Upsert.of(THING, row("name", "two"), row("id", "a", "name", "two", "note", "first"),
+				List.of(new Assignment.SetValue(THING.field("note"), "y")));
+		MongoAdapter.of(databases, null)
+			.upsert(other)
+			.as(StepVerifier::create)
+			.expectError(DuplicateKeyException.class)
+			.verify(MongoThings.LIMIT);
+		assertThat(databases.commands()).isEqualTo(4);
 	}
 
 	private Upserted upsert(String id, String note) {

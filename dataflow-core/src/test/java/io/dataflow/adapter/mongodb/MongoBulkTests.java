@@ -209,7 +209,24 @@ class MongoBulkTests extends AbstractMongoTests {
 				MongoAdapter.of(databases, null).bulkUpsert(BulkUpsert.of(records, List.of(THING.id()), true)));
 		assertThat(result.inserted()).isEqualTo(1);
 		assertThat(result.failures()).extracting(BulkFailure::index).containsExactly(0L);
-		assertThat(databases.commands()).isEqualTo(5);
+		assertThat(databases.commands()).isEqualTo(2);
+		InterruptedDatabases others = this.things.interrupted(0, Mono.empty());
+		Records named = Records.of(THING, List.of(row(THING, 0, Map.of("id", "a", "name", "other"))));
+		assertThat(one(MongoAdapter.of(others, null).bulkUpsert(BulkUpsert.of(named, NAME, true))).failures())
+			.hasSize(1);
+		assertThat(others.commands()).isEqualTo(4);
+	}
+
+	@Test
+	void upsertChangesWhatCameWithAnotherKeyThatIsTaken() {
+		MongoAdapter late = MongoAdapter
+			.of(this.things.interrupted(2, this.adapter.bulkInsert(BulkInsert.of(things("a"), false))), null);
+		Records records = Records.of(THING,
+				List.of(row(THING, 0, Map.of("id", "a", "name", "name of a", "note", "new"))));
+		BulkResult result = one(late.bulkUpsert(BulkUpsert.of(records, NAME, true)));
+		assertThat(result.failures()).isEmpty();
+		assertThat(result.updated()).isEqualTo(1);
+		assertThat(stored("a")).containsEntry("note", "new");
 	}
 
 	@Test

@@ -8,10 +8,12 @@ package io.dataflow.adapter.sql;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.dataflow.adapter.Failure;
+import io.dataflow.adapter.OperationFailedException;
 import io.dataflow.adapter.PoolExhaustedException;
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.model.EntityModel;
@@ -28,6 +30,7 @@ import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ReadQueueTests {
 
@@ -149,6 +152,46 @@ class ReadQueueTests {
 		this.first.tryEmitValue(row(9));
 		this.shared.tryEmitError(new IllegalStateException("one record is broken"));
 		Flux.merge(second, third).as(StepVerifier::create).expectNext(row(9), row(9)).expectComplete().verify(LIMIT);
+	}
+
+	@Test
+	void fatalErrorIsTheAnswerOfThoseThatWereToBeSent() {
+		ReadQueue queue = new ReadQueue(1, LONG, (select) -> this.first.asMono().flux(), (statement) -> {
+			throw new StackOverflowError("password=1");
+		});
+		List<Throwable> errors = new ArrayList<>();
+		read(queue, 1).subscribe();
+		Flux.mergeDelayError(2, read(queue, 2).doOnError(errors::add), read(queue, 3).doOnError(errors::add))
+			.subscribe((row) -> {
+			}, (error) -> {
+			});
+		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> this.first.tryEmitValue(row(1)));
+		assertThat(errors).hasSize(2)
+			.allSatisfy((error) -> assertThat(error).isInstanceOf(OperationFailedException.class)
+				.hasMessageContaining("Cannot read Item"));
+		read(queue, 4).as(StepVerifier::create).expectNext(row(1)).expectComplete().verify(LIMIT);
+	}
+
+	@Test
+	void queueGoesOnAfterFatalErrors() {
+		Map<Long, Sinks.One<Row>> sent = new HashMap<>();
+		ReadQueue queue = new ReadQueue(1, LONG, (select) -> {
+			Object id = ((Filter.Comparison) select.filter()).value();
+			if (id.equals(2L) || id.equals(3L)) {
+				throw new NoClassDefFoundError("Missing");
+			}
+			return sent.computeIfAbsent((Long) id, (key) -> Sinks.one()).asMono().flux();
+		}, (statement) -> Flux.empty());
+		read(queue, 1).subscribe();
+		Flux<Row> second = read(queue, 2);
+		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> sent.get(1L).tryEmitValue(row(1)));
+		second.as(StepVerifier::create).expectError(OperationFailedException.class).verify(LIMIT);
+		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> read(queue, 3).subscribe());
+		read(queue, 4).subscribe();
+		Flux<Row> fifth = read(queue, 5);
+		sent.get(4L).tryEmitValue(row(4));
+		sent.get(5L).tryEmitValue(row(5));
+		fifth.as(StepVerifier::create).expectNext(row(5)).expectComplete().verify(LIMIT);
 	}
 
 	private Flux<Row> read(long id) {
