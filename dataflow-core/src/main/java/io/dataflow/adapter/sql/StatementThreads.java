@@ -6,7 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
-import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -46,21 +46,11 @@ final class StatementThreads {
 		}
 		CustomizableThreadCreator threads = new CustomizableThreadCreator("dataflow-" + dialect.kind().title() + "-");
 		threads.setDaemon(true);
-		ThreadPoolExecutor executor = new ThreadPoolExecutor(0, MAXIMUM, IDLE_SECONDS, TimeUnit.SECONDS, new Work(),
-				threads::createThread, StatementThreads::keep);
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(MAXIMUM, MAXIMUM, IDLE_SECONDS, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), threads::createThread);
+		executor.allowCoreThreadTimeOut(true);
 		// as a mere Executor, since a service would be asked to interrupt
 		return new StatementThreads(executor, Schedulers.fromExecutor(executor::execute));
-	}
-
-	/**
-	 * Keep work until one of the threads, which are as many as there may be, has time for
-	 * it. They may all have ended meanwhile.
-	 */
-	private static void keep(Runnable task, ThreadPoolExecutor executor) {
-		((Work) executor.getQueue()).keep(task);
-		if (executor.getPoolSize() == 0 && executor.remove(task)) {
-			executor.execute(task);
-		}
 	}
 
 	Scheduler scheduler() {
@@ -77,26 +67,6 @@ final class StatementThreads {
 				this.executor.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
 			}
 		});
-	}
-
-	/**
-	 * Hands work to a thread that waits for it, and refuses it where none does, so that
-	 * another one is started. By itself the executor would start a thread for each task
-	 * until there are as many as there may be, and then let all of them take turns even
-	 * where one is enough: each would find that others have used the processor's cache
-	 * since.
-	 */
-	private static final class Work extends LinkedTransferQueue<Runnable> {
-
-		@Override
-		public boolean offer(Runnable task) {
-			return tryTransfer(task);
-		}
-
-		void keep(Runnable task) {
-			super.offer(task);
-		}
-
 	}
 
 }
