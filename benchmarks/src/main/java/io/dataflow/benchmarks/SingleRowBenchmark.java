@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import io.dataflow.adapter.DatabaseKind;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,6 +21,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -52,16 +55,30 @@ public class SingleRowBenchmark {
 	@Param
 	public Statement statement = Statement.READ;
 
-	private final BenchmarkDatabase database = BenchmarkDatabase.open();
+	/** Where it does it. */
+	@Param("POSTGRESQL")
+	public DatabaseKind kind = DatabaseKind.POSTGRESQL;
 
-	private final Map<Contender, ProductAccess> accesses = Contender.accesses(this.database);
+	private @Nullable BenchmarkDatabase database;
+
+	private Map<Contender, ProductAccess> accesses = Map.of();
+
+	/**
+	 * Start the database.
+	 */
+	@Setup
+	public void open() {
+		BenchmarkDatabase opened = BenchmarkDatabase.open(this.kind);
+		this.database = opened;
+		this.accesses = Contender.accesses(opened);
+	}
 
 	/**
 	 * Stop the database.
 	 */
 	@TearDown
 	public void close() {
-		this.database.close();
+		Objects.requireNonNull(this.database).close();
 	}
 
 	/**

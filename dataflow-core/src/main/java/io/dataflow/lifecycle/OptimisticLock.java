@@ -6,7 +6,6 @@
 
 package io.dataflow.lifecycle;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -53,7 +52,7 @@ public final class OptimisticLock implements OperationInterceptor {
 	}
 
 	private Row first(Row row, FieldModel version) {
-		Map<String, @Nullable Object> values = new LinkedHashMap<>(row.values());
+		Map<String, @Nullable Object> values = row.copy();
 		values.put(version.name(), version.coerce(FIRST));
 		return new Row(values);
 	}

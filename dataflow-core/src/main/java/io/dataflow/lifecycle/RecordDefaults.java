@@ -7,7 +7,6 @@
 package io.dataflow.lifecycle;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -87,7 +86,7 @@ public final class RecordDefaults implements OperationInterceptor {
 	}
 
 	private Row complete(EntityModel model, Row row) {
-		Map<String, @Nullable Object> values = new LinkedHashMap<>(row.values());
+		Map<String, @Nullable Object> values = row.copy();
 		List<String> missing = new ArrayList<>(0);
 		for (FieldModel field : model.fields()) {
 			if (!field.managed() && !given(row, field)) {

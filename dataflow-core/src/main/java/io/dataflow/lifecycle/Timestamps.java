@@ -8,7 +8,6 @@ package io.dataflow.lifecycle;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.dataflow.model.EntityModel;
@@ -39,6 +38,9 @@ public final class Timestamps implements OperationInterceptor {
 
 	@Override
 	public <R> Flux<R> intercept(Operation<R> operation, Chain next) {
+		if (operation.isRead()) {
+			return next.proceed(operation);
+		}
 		EntityModel model = operation.model();
 		Instant now = this.clock.instant();
 		if (operation instanceof Operation.Adding<R> adding) {
@@ -81,7 +83,7 @@ public final class Timestamps implements OperationInterceptor {
 	}
 
 	private Row stamp(EntityModel model, Row row, Instant now) {
-		Map<String, @Nullable Object> values = new LinkedHashMap<>(row.values());
+		Map<String, @Nullable Object> values = row.copy();
 		values.put(model.createdAt().name(), model.createdAt().coerce(now));
 		values.put(model.updatedAt().name(), model.updatedAt().coerce(now));
 		return new Row(values);

@@ -48,10 +48,17 @@ final class TemporalValues {
 
 	private static final int LAST_YEAR = 9999;
 
+	private static final Instant FIRST = LocalDate.of(1, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+	private static final Instant END = LocalDate.of(LAST_YEAR + 1, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
 	private TemporalValues() {
 	}
 
 	static @Nullable Object toInstant(Object value) {
+		if (value instanceof Instant instant) {
+			return (instant.isBefore(FIRST) || !instant.isBefore(END)) ? null : instant.truncatedTo(ChronoUnit.MICROS);
+		}
 		OffsetDateTime time = atUtc(value);
 		return (time != null) ? time.toInstant() : null;
 	}

@@ -56,6 +56,8 @@ final class EntityContext {
 
 	private final InstanceParameters instance;
 
+	private final List<String> idNames;
+
 	EntityContext(EntityModel model, EntityModels models, Operations operations, String instance) {
 		this.model = model;
 		this.operations = operations;
@@ -63,6 +65,7 @@ final class EntityContext {
 		this.sorts = new SortParser(model);
 		this.values = new FieldValues(model);
 		this.instance = new InstanceParameters(instance, model);
+		this.idNames = List.of(id().name(), Objects.requireNonNullElse(id().property(), "id"), "id");
 	}
 
 	EntityModel model() {
@@ -180,7 +183,7 @@ final class EntityContext {
 	 * Return the primary key among values by name.
 	 */
 	@Nullable Object idIn(Map<String, @Nullable Object> values) {
-		for (String name : List.of(id().name(), Objects.requireNonNullElse(id().property(), "id"), "id")) {
+		for (String name : this.idNames) {
 			Object value = values.get(name);
 			if (value != null) {
 				return value;
@@ -221,8 +224,7 @@ final class EntityContext {
 	}
 
 	static Map<String, @Nullable Object> result(Row row, String key, Object value) {
-		Map<String, @Nullable Object> result = new LinkedHashMap<>(row.values().size() * 2);
-		row.values().forEach(result::put);
+		Map<String, @Nullable Object> result = row.copy();
 		result.put(key, value);
 		return result;
 	}

@@ -33,9 +33,20 @@ public record Row(Map<String, @Nullable Object> values) {
 	 * @return the record
 	 */
 	public Row with(String column, @Nullable Object value) {
-		Map<String, @Nullable Object> copy = new LinkedHashMap<>(this.values);
+		Map<String, @Nullable Object> copy = copy();
 		copy.put(column, value);
 		return new Row(copy);
+	}
+
+	/**
+	 * Return the values in a map that may be changed.
+	 * @return a copy, with room for a few more
+	 */
+	public Map<String, @Nullable Object> copy() {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>(this.values.size() * 2);
+		// the iterator of a map that is unmodifiable wraps each entry
+		this.values.forEach(copy::put);
+		return copy;
 	}
 
 	/**

@@ -30,12 +30,18 @@ final class NodeResult {
 		if (returned == null) {
 			return Map.of();
 		}
-		Map<String, @Nullable Object> result = (returned instanceof RoutedOutputs routed) ? routed
-				: Collections.unmodifiableMap(new LinkedHashMap<>(returned));
+		Map<String, @Nullable Object> result = (returned instanceof RoutedOutputs routed) ? routed : copy(returned);
 		if (Boolean.FALSE.equals(result.get("success"))) {
 			throw new UnsuccessfulResultException(result);
 		}
 		return result;
+	}
+
+	// by forEach, since most are unmodifiable, whose iterators wrap each entry
+	private static Map<String, @Nullable Object> copy(Map<String, ? extends @Nullable Object> returned) {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>(returned.size() * 2);
+		returned.forEach(copy::put);
+		return Collections.unmodifiableMap(copy);
 	}
 
 	/**

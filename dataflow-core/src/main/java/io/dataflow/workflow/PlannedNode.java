@@ -33,6 +33,8 @@ final class PlannedNode {
 
 	private final InputBinding[] feedback;
 
+	private final Port[] defaults;
+
 	private final NodeTemplates templates;
 
 	private final boolean plain;
@@ -51,6 +53,7 @@ final class PlannedNode {
 		this.type = type;
 		this.bindings = bindings.stream().filter((binding) -> !binding.feedback()).toArray(InputBinding[]::new);
 		this.feedback = bindings.stream().filter(InputBinding::feedback).toArray(InputBinding[]::new);
+		this.defaults = type.inputs().stream().filter(Port::hasDefault).toArray(Port[]::new);
 		this.templates = templates;
 		this.plain = definition.settings().equals(NodeSettings.NONE);
 		for (InputBinding binding : this.bindings) {
@@ -221,8 +224,8 @@ final class PlannedNode {
 	}
 
 	private void addDefaults(Map<String, @Nullable Object> inputs) {
-		for (Port port : this.type.inputs()) {
-			if (port.hasDefault() && !isGiven(port, inputs.keySet())) {
+		for (Port port : this.defaults) {
+			if (!isGiven(port, inputs.keySet())) {
 				inputs.put(port.name(), port.defaultValue());
 			}
 		}

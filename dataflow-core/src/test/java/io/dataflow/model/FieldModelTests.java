@@ -161,6 +161,17 @@ class FieldModelTests {
 	}
 
 	@Test
+	void coerceToInstantShouldTakeTheYearsThatAllDatabasesHold() {
+		Instant first = Instant.parse("0001-01-01T00:00:00Z");
+		Instant last = Instant.parse("9999-12-31T23:59:59.999999Z");
+		assertThat(coerce("instant", first)).isEqualTo(first);
+		assertThat(coerce("instant", last)).isEqualTo(last);
+		assertThatRefused("instant", first.minusNanos(1)).withMessageContaining("from year 1 to 9999");
+		assertThatRefused("instant", last.plusNanos(1000)).withMessageContaining("from year 1 to 9999");
+		assertThatRefused("instant", Instant.MAX).withMessageContaining("from year 1 to 9999");
+	}
+
+	@Test
 	void coerceToOffsetDateTimeShouldBeAtUtc() {
 		assertThat(coerce("offset", "2026-01-31T13:00:00.0000009+01:00"))
 			.isEqualTo(OffsetDateTime.of(2026, 1, 31, 12, 0, 0, 0, ZoneOffset.UTC));

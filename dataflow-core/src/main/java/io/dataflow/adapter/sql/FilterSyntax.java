@@ -98,8 +98,9 @@ public interface FilterSyntax {
 
 	/**
 	 * Return functions that conditions use and the database must be given first.
-	 * @return the names as they stand in conditions, each with the statement that creates
-	 * it unless it exists; empty where none is needed
+	 * @return the names as they stand in conditions, quoted and beginning with
+	 * {@code dataflow_}, each with the statement that creates it unless it exists; empty
+	 * where none is needed
 	 */
 	Map<String, String> functions();
 

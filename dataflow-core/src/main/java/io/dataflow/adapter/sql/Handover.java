@@ -8,6 +8,7 @@ package io.dataflow.adapter.sql;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -31,14 +32,28 @@ final class Handover<T> extends Mono<T> {
 
 	private final Function<? super T, ? extends Publisher<Void>> giveBack;
 
+	private final UnaryOperator<Throwable> failure;
+
 	Handover(Mono<? extends T> source, Function<? super T, ? extends Publisher<Void>> giveBack) {
+		this(source, giveBack, UnaryOperator.identity());
+	}
+
+	/**
+	 * Create a handover.
+	 * @param source makes what is handed over
+	 * @param giveBack gives it back
+	 * @param failure returns what an error of the source becomes
+	 */
+	Handover(Mono<? extends T> source, Function<? super T, ? extends Publisher<Void>> giveBack,
+			UnaryOperator<Throwable> failure) {
 		this.source = source;
 		this.giveBack = giveBack;
+		this.failure = failure;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		this.source.subscribe(new Receiver<T>(actual, this.giveBack));
+		this.source.subscribe(new Receiver<T>(actual, this.giveBack, this.failure));
 	}
 
 	private enum State {
@@ -55,11 +70,15 @@ final class Handover<T> extends Mono<T> {
 
 		private final Function<? super T, ? extends Publisher<Void>> giveBack;
 
+		private final UnaryOperator<Throwable> failure;
+
 		private @Nullable Subscription upstream;
 
-		Receiver(CoreSubscriber<? super T> actual, Function<? super T, ? extends Publisher<Void>> giveBack) {
+		Receiver(CoreSubscriber<? super T> actual, Function<? super T, ? extends Publisher<Void>> giveBack,
+				UnaryOperator<Throwable> failure) {
 			this.actual = actual;
 			this.giveBack = giveBack;
+			this.failure = failure;
 		}
 
 		@Override
@@ -109,7 +128,7 @@ final class Handover<T> extends Mono<T> {
 		@Override
 		public void onError(Throwable error) {
 			if (this.state.compareAndSet(State.WAITING, State.DONE)) {
-				this.actual.onError(error);
+				this.actual.onError(this.failure.apply(error));
 			}
 		}
 

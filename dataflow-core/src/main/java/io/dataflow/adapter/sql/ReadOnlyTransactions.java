@@ -35,7 +35,8 @@ final class ReadOnlyTransactions {
 	 * Do work that writes, unless the transaction of the subscriber only reads.
 	 */
 	<T> Flux<T> writing(String description, Flux<T> work) {
-		Flux<T> write = work.onErrorMap(ConnectionFailedException.class, ConnectionFailedException::ofWrite);
+		Flux<T> write = new TranslatedErrors<>(work,
+				(error) -> (error instanceof ConnectionFailedException failed) ? failed.ofWrite() : error);
 		return this.refusedByDatabase ? write
 				: Flux.deferContextual((context) -> context.hasKey(TransactionContext.class)
 						? isReadOnly().flatMapMany((readOnly) -> readOnly ? refusal(description) : write) : write);

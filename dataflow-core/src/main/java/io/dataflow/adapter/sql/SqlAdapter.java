@@ -155,7 +155,8 @@ public final class SqlAdapter implements Adapter, RecordOperations, UpsertOperat
 
 	@Override
 	public <C> Optional<C> find(Class<C> capability) {
-		return this.extensions.find(capability).or(() -> Adapter.super.find(capability));
+		Optional<C> own = Adapter.super.find(capability);
+		return (own.isPresent()) ? own : this.extensions.find(capability);
 	}
 
 	@Override

@@ -92,8 +92,9 @@ final class SqlExecutor {
 
 	private <T> Flux<T> execute(String description, boolean streaming, Function<Connection, Publisher<T>> joined,
 			Function<Connection, Publisher<T>> alone, Function<Connection, Mono<Void>> undo) {
-		Flux<T> own = onOwn(description, (connection) -> met(description, connection, alone), undo)
-			.onErrorMap((error) -> ErrorTranslation.translate(error, description, ConnectionFailedException::lost));
+		Flux<T> own = new TranslatedErrors<>(
+				onOwn(description, (connection) -> met(description, connection, alone), undo),
+				(error) -> ErrorTranslation.translate(error, description, ConnectionFailedException::lost));
 		Flux<T> flux = Flux.deferContextual((context) -> (context.hasKey(TransactionContext.class))
 				? joining(description, (connection) -> met(description, connection, joined), streaming, own) : own);
 		return (this.dialect.blocking()) ? flux.subscribeOn(this.scheduler) : flux;
@@ -169,9 +170,8 @@ final class SqlExecutor {
 	 */
 	private <T> Flux<T> onOwn(String description, Function<Connection, Publisher<T>> work,
 			Function<Connection, Mono<Void>> undo, Function<Connection, Mono<Void>> cancel) {
-		Mono<Connection> created = Mono.<Connection>from(this.connectionFactory.create())
-			.onErrorMap((error) -> ErrorTranslation.translate(error, description));
-		Mono<Connection> own = new Handover<>(created, Connection::close);
+		Mono<Connection> own = new Handover<>(Mono.from(this.connectionFactory.create()), Connection::close,
+				(error) -> ErrorTranslation.translate(error, description));
 		return Flux.usingWhen(own, work, Connection::close,
 				(connection, error) -> close(connection, undo.apply(connection)),
 				(connection) -> cancel.apply(connection)

@@ -29,6 +29,9 @@ final class SqlFunctions {
 	/** What H2 says without calling it a denied permission. */
 	private static final int ADMINISTRATORS_ONLY = 90040;
 
+	/** How the names of all functions begin. */
+	private static final String PREFIX = "\"dataflow_";
+
 	private final Map<String, String> functions;
 
 	private final Mono<Boolean> creation;
@@ -54,7 +57,7 @@ final class SqlFunctions {
 	 * Begin with the functions that a statement uses.
 	 */
 	<T> Flux<T> before(SqlStatement statement, Flux<T> rows) {
-		boolean used = !this.functions.isEmpty()
+		boolean used = !this.functions.isEmpty() && statement.text().contains(PREFIX)
 				&& this.functions.keySet().stream().anyMatch(statement.text()::contains);
 		return (used) ? this.creation.thenMany(rows) : rows;
 	}

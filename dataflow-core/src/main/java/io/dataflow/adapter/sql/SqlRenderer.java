@@ -41,6 +41,14 @@ final class SqlRenderer {
 
 	private final Map<EntityModel, String> projections = new ConcurrentHashMap<>();
 
+	/** The texts of reads by the value of one field. */
+	private final Map<FieldModel, String> reads = new ConcurrentHashMap<>();
+
+	/**
+	 * The last insert of one row, as the rows of a model mostly name the same columns.
+	 */
+	private final Map<EntityModel, WrittenInsert> inserts = new ConcurrentHashMap<>();
+
 	SqlRenderer(SqlDialect dialect) {
 		this.dialect = dialect;
 		this.assignments = new AssignmentRenderer(dialect);
@@ -48,8 +56,20 @@ final class SqlRenderer {
 	}
 
 	SqlStatement insert(Insert insert) {
-		EntityModel model = insert.model();
 		List<FieldModel> fields = given(insert);
+		if (insert.rows().size() != 1) {
+			return written(insert, fields);
+		}
+		WrittenInsert last = this.inserts.get(insert.model());
+		if (last == null || !last.fields().equals(fields)) {
+			last = WrittenInsert.of(fields, written(insert, fields));
+			this.inserts.put(insert.model(), last);
+		}
+		return last.with(insert.rows().get(0));
+	}
+
+	private SqlStatement written(Insert insert, List<FieldModel> fields) {
+		EntityModel model = insert.model();
 		SqlBuilder sql = builder().append("INSERT INTO ").identifier(model.table()).append(" (");
 		for (int i = 0; i < fields.size(); i++) {
 			sql.append((i > 0) ? ", " : "").identifier(fields.get(i).name());
@@ -117,7 +137,19 @@ final class SqlRenderer {
 		return given;
 	}
 
+	/**
+	 * The reads of one record at a time differ in nothing but the value of its key.
+	 */
 	SqlStatement select(Select select) {
+		boolean plain = select.sort().orders().isEmpty() && select.page().equals(Page.all());
+		if (plain && select.filter() instanceof Filter.Comparison by && by.operator() == Filter.Operator.EQ) {
+			String text = this.reads.computeIfAbsent(by.field(), (field) -> written(select).text());
+			return new SqlStatement(text, List.of(new SqlStatement.Parameter(by.field(), by.value())), List.of());
+		}
+		return written(select);
+	}
+
+	private SqlStatement written(Select select) {
 		SqlBuilder sql = builder().append("SELECT ").append(projection(select.model()));
 		from(sql, select.model(), select.filter());
 		Page page = select.page();

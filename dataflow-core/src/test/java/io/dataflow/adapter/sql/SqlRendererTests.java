@@ -57,6 +57,29 @@ class SqlRendererTests {
 	}
 
 	@Test
+	void insertAfterAnotherNamesItsOwnColumnsAndValues() {
+		Insert first = new Insert(this.model, List.of(new Row(Map.of("id", "a", "count", 1))));
+		Insert alike = new Insert(this.model, List.of(new Row(Map.of("id", "b", "count", 2))));
+		Insert other = new Insert(this.model, List.of(new Row(Map.of("id", "c", "name", "C"))));
+		String text = this.h2.insert(first).text();
+		assertThat(this.h2.insert(alike).text()).isSameAs(text);
+		assertThat(values(this.h2.insert(alike))).containsExactly("b", 2);
+		assertThat(this.h2.insert(other).text()).contains("(\"id\", \"name\")");
+		assertThat(values(this.h2.insert(other))).containsExactly("c", "C");
+		assertThat(this.h2.insert(first).text()).isEqualTo(text);
+	}
+
+	@Test
+	void readsByOneFieldShareTheirText() {
+		SqlStatement one = this.h2.select(Select.of(this.model, filter(Map.of("id", "a"))));
+		SqlStatement other = this.h2.select(Select.of(this.model, filter(Map.of("id", "b"))));
+		assertThat(one.text()).isEqualTo("SELECT " + COLUMNS + " FROM \"items\" WHERE \"id\" = $1");
+		assertThat(other.text()).isSameAs(one.text());
+		assertThat(values(other)).containsExactly("b");
+		assertThat(this.h2.select(Select.of(this.model, filter(Map.of("name", "b")))).text()).endsWith("\"name\" = $1");
+	}
+
+	@Test
 	void insertOfSeveralRecordsUsesTheDefaultWhereOneGivesNoValue() {
 		SqlStatement sql = this.postgresql.insert(
 				new Insert(this.model, List.of(new Row(Map.of("id", "a")), new Row(Map.of("id", "b", "name", "B")))));
