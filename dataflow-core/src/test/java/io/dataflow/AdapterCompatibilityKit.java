@@ -49,11 +49,15 @@ abstract class AdapterCompatibilityKit
 	@BeforeAll
 	void start(TestDatabase database) {
 		this.database = database;
-		this.db = DataFlow.builder(database.url())
-			.models(ContractEntities.ALL.toArray(Class<?>[]::new))
-			.clock(new ContractClock())
-			.build();
+		this.db = builder(database.url()).build();
 		this.db.start().block(LIMIT);
+	}
+
+	/**
+	 * Begin the instance that the tests share.
+	 */
+	DataFlowBuilder builder(String url) {
+		return DataFlow.builder(url).models(ContractEntities.ALL.toArray(Class<?>[]::new)).clock(new ContractClock());
 	}
 
 	@BeforeEach
