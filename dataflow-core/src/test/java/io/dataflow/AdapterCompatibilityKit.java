@@ -34,7 +34,7 @@ abstract class AdapterCompatibilityKit extends AbstractInstanceTests
 	/**
 	 * Begin an instance with the entities of the contracts.
 	 */
-	final DataFlowBuilder builder(String url) {
+	DataFlowBuilder builder(String url) {
 		return DataFlow.builder(url).models(ContractEntities.ALL.toArray(Class<?>[]::new)).clock(new ContractClock());
 	}
 

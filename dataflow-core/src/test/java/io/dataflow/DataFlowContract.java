@@ -58,6 +58,14 @@ interface DataFlowContract {
 	}
 
 	/**
+	 * Be told of the parameters or inputs of a node that is about to run, or to refuse
+	 * them.
+	 * @param parameters names and values
+	 */
+	default void given(Map<String, ? extends @Nullable Object> parameters) {
+	}
+
+	/**
 	 * Wait for a result.
 	 * @param <T> the type of the result
 	 * @param result the result
@@ -86,6 +94,7 @@ interface DataFlowContract {
 	 * @return the result of the node
 	 */
 	default Map<String, @Nullable Object> runWithInputs(String type, @Nullable Object... inputs) {
+		given(map(inputs));
 		RunOptions options = RunOptions.inputs(Map.of("node", map(inputs)));
 		return result(db().engine().run(workflow(type, bulk(type, map(inputs))), options));
 	}
@@ -165,6 +174,7 @@ interface DataFlowContract {
 	 * @return the workflow
 	 */
 	default Workflow workflow(String type, Map<String, ? extends @Nullable Object> parameters) {
+		given(parameters);
 		return Workflow.builder("contract").addNode(type, "node", parameters).build();
 	}
 

@@ -10,7 +10,7 @@ import io.dataflow.testing.DatabaseName;
 import io.dataflow.testing.DatabaseTest;
 
 @DatabaseTest(DatabaseName.H2)
-final class H2CompatibilityTests extends AdapterCompatibilityKit {
+final class H2CompatibilityTests extends ScannedCompatibilityKit {
 
 	/**
 	 * H2 compares the UTF-16 of Java, in which surrogates precede U+E000 and what
