@@ -14,6 +14,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.dataflow.ContractEntities.Customer;
 import io.dataflow.adapter.DatabaseUrl;
+import io.dataflow.adapter.PoolSettings;
 import io.dataflow.control.http.HttpNode;
 import io.dataflow.control.http.HttpNodeSettings;
 import io.dataflow.logging.LogCategory;
@@ -89,6 +90,7 @@ class SecretTests {
 				DataFlow db = DataFlow.builder(url)
 					.models(Customer.class)
 					.startupTimeout(Duration.ofMillis(300))
+					.pool(PoolSettings.defaults().withAcquireTimeout(Duration.ofSeconds(1)))
 					.build();
 				scan.read(db);
 				Mono.usingWhen(Mono.just(db), DataFlow::start, DataFlow::close).block(LIMIT);

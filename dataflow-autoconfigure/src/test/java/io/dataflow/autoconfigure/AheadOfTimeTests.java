@@ -121,6 +121,10 @@ class AheadOfTimeTests {
 		// the workflows of the tests are of the application with users
 		properties.put("dataflow.workflows.locations",
 				(more.isEmpty()) ? "classpath*:with-workflows/workflows/*.yaml" : "classpath*:none/*.yaml");
+		if (more.containsKey("DATABASE_URL")) {
+			// see application.properties
+			properties.put("spring.autoconfigure.exclude", "");
+		}
 		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
 	}
 

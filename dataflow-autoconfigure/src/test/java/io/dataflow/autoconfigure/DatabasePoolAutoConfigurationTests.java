@@ -7,6 +7,8 @@
 package io.dataflow.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dataflow.DataFlow;
@@ -18,10 +20,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -38,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@link DataFlowMetricsAutoConfiguration}.
  */
 class DatabasePoolAutoConfigurationTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withInitializer((context) -> new DataFlowEnvironmentPostProcessor()
@@ -160,7 +166,7 @@ class DatabasePoolAutoConfigurationTests {
 				MeterRegistry registry = new SimpleMeterRegistry();
 				context.getBean("dataFlowPoolMetrics", MeterBinder.class).bindTo(registry);
 				DatabasePool pool = context.getBean(DatabasePool.class);
-				pool.create().zipWith(pool.create()).block(Duration.ofSeconds(10));
+				List<Connection> taken = Flux.concat(pool.create(), pool.create()).collectList().block(LIMIT);
 				assertThat(value(registry, "size")).isEqualTo(1);
 				assertThat(value(registry, "checked.out")).isEqualTo(2);
 				assertThat(value(registry, "overflow")).isEqualTo(1);
@@ -168,6 +174,7 @@ class DatabasePoolAutoConfigurationTests {
 				assertThat(value(registry, "waiting")).isZero();
 				assertThat(value(registry, "utilization.percent")).isEqualTo(100);
 				assertThat(value(registry, "is.exhausted")).isEqualTo(1);
+				Flux.fromIterable(Objects.requireNonNull(taken)).concatMap(Connection::close).blockLast(LIMIT);
 			});
 	}
 

@@ -94,7 +94,8 @@ class HealthEndpointTests {
 		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				WebApplication application = WebApplication.start(UserApplication.class,
 						"DATABASE_URL=postgresql://user:secret@127.0.0.1:" + server.getLocalPort() + "/app",
-						"dataflow.schema.mode=none", "dataflow.startup.timeout=0")) {
+						"dataflow.schema.mode=none", "dataflow.startup.timeout=0",
+						"dataflow.pool.acquire-timeout=8s")) {
 			// the first request of all loads classes
 			assertThat(application.get("/livez").statusCode()).isEqualTo(200);
 			long start = System.nanoTime();

@@ -52,7 +52,7 @@ class MongodbAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withUserConfiguration(UserApplication.class)
-		.withPropertyValues("dataflow.workflows.locations=classpath*:none/*.yaml");
+		.withPropertyValues("dataflow.workflows.locations=classpath*:none/*.yaml", "spring.autoconfigure.exclude=");
 
 	@Test
 	void urlOfMongodbIsUsed(TestDatabase database) {

@@ -91,7 +91,8 @@ class NamedDatabasesApplicationTests {
 	void whenItsServerHangsReadinessNamesItInTime() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				WebApplication application = start(
-						"postgresql://user:secret@127.0.0.1:" + server.getLocalPort() + "/analytics")) {
+						"postgresql://user:secret@127.0.0.1:" + server.getLocalPort() + "/analytics",
+						"dataflow.databases.analytics.pool.acquire-timeout=8s")) {
 			long start = System.nanoTime();
 			HttpResponse<String> ready = application.get("/ready");
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROBE);

@@ -151,7 +151,8 @@ class NamedDatabasesTests {
 
 	@Test
 	void databaseThatCannotBeReachedIsNamed() {
-		this.shop.withPropertyValues(URL + "postgresql://user:hunter2@127.0.0.1:1/nowhere")
+		this.shop
+			.withPropertyValues(URL + "postgresql://user:hunter2@127.0.0.1:1/nowhere", "dataflow.startup.timeout=1s")
 			.run((context) -> assertThat(failure(context)).isInstanceOf(NamedDatabaseException.class)
 				.hasMessageStartingWith("[DF-402] Database 'analytics': ")
 				.satisfies((error) -> assertThat(error).hasStackTraceContaining("analytics"))

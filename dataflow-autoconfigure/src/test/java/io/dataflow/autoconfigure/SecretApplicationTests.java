@@ -108,9 +108,10 @@ class SecretApplicationTests {
 	void failureToStartShowsNothing(String url) {
 		for (String locations : List.of("classpath:none", "classpath:scripts")) {
 			try (SecretScan scan = SecretScan.open()) {
-				Throwable failure = catchThrowable(() -> start("--DATABASE_URL=" + url,
-						"--spring.flyway.locations=" + locations, "--dataflow.startup.timeout=0")
-					.close());
+				Throwable failure = catchThrowable(
+						() -> start("--DATABASE_URL=" + url, "--spring.flyway.locations=" + locations,
+								"--dataflow.startup.timeout=0", "--dataflow.pool.acquire-timeout=1s")
+							.close());
 				assertThat(failure).isNotNull();
 				scan.read(failure);
 				assertThat(scan.leaks()).isEmpty();
