@@ -18,6 +18,7 @@ import io.dataflow.adapter.PoolSettings;
 import io.dataflow.control.http.HttpNode;
 import io.dataflow.control.http.HttpNodeSettings;
 import io.dataflow.logging.LogCategory;
+import io.dataflow.model.DataFlowModel;
 import io.dataflow.testing.SecretScan;
 import io.dataflow.workflow.NodeType;
 import io.dataflow.workflow.RunListener;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.annotation.Id;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -73,6 +75,22 @@ class SecretTests {
 			((Logger) LoggerFactory.getLogger("io.r2dbc.h2.client")).setLevel(Level.DEBUG);
 			db.model(Customer.class).create(new Customer("c1", SecretScan.TEXT)).block(LIMIT);
 			assertThat(scan.leaks()).isNotEmpty();
+		}
+		db.close().block(LIMIT);
+	}
+
+	@Test
+	void idThatIsASecretIsNotNamedWhenItIsNotFound() {
+		DataFlow db = DataFlow.builder("h2:mem:secret-id").models(Session.class).build();
+		db.start().block(LIMIT);
+		Workflow read = Workflow.builder("read")
+			.addNode("SessionReadNode", "read", Map.of("id", SecretScan.TEXT))
+			.build();
+		try (SecretScan scan = SecretScan.open()) {
+			Throwable failure = catchThrowable(() -> db.engine().run(read).block(LIMIT));
+			assertThat(failure).hasStackTraceContaining("[DF-703] There is no Session with the id that was asked for.");
+			scan.read(failure);
+			assertThat(scan.leaks()).isEmpty();
 		}
 		db.close().block(LIMIT);
 	}
@@ -164,6 +182,10 @@ class SecretTests {
 		}
 		db.close().block(LIMIT);
 		server.disposeNow();
+	}
+
+	@DataFlowModel
+	record Session(@Id String accessToken, String user) {
 	}
 
 }

@@ -187,10 +187,16 @@ public final class FieldModel {
 
 	/**
 	 * Return whether values of the field belong neither into logs nor into messages.
-	 * @return whether the name suggests a password, a token or the like
+	 * @return whether the name of the field or of its property suggests a password, a
+	 * token or the like; a primary key is called id whatever its property is
 	 */
 	public boolean sensitive() {
-		return SENSITIVE.matcher(Identifiers.snakeCase(name())).matches();
+		String property = property();
+		return isSensitive(name()) || property != null && isSensitive(property);
+	}
+
+	private static boolean isSensitive(String name) {
+		return SENSITIVE.matcher(Identifiers.snakeCase(name)).matches();
 	}
 
 	/**

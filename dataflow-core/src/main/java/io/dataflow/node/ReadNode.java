@@ -69,7 +69,7 @@ final class ReadNode {
 
 	private Mono<Map<String, @Nullable Object>> absent(NodeInputs inputs, @Nullable Object id) {
 		if (inputs.flag("raise_on_not_found", true)) {
-			return Mono.error(new RecordNotFoundException(this.context.model().name(), id));
+			return Mono.error(new RecordNotFoundException(this.context.model(), id));
 		}
 		return Mono.just(this.context.nothing(id, "found"));
 	}

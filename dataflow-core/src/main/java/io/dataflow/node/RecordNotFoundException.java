@@ -8,6 +8,7 @@ package io.dataflow.node;
 
 import io.dataflow.error.DataFlowException;
 import io.dataflow.error.ErrorCode;
+import io.dataflow.model.EntityModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordNotFoundException extends DataFlowException {
 
-	RecordNotFoundException(String model, @Nullable Object id) {
-		super(ErrorCode.NOT_FOUND,
-				(id != null) ? "There is no " + model + " with id '" + id + "'."
-						: "There is no " + model + " that satisfies the filter.",
+	RecordNotFoundException(EntityModel model, @Nullable Object id) {
+		super(ErrorCode.NOT_FOUND, "There is no " + model.name() + described(model, id) + ".",
 				"Check the id, or set 'raise_on_not_found' to false and look at 'found'.");
+	}
+
+	private static String described(EntityModel model, @Nullable Object id) {
+		if (id == null) {
+			return " that satisfies the filter";
+		}
+		return (model.id().sensitive()) ? " with the id that was asked for" : " with id '" + id + "'";
 	}
 
 }
