@@ -6,7 +6,6 @@
 
 package io.dataflow.workflow;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.dataflow.error.ErrorCode;
@@ -61,10 +60,10 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 		return true;
 	}
 
-	void apply(Map<String, @Nullable Object> result, Map<String, @Nullable Object> inputs) {
+	void apply(Map<String, @Nullable Object> result, Map<String, @Nullable Object> inputs, EntryMaps maps) {
 		Object value = this.path.resolve(this.connection.from(), result);
 		if (isEntry()) {
-			applyEntry(value, inputs);
+			applyEntry(value, inputs, maps);
 		}
 		else if (value != null) {
 			this.port.namesBeside(input()).forEach(inputs::remove);
@@ -84,19 +83,30 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 		return value;
 	}
 
-	private void applyEntry(@Nullable Object value, Map<String, @Nullable Object> inputs) {
+	private void applyEntry(@Nullable Object value, Map<String, @Nullable Object> inputs, EntryMaps maps) {
 		String name = nameIn(inputs);
-		Map<String, @Nullable Object> map = copy(inputs.get(name), name);
-		inputs.put(name, map);
+		Map<String, @Nullable Object> map = own(inputs, name, maps);
 		int last = this.target.length - 1;
 		for (int i = 1; i < last; i++) {
-			Map<String, @Nullable Object> inner = copy(map.get(this.target[i]), this.target[i]);
-			map.put(this.target[i], inner);
-			map = inner;
+			map = own(map, this.target[i], maps);
 		}
 		if (value != null || !map.containsKey(this.target[last])) {
 			map.put(this.target[last], value);
 		}
+	}
+
+	/**
+	 * Return the map under a name, in whose place a copy is put unless it is one.
+	 */
+	private Map<String, @Nullable Object> own(Map<String, @Nullable Object> holder, String name, EntryMaps maps) {
+		Object value = holder.get(name);
+		if (value != null && !(value instanceof Map)) {
+			throw mismatch("Connection " + this.connection + " cannot put an entry into '" + name + "' of node '"
+					+ this.connection.to() + "', which is " + PortTypes.describe(this.port, value) + " and not a map.");
+		}
+		Map<String, @Nullable Object> own = maps.own((Map<?, ?>) value);
+		holder.put(name, own);
+		return own;
 	}
 
 	private String nameIn(Map<String, @Nullable Object> inputs) {
@@ -104,18 +114,6 @@ record InputBinding(Connection connection, int source, OutputPath path, Port por
 			return input();
 		}
 		return this.port.namesBeside(input()).stream().filter(inputs::containsKey).findFirst().orElse(input());
-	}
-
-	private Map<String, @Nullable Object> copy(@Nullable Object value, String name) {
-		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-		if (value instanceof Map<?, ?> map) {
-			map.forEach((key, entry) -> copy.put(String.valueOf(key), entry));
-		}
-		else if (value != null) {
-			throw mismatch("Connection " + this.connection + " cannot put an entry into '" + name + "' of node '"
-					+ this.connection.to() + "', which is " + PortTypes.describe(this.port, value) + " and not a map.");
-		}
-		return copy;
 	}
 
 	private InvalidInputException mismatch(String message) {

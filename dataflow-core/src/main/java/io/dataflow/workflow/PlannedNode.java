@@ -183,19 +183,21 @@ final class PlannedNode {
 
 	private void applyBindings(RunState state, Map<String, @Nullable Object> addressed,
 			Map<String, @Nullable Object> inputs) {
+		EntryMaps maps = new EntryMaps();
 		for (InputBinding binding : this.bindings) {
 			boolean open = addressed.isEmpty() || !isGiven(binding.port(), addressed.keySet());
 			if (open && state.liveness(binding.source(), binding.path()) == Liveness.LIVE) {
-				binding.apply(state.requireResult(binding.source()), inputs);
+				binding.apply(state.requireResult(binding.source()), inputs, maps);
 			}
 		}
 	}
 
 	private void applyFeedback(RunState state, Map<String, @Nullable Object> inputs) {
+		EntryMaps maps = new EntryMaps();
 		for (InputBinding binding : this.feedback) {
 			Map<String, @Nullable Object> before = state.previous(binding.cycle(), binding.source());
 			if (before != null && binding.path().isLive(before)) {
-				binding.apply(before, inputs);
+				binding.apply(before, inputs, maps);
 			}
 		}
 	}
