@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stands between an application and its database and does to their connections what
@@ -26,6 +28,8 @@ import java.util.concurrent.Executors;
  * so it can wait for a text in what the application says and cut just there.
  */
 public final class FaultyProxy implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> {
 		Thread thread = new Thread(task, "faulty-proxy");
@@ -175,17 +179,37 @@ public final class FaultyProxy implements AutoCloseable {
 		this.fault.release();
 	}
 
+	/**
+	 * The port of a listener that was closed stays taken until the thread that waited at
+	 * it has noticed.
+	 */
 	private ServerSocket listen(int requested) {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		while (true) {
+			try {
+				return bind(requested);
+			}
+			catch (IOException ex) {
+				if (System.nanoTime() > deadline) {
+					throw new UncheckedIOException(ex);
+				}
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+			}
+		}
+	}
+
+	private ServerSocket bind(int requested) throws IOException {
+		ServerSocket socket = new ServerSocket();
 		try {
-			ServerSocket socket = new ServerSocket();
 			socket.setReuseAddress(true);
 			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), requested), 200);
-			this.threads.execute(() -> accept(socket));
-			return socket;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			socket.close();
+			throw ex;
 		}
+		this.threads.execute(() -> accept(socket));
+		return socket;
 	}
 
 	private void accept(ServerSocket socket) {
