@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -44,6 +45,9 @@ class ObservabilityTests {
 
 	private static final Pattern LABEL_VALUES = Pattern
 		.compile("label_values\\((" + METRIC + ")(?:\\{[^}]*})?, *([a-z_]+)\\)");
+
+	/** A request is counted after its answer has been sent. */
+	private static final int SCRAPES = 50;
 
 	private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance");
 
@@ -99,8 +103,17 @@ class ObservabilityTests {
 	private static String measured(TestDatabase database) {
 		try (RunningShop shop = RunningShop.on(database.another(), "--dataflow.slow-query-threshold=1ns")) {
 			shop.checkout("cup", 1).expectStatus().isOk();
-			return shop.get("/metrics").expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+			String metrics = metrics(shop);
+			for (int i = 0; i < SCRAPES && !metrics.contains("http_server_requests_seconds_count"); i++) {
+				metrics = metrics(shop);
+			}
+			return metrics;
 		}
+	}
+
+	private static String metrics(RunningShop shop) {
+		return Objects.requireNonNull(
+				shop.get("/metrics").expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody());
 	}
 
 	private static Set<String> names(String metrics) {
