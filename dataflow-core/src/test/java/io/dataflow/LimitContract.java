@@ -52,6 +52,10 @@ interface LimitContract extends DataFlowContract {
 				(long) RECORDS);
 	}
 
+	/**
+	 * In descending order MySQL and MariaDB may miss both records while they remove those
+	 * that a test before has deleted.
+	 */
 	@Test
 	default void filterMayHaveMoreValuesThanAStatementHasParameters() {
 		run("SampleCreateNode", "id", "a", "text", "t9999", "whole", 9999);
@@ -61,7 +65,11 @@ interface LimitContract extends DataFlowContract {
 			int first = set * 10_000;
 			sets.add(Map.of("whole", Map.of("$in", IntStream.range(first, first + 10_000).boxed().toList())));
 		}
-		assertThat(values(run("SampleListNode", "filter", Map.of("$or", sets)), "id")).containsExactly("a");
+		Map<String, Object> filter = Map.of("$or", sets);
+		assertThat(values(run("SampleListNode", "filter", filter, "order_by", "id"), "id"))
+			.as(() -> "before %s and %s".formatted(run("SampleCountNode"),
+					values(run("SampleListNode", "filter", filter, "order_by", "id"), "id")))
+			.containsExactly("a");
 	}
 
 	@Test
