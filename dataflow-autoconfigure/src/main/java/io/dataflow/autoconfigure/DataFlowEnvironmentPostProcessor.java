@@ -47,22 +47,29 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		addVariables(environment);
-		DataFlowProperties properties = Binder.get(environment)
-			.bindOrCreate(PropertyNames.PREFIX, Bindable.of(DataFlowProperties.class));
+		Binder binder = Binder.get(environment);
 		Map<String, Object> defaults = new LinkedHashMap<>();
-		addEndpoints(defaults, properties);
-		defaults.putAll(LoggingDefaults.of(properties.logging(), environment.getProperty("logging.level.root")));
+		addEndpoints(defaults, binder);
+		defaults.putAll(LoggingDefaults.of(section(binder, "logging", DataFlowProperties.Logging.class),
+				environment.getProperty("logging.level.root")));
 		if (ConfiguredDatabase.of(environment).isOurs()) {
-			addPool(defaults, properties.pool().settings());
+			addPool(defaults, section(binder, "pool", DataFlowProperties.Pool.class).settings());
 			// it waits as long as the pool does when the database hangs; ours looks too
 			defaults.put("management.health.r2dbc.enabled", "false");
 			addMongodb(defaults, environment);
-			addFlyway(defaults, properties.startup().timeout());
+			addFlyway(defaults, section(binder, "startup", DataFlowProperties.Startup.class).timeout());
 		}
 		MutablePropertySources sources = environment.getPropertySources();
 		PropertySource<?> applicationDefaults = sources.get(DEFAULT_PROPERTIES);
 		defaults.keySet().removeIf((name) -> isSet(applicationDefaults, name));
 		sources.addLast(new MapPropertySource("dataflowDefaults", defaults));
+	}
+
+	/**
+	 * Bind a part of the properties, as a start need not bind all of them twice.
+	 */
+	private static <T> T section(Binder binder, String name, Class<T> type) {
+		return binder.bindOrCreate(PropertyNames.PREFIX + "." + name, Bindable.of(type));
 	}
 
 	private static void addVariables(ConfigurableEnvironment environment) {
@@ -87,13 +94,17 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 		}
 	}
 
-	private static void addEndpoints(Map<String, Object> defaults, DataFlowProperties properties) {
+	private static void addEndpoints(Map<String, Object> defaults, Binder binder) {
+		EndpointPath health = EndpointPath.of("dataflow.health.path",
+				section(binder, "health", DataFlowProperties.Health.class).path());
+		EndpointPath ready = EndpointPath.of("dataflow.ready.path",
+				section(binder, "ready", DataFlowProperties.Ready.class).path());
+		EndpointPath metrics = EndpointPath.of("dataflow.metrics.path",
+				section(binder, "metrics", DataFlowProperties.Metrics.class).path());
 		defaults.put("management.endpoints.web.base-path", "/");
 		defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
-		defaults.put("management.endpoints.web.path-mapping.health",
-				EndpointPath.of("dataflow.health.path", properties.health().path()).withoutSlash());
-		defaults.put("management.endpoints.web.path-mapping.prometheus",
-				EndpointPath.of("dataflow.metrics.path", properties.metrics().path()).withoutSlash());
+		defaults.put("management.endpoints.web.path-mapping.health", health.withoutSlash());
+		defaults.put("management.endpoints.web.path-mapping.prometheus", metrics.withoutSlash());
 		// else an application that exposes all endpoints gets the JSON of Boot at
 		// /metrics
 		defaults.put("management.endpoints.web.path-mapping.metrics", "metrics-json");
@@ -103,8 +114,7 @@ final class DataFlowEnvironmentPostProcessor implements EnvironmentPostProcessor
 		defaults.put("management.endpoint.health.validate-group-membership", "false");
 		defaults.put("management.endpoint.health.group.ready.include", "readinessState,dataFlow");
 		defaults.put("management.endpoint.health.group.ready.show-components", "always");
-		defaults.put("management.endpoint.health.group.ready.additional-path",
-				"server:" + EndpointPath.of("dataflow.ready.path", properties.ready().path()).ofOneSegment());
+		defaults.put("management.endpoint.health.group.ready.additional-path", "server:" + ready.ofOneSegment());
 	}
 
 	private static void addPool(Map<String, Object> defaults, PoolSettings pool) {
