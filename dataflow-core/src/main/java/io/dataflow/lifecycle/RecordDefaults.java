@@ -9,6 +9,7 @@ package io.dataflow.lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.dataflow.model.EntityModel;
 import io.dataflow.model.FieldModel;
@@ -42,7 +43,9 @@ public final class RecordDefaults implements OperationInterceptor {
 					adding.withRows(adding.rows().stream().map((row) -> complete(operation.model(), row)).toList()));
 		}
 		if (operation instanceof Operation.AddingRecords<R> adding) {
-			return next.proceed(adding.withRecords(adding.records().map((row) -> complete(operation.model(), row))));
+			int[] columns = given(operation.model());
+			return next
+				.proceed(adding.withRecords(adding.records().map((row) -> complete(operation.model(), columns, row))));
 		}
 		return next.proceed(operation);
 	}
@@ -62,13 +65,20 @@ public final class RecordDefaults implements OperationInterceptor {
 		return next.proceed(merging.withRows(rows));
 	}
 
-	private BulkRow complete(EntityModel model, BulkRow row) {
+	/**
+	 * Return the positions of the fields that callers give.
+	 */
+	private static int[] given(EntityModel model) {
+		List<FieldModel> fields = model.fields();
+		return IntStream.range(0, fields.size()).filter((i) -> !fields.get(i).managed()).toArray();
+	}
+
+	private BulkRow complete(EntityModel model, int[] columns, BulkRow row) {
 		BulkRow completed = row;
 		List<String> missing = new ArrayList<>(0);
-		List<FieldModel> fields = model.fields();
-		for (int i = 0; i < fields.size(); i++) {
-			FieldModel field = fields.get(i);
-			if (!row.has(i) && !field.managed()) {
+		for (int i : columns) {
+			if (!row.has(i)) {
+				FieldModel field = model.fields().get(i);
 				boolean generated = field.generation() == IdGeneration.UUID_V7;
 				if (generated || field.hasDefault()) {
 					completed = (completed != row) ? completed : row.copy();

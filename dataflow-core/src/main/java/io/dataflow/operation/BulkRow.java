@@ -80,6 +80,18 @@ public final class BulkRow {
 	}
 
 	/**
+	 * Tell whether another record of the model has values for the same fields.
+	 */
+	boolean isLike(BulkRow other) {
+		for (int i = 0; i < this.values.length; i++) {
+			if ((this.values[i] == ABSENT) != (other.values[i] == ABSENT)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Return a copy that can be filled further.
 	 * @return the copy
 	 */

@@ -199,6 +199,15 @@ public final class Records {
 	}
 
 	/**
+	 * Return what only one record has.
+	 * @param row the position in this batch
+	 * @return the record, without what is the same in all
+	 */
+	public BulkRow row(int row) {
+		return this.rows.get(row);
+	}
+
+	/**
 	 * Return the records with the same value in each.
 	 * @param field the field
 	 * @param value the value in normal form
@@ -256,7 +265,7 @@ public final class Records {
 		BulkRow previous = null;
 		List<BulkRow> shape = new ArrayList<>();
 		for (BulkRow row : this.rows) {
-			if (previous == null || !alike(previous, row)) {
+			if (previous == null || !previous.isLike(row)) {
 				shape = shapes.computeIfAbsent(shape(row), (key) -> new ArrayList<>());
 			}
 			shape.add(row);
@@ -266,15 +275,6 @@ public final class Records {
 			return List.of(this);
 		}
 		return shapes.values().stream().map((part) -> new Records(this.model, part, this.constants)).toList();
-	}
-
-	private boolean alike(BulkRow one, BulkRow other) {
-		for (int column = 0; column < this.model.fields().size(); column++) {
-			if (one.has(column) != other.has(column)) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	private BitSet shape(BulkRow row) {

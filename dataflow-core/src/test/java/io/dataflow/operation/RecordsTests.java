@@ -48,6 +48,13 @@ class RecordsTests {
 	}
 
 	@Test
+	void recordAloneLacksWhatIsTheSameInAll() {
+		Records records = records(row(0, this.name, "a"), row(1, this.name, "b")).with(this.size, 1);
+		assertThat(records.row(1).get(records.column(this.name))).isEqualTo("b");
+		assertThat(records.row(1).has(records.column(this.size))).isFalse();
+	}
+
+	@Test
 	void shapesHoldRecordsWithTheSameFields() {
 		Records records = records(row(0, this.name, "a"), row(1, this.size, 1), row(2, this.name, null));
 		List<Records> shapes = records.shapes();

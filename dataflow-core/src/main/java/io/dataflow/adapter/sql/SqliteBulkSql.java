@@ -70,9 +70,12 @@ final class SqliteBulkSql implements BulkSql {
 
 	private Flux<Long> single(Connection connection, BulkInsert insert, int start) {
 		Records records = insert.records();
+		if (start == records.size()) {
+			return Flux.empty();
+		}
 		List<Integer> rows = IntStream.range(start, records.size()).boxed().toList();
 		SqlStatement sql = insert(records, insert.skipping(), insert.target());
-		return rows.isEmpty() ? Flux.empty() : counts(connection, new RowBatch(sql, records), rows);
+		return counts(connection, new RowBatch(sql, records), rows);
 	}
 
 	private Flux<Long> counts(Connection connection, RowBatch batch, List<Integer> rows) {

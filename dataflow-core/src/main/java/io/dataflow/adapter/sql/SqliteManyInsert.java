@@ -8,11 +8,14 @@ package io.dataflow.adapter.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.dataflow.adapter.StatementTexts;
 import io.dataflow.adapter.sqlite.SqliteConnection;
 import io.dataflow.adapter.sqlite.SqliteValues;
 import io.dataflow.model.FieldModel;
+import io.dataflow.model.FieldType;
+import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.Records;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -31,6 +34,10 @@ final class SqliteManyInsert {
 	/** How many parameters SQLite takes. */
 	private static final int PARAMETERS = 32_766;
 
+	/** Whose values SQLite has as they are. */
+	private static final Set<FieldType> PLAIN = Set.of(FieldType.STRING, FieldType.INTEGER, FieldType.LONG,
+			FieldType.DOUBLE, FieldType.ENUM, FieldType.BYTES);
+
 	private final SqlDialect dialect;
 
 	private final Records records;
@@ -41,6 +48,8 @@ final class SqliteManyInsert {
 
 	private final int[] columns;
 
+	private final boolean[] plain;
+
 	private final int portion;
 
 	SqliteManyInsert(SqlDialect dialect, Records records) {
@@ -50,6 +59,10 @@ final class SqliteManyInsert {
 			(records.isConstant(records.column(field)) ? this.constants : this.varying).add(field);
 		}
 		this.columns = this.varying.stream().mapToInt(records::column).toArray();
+		this.plain = new boolean[this.columns.length];
+		for (int i = 0; i < this.plain.length; i++) {
+			this.plain[i] = PLAIN.contains(this.varying.get(i).type());
+		}
 		int most = (PARAMETERS - this.constants.size()) / Math.max(1, this.varying.size());
 		this.portion = Math.max(1, Math.min(RECORDS, most));
 	}
@@ -81,9 +94,11 @@ final class SqliteManyInsert {
 
 	private @Nullable Object[] fill(@Nullable Object[] values, int first) {
 		int index = this.constants.size();
-		for (int row = first; row < first + this.portion; row++) {
+		for (int number = first; number < first + this.portion; number++) {
+			BulkRow row = this.records.row(number);
 			for (int i = 0; i < this.columns.length; i++) {
-				values[index++] = encoded(this.varying.get(i), this.records.value(row, this.columns[i]));
+				Object value = row.get(this.columns[i]);
+				values[index++] = (this.plain[i]) ? value : encoded(this.varying.get(i), value);
 			}
 		}
 		return values;

@@ -29,6 +29,9 @@ class SqliteExecutionsTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
+	/** So many that they take several hops to a thread of the database. */
+	private static final int TIMES = 60;
+
 	private static final String INSERT = "INSERT INTO t (id, n) VALUES (?, ?), (?, ?)";
 
 	@TempDir
@@ -57,10 +60,11 @@ class SqliteExecutionsTests {
 	@Test
 	void executionsOfATransactionAreAllCounted() {
 		this.connection.beginTransaction().block(LIMIT);
-		assertThat(this.connection.execute(INSERT, 25, SqliteExecutionsTests::two).block(LIMIT)).isEqualTo(50);
+		assertThat(this.connection.execute(INSERT, TIMES, SqliteExecutionsTests::two).block(LIMIT))
+			.isEqualTo(2 * TIMES);
 		this.connection.commitTransaction().block(LIMIT);
-		assertThat(count("n IS NULL")).isEqualTo(25);
-		assertThat(count("n = 'n' || id")).isEqualTo(25);
+		assertThat(count("n IS NULL")).isEqualTo(TIMES);
+		assertThat(count("n = 'n' || id")).isEqualTo(TIMES);
 	}
 
 	@Test
@@ -72,19 +76,19 @@ class SqliteExecutionsTests {
 	@Test
 	void valuesMayBeInTheSameArray() {
 		@Nullable Object[] values = { 0, "a", 0, "b" };
-		this.connection.beginTransaction().then(this.connection.execute(INSERT, 12, (number) -> {
+		this.connection.beginTransaction().then(this.connection.execute(INSERT, TIMES, (number) -> {
 			values[0] = 2 * number;
 			values[2] = 2 * number + 1;
 			return values;
 		})).then(this.connection.commitTransaction()).block(LIMIT);
-		assertThat(count("n = 'a' AND id % 2 = 0 OR n = 'b' AND id % 2 = 1")).isEqualTo(24);
+		assertThat(count("n = 'a' AND id % 2 = 0 OR n = 'b' AND id % 2 = 1")).isEqualTo(2 * TIMES);
 	}
 
 	@Test
 	void executionThatFailsEndsThemAll() {
 		this.connection.beginTransaction().block(LIMIT);
 		R2dbcException failure = catchThrowableOfType(R2dbcException.class,
-				() -> this.connection.execute(INSERT, 25, (number) -> two(number % 15)).block(LIMIT));
+				() -> this.connection.execute(INSERT, TIMES, (number) -> two(number % (TIMES / 2 + 5))).block(LIMIT));
 		assertThat(failure).isInstanceOf(R2dbcDataIntegrityViolationException.class);
 		assertThat(failure.getSqlState()).isEqualTo("23505");
 		this.connection.rollbackTransaction().block(LIMIT);
@@ -95,7 +99,7 @@ class SqliteExecutionsTests {
 	void valuesThatCannotBeMadeEndThemAll() {
 		this.connection.beginTransaction().block(LIMIT);
 		IllegalStateException failure = catchThrowableOfType(IllegalStateException.class,
-				() -> this.connection.execute(INSERT, 25, SqliteExecutionsTests::broken).block(LIMIT));
+				() -> this.connection.execute(INSERT, TIMES, SqliteExecutionsTests::broken).block(LIMIT));
 		assertThat(failure).hasMessage("broken");
 		this.connection.rollbackTransaction().block(LIMIT);
 		assertThat(this.connection.execute(INSERT, 1, SqliteExecutionsTests::two).block(LIMIT)).isEqualTo(2);
@@ -105,8 +109,8 @@ class SqliteExecutionsTests {
 	void executionsDoNotOutliveTheirTransaction() {
 		this.connection.beginTransaction().block(LIMIT);
 		R2dbcException failure = catchThrowableOfType(R2dbcException.class,
-				() -> this.connection.execute(INSERT, 25, (number) -> {
-					if (number == 12) {
+				() -> this.connection.execute(INSERT, TIMES, (number) -> {
+					if (number == TIMES / 2) {
 						this.connection.rollbackTransaction().subscribe();
 					}
 					return two(number);
@@ -130,7 +134,7 @@ class SqliteExecutionsTests {
 	}
 
 	private static @Nullable Object[] broken(int number) {
-		if (number == 12) {
+		if (number == TIMES / 2) {
 			throw new IllegalStateException("broken");
 		}
 		return two(number);
