@@ -51,8 +51,11 @@ final class KeyRace {
 		}
 		return Mono.from(connection.createSavepoint(SAVEPOINT))
 			.then(Mono.defer(work))
-			.onErrorResume(KeyRace::isTaken, (error) -> Mono.from(connection.rollbackTransactionToSavepoint(SAVEPOINT))
-				.then(Mono.defer(otherwise)));
+			.flatMap((done) -> Mono.from(connection.releaseSavepoint(SAVEPOINT)).thenReturn(done))
+			.onErrorResume(KeyRace::isTaken,
+					(error) -> Mono.from(connection.rollbackTransactionToSavepoint(SAVEPOINT))
+						.then(Mono.defer(() -> Mono.from(connection.releaseSavepoint(SAVEPOINT))))
+						.then(Mono.defer(otherwise)));
 	}
 
 	private static boolean isTaken(Throwable error) {
