@@ -129,22 +129,10 @@ final class PostgresqlBulkSql implements BulkSql {
 		return count(connection, sql.build()).map(BulkResult::updated);
 	}
 
-	/**
-	 * What is new as a whole is added faster without looking for conflicts. A wrong guess
-	 * costs little: it ends at the first record that exists.
-	 */
 	@Override
 	public Mono<BulkResult> upsert(Connection connection, BulkUpsert upsert) {
-		Records records = upsert.records();
-		Mono<BulkResult> merge = inPortions(records, (part) -> upsert(connection, upsert, part));
-		boolean generated = upsert.returnIds() && !records.fields().contains(upsert.model().id());
-		if (records.size() < COPIED || generated || connection.isAutoCommit()) {
-			return merge;
-		}
-		BulkInsert insert = BulkInsert.of(records, upsert.returnIds());
-		return PostgresqlKnownKeys.sampled(connection, this.dialect, records, upsert.target())
-			.flatMap((known) -> (known) ? merge
-					: KeyRace.attempt(connection, () -> insert(connection, insert), () -> merge));
+		return OptimisticInsert.orMerge(connection, this.dialect, upsert, this,
+				() -> inPortions(upsert.records(), (part) -> upsert(connection, upsert, part)));
 	}
 
 	private Mono<BulkResult> upsert(Connection connection, BulkUpsert upsert, Records records) {

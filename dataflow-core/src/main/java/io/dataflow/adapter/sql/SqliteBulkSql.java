@@ -90,12 +90,16 @@ final class SqliteBulkSql implements BulkSql {
 			.map(BulkResult::updated);
 	}
 
+	@Override
+	public Mono<BulkResult> upsert(Connection connection, BulkUpsert upsert) {
+		return OptimisticInsert.orMerge(connection, this.dialect, upsert, this, () -> merge(connection, upsert));
+	}
+
 	/**
 	 * What is not changed and exists all the same did not satisfy the filter. Nobody else
 	 * writes in between.
 	 */
-	@Override
-	public Mono<BulkResult> upsert(Connection connection, BulkUpsert upsert) {
+	private Mono<BulkResult> merge(Connection connection, BulkUpsert upsert) {
 		Records records = upsert.records();
 		RowBatch update = new RowBatch(update(records, upsert.target(), upsert.fields(), upsert), records);
 		RowBatch insert = new RowBatch(insert(records, true, upsert.target()), records);
