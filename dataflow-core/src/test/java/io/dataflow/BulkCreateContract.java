@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.dataflow.error.DataFlowException;
@@ -42,6 +43,26 @@ interface BulkCreateContract extends DataFlowContract {
 				2500L, "batch_size", 1000L, "operation", "bulk_create", "success", true));
 		assertThat(count("Person")).isEqualTo(2500);
 		assertThat(run("PersonReadNode", "id", "p2499")).containsEntry("name", "Name 2499").containsEntry("age", 99);
+	}
+
+	@Test
+	@Needs(Capability.TRANSACTIONS)
+	default void bulkCreateKeepsEachRecordWhateverTheirNumber() {
+		for (int size : new int[] { 1, 99, 100, 101, 499, 500, 650, 1000 }) {
+			List<Map<String, Object>> people = IntStream.range(0, size)
+				.<Map<String, Object>>mapToObj((i) -> Map.of("id", size + "-" + i, "name", "Name " + i, "age", size))
+				.toList();
+			assertThat(run("PersonBulkCreateNode", "data", people)).containsEntry("inserted", (long) size);
+			Map<String, @Nullable Object> stored = run("PersonListNode", "filter", Map.of("age", size), "order_by",
+					"id", "limit", 1000);
+			assertThat(names(stored.get("records"))).as("%s records", size).isEqualTo(names(people));
+		}
+	}
+
+	private static Map<Object, Object> names(@Nullable Object records) {
+		return ((List<?>) Objects.requireNonNull(records)).stream()
+			.map(Map.class::cast)
+			.collect(Collectors.toMap((entry) -> entry.get("id"), (entry) -> entry.get("name")));
 	}
 
 	@Test

@@ -30,7 +30,8 @@ import reactor.core.publisher.Flux;
  */
 public final class SqliteBulkComparison {
 
-	private static final int WARMUP = 4;
+	/** The code is still being compiled in the first rounds. */
+	private static final int WARMUP = 20;
 
 	private static final String[] CALLS = { "raw batch", "raw inserts of 10", "raw inserts of 50", "raw inserts of 100",
 			"raw inserts of 500", "raw inserts of 100, driver as it is set up", "bulkCreate",

@@ -19,6 +19,7 @@ import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.Records;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * An insert that adds several records with each execution. What is the same in all
@@ -28,8 +29,8 @@ import reactor.core.publisher.Flux;
  */
 final class SqliteManyInsert {
 
-	/** With more the statement is no faster. */
-	private static final int RECORDS = 100;
+	/** How many records go with one execution; with more it is no faster. */
+	private static final int[] PORTIONS = { 500, 100 };
 
 	/** How many parameters SQLite takes. */
 	private static final int PARAMETERS = 32_766;
@@ -50,7 +51,7 @@ final class SqliteManyInsert {
 
 	private final boolean[] plain;
 
-	private final int portion;
+	private final List<Part> parts = new ArrayList<>();
 
 	SqliteManyInsert(SqlDialect dialect, Records records) {
 		this.dialect = dialect;
@@ -64,7 +65,12 @@ final class SqliteManyInsert {
 			this.plain[i] = PLAIN.contains(this.varying.get(i).type());
 		}
 		int most = (PARAMETERS - this.constants.size()) / Math.max(1, this.varying.size());
-		this.portion = Math.max(1, Math.min(RECORDS, most));
+		for (int portion : PORTIONS) {
+			Part part = Part.of(size(), records.size(), Math.min(portion, most));
+			if (part.times() > 0) {
+				this.parts.add(part);
+			}
+		}
 	}
 
 	/**
@@ -72,7 +78,7 @@ final class SqliteManyInsert {
 	 * @return the number of records that {@link #execute} adds
 	 */
 	int size() {
-		return this.records.size() - this.records.size() % this.portion;
+		return (this.parts.isEmpty()) ? 0 : this.parts.get(this.parts.size() - 1).end();
 	}
 
 	/**
@@ -81,21 +87,23 @@ final class SqliteManyInsert {
 	 * @return how many were added
 	 */
 	Flux<Long> execute(SqliteConnection connection) {
-		if (size() == 0) {
-			return Flux.empty();
-		}
-		String text = text();
-		return Flux.deferContextual((context) -> {
+		return Flux.fromIterable(this.parts).concatMap((part) -> execute(connection, part), 0);
+	}
+
+	private Mono<Long> execute(SqliteConnection connection, Part part) {
+		String text = text(part.portion());
+		return Mono.deferContextual((context) -> {
 			StatementTexts.report(context, text);
-			@Nullable Object[] values = shared();
-			return connection.execute(text, size() / this.portion, (number) -> fill(values, number * this.portion));
+			@Nullable Object[] values = shared(part.portion());
+			return connection.execute(text, part.times(), (number) -> fill(values, part, number));
 		});
 	}
 
-	private @Nullable Object[] fill(@Nullable Object[] values, int first) {
+	private @Nullable Object[] fill(@Nullable Object[] values, Part part, int number) {
 		int index = this.constants.size();
-		for (int number = first; number < first + this.portion; number++) {
-			BulkRow row = this.records.row(number);
+		int first = part.start() + number * part.portion();
+		for (int position = first; position < first + part.portion(); position++) {
+			BulkRow row = this.records.row(position);
 			for (int i = 0; i < this.columns.length; i++) {
 				Object value = row.get(this.columns[i]);
 				values[index++] = (this.plain[i]) ? value : encoded(this.varying.get(i), value);
@@ -104,8 +112,8 @@ final class SqliteManyInsert {
 		return values;
 	}
 
-	private @Nullable Object[] shared() {
-		@Nullable Object[] values = new Object[this.constants.size() + this.portion * this.columns.length];
+	private @Nullable Object[] shared(int portion) {
+		@Nullable Object[] values = new Object[this.constants.size() + portion * this.columns.length];
 		for (int i = 0; i < this.constants.size(); i++) {
 			FieldModel field = this.constants.get(i);
 			values[i] = encoded(field, this.records.value(0, this.records.column(field)));
@@ -121,7 +129,7 @@ final class SqliteManyInsert {
 	 * A marker without a number has the one after the greatest so far, so those with
 	 * numbers come first.
 	 */
-	private String text() {
+	private String text(int portion) {
 		SqlBuilder sql = new SqlBuilder(this.dialect);
 		List<String> names = new ArrayList<>();
 		List<String> markers = new ArrayList<>();
@@ -135,8 +143,30 @@ final class SqliteManyInsert {
 		}
 		String row = "(" + String.join(", ", markers) + ")";
 		sql.append("INSERT INTO ").identifier(this.records.model().table());
-		sql.append(" (" + String.join(", ", names) + ") VALUES " + row + (", " + row).repeat(this.portion - 1));
+		sql.append(" (" + String.join(", ", names) + ") VALUES " + row + (", " + row).repeat(portion - 1));
 		return sql.build().text();
+	}
+
+	/**
+	 * Records that go with executions of the same statement.
+	 *
+	 * @param start the position of the first record
+	 * @param portion how many go with each execution
+	 * @param times how many executions there are
+	 */
+	private record Part(int start, int portion, int times) {
+
+		/**
+		 * Return the part that has as many whole executions as there are records.
+		 */
+		static Part of(int start, int end, int portion) {
+			return new Part(start, portion, (end - start) / portion);
+		}
+
+		int end() {
+			return this.start + this.portion * this.times;
+		}
+
 	}
 
 }

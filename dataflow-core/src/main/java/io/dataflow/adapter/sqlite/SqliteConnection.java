@@ -44,7 +44,7 @@ public final class SqliteConnection implements Connection {
 	/**
 	 * Enough for a hop to a thread to cost nothing, few enough for others to wait for.
 	 */
-	private static final int EXECUTIONS = 25;
+	private static final int EXECUTIONS = 5;
 
 	private final SqliteSession session;
 
