@@ -141,12 +141,7 @@ final class BenchmarkDatabase implements AutoCloseable {
 	public void close() {
 		this.dataFlow.close().block(PATIENCE);
 		this.pool.close().block(PATIENCE);
-		try {
-			this.server.end().close();
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("the database does not stop", ex);
-		}
+		this.server.close();
 	}
 
 }

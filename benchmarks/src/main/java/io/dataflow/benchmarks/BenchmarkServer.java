@@ -36,7 +36,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
  * @param path the file, or nothing
  * @param end stops what was started
  */
-record BenchmarkServer(ConnectionFactory connections, String url, String path, AutoCloseable end) {
+record BenchmarkServer(ConnectionFactory connections, String url, String path,
+		AutoCloseable end) implements AutoCloseable {
 
 	private static final String DATABASE = "dataflow_benchmark";
 
@@ -93,6 +94,16 @@ record BenchmarkServer(ConnectionFactory connections, String url, String path, A
 		return new BenchmarkServer(
 				ConnectionFactories.get(options.mutate().option(ConnectionFactoryOptions.DATABASE, DATABASE).build()),
 				"", "", () -> client.sql("DROP DATABASE " + DATABASE).then().block(PATIENCE));
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.end.close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("the database does not stop", ex);
+		}
 	}
 
 }

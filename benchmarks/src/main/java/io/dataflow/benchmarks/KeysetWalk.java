@@ -5,16 +5,21 @@
  */
 package io.dataflow.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 import io.dataflow.DataFlow;
 import io.dataflow.ModelOperations;
+import io.dataflow.adapter.DatabaseKind;
+import io.dataflow.adapter.sql.SqlAdapter;
+import io.dataflow.adapter.sql.SqlAdapterProvider;
 import io.dataflow.query.Query;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactory;
 import reactor.core.publisher.Flux;
 
 /**
@@ -37,22 +42,29 @@ public final class KeysetWalk {
 
 	/**
 	 * Measure and print a table.
-	 * @param arguments the number of records, one million unless it is given
-	 * @throws IOException when a database does not start or stop
+	 * @param arguments the number of records, one million unless it is given, and the
+	 * databases, of which those that need no server of their own are the default
 	 */
-	public static void main(String[] arguments) throws IOException {
+	public static void main(String[] arguments) {
 		int rows = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 1_000_000;
+		List<DatabaseKind> kinds = (arguments.length > 1) ? Arrays.stream(arguments)
+			.skip(1)
+			.map((name) -> DatabaseKind.valueOf(name.toUpperCase(Locale.ROOT)))
+			.toList() : List.of(DatabaseKind.POSTGRESQL, DatabaseKind.H2, DatabaseKind.SQLITE);
 		System.out.println("| database | pages | last to first pages, median time |\n|---|--:|--:|");
-		try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-			walk("postgresql://postgres:postgres@127.0.0.1:" + server.getPort() + "/postgres", rows);
+		for (DatabaseKind kind : kinds) {
+			try (BenchmarkServer server = BenchmarkServer.of(kind)) {
+				walk(kind, server.connections(), rows);
+			}
 		}
-		walk("h2:mem:walk", rows);
-		Path folder = Files.createTempDirectory("walk");
-		walk("sqlite:///" + folder.resolve("walk.db"), rows);
 	}
 
-	private static void walk(String url, int rows) {
-		DataFlow dataFlow = DataFlow.builder(url).models(Position.class).build();
+	private static void walk(DatabaseKind kind, ConnectionFactory connections, int rows) {
+		ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(connections).build());
+		DataFlow dataFlow = DataFlow
+			.builder(SqlAdapter.of(pool, Objects.requireNonNull(SqlAdapterProvider.dialect(kind))))
+			.models(Position.class)
+			.build();
 		dataFlow.start().block();
 		KeysetWalk walk = new KeysetWalk(dataFlow.model(Position.class));
 		Completion.of(walk.positions.bulkCreate(
@@ -60,10 +72,11 @@ public final class KeysetWalk {
 		walk.pages(); // warms up
 		List<Long> times = walk.pages();
 		int part = times.size() / 20;
-		System.out.printf("| %s | %d | %.2f |%n", dataFlow.adapter().kind().title(), times.size(),
+		System.out.printf("| %s | %d | %.2f |%n", kind.title(), times.size(),
 				(double) median(times.subList(times.size() - part, times.size()))
 						/ median(times.subList(part, 2 * part)));
 		dataFlow.close().block();
+		pool.close().block();
 	}
 
 	private List<Long> pages() {
