@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 record MysqlRows(Records records, List<Object> ids, List<FieldModel> fields, boolean rowConstructor) {
 
-	/** More make a statement slower to read, but no record faster to write. */
+	/** With more the server takes longer for each, and does nothing until it has all. */
+	private static final int RECORDS = 1000;
+
 	private static final int PARAMETERS = 60_000;
 
 	/** Servers take statements of 4 MiB and more. */
@@ -97,7 +99,7 @@ record MysqlRows(Records records, List<Object> ids, List<FieldModel> fields, boo
 	 * Part records so that those of a part fit into one statement.
 	 */
 	static List<Records> parts(Records records) {
-		int most = PARAMETERS / Math.max(1, records.fields().size() + 1);
+		int most = Math.min(RECORDS, PARAMETERS / (records.fields().size() + 1));
 		List<Records> parts = new ArrayList<>(1);
 		int start = 0;
 		long length = 0;
