@@ -18,6 +18,7 @@ import io.dataflow.model.IdGeneration;
 import io.dataflow.model.UuidV7;
 import io.dataflow.operation.BulkRow;
 import io.dataflow.operation.Operation;
+import io.dataflow.operation.Records;
 import io.dataflow.operation.Row;
 import io.dataflow.pipeline.OperationInterceptor;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,10 @@ public final class RecordDefaults implements OperationInterceptor {
 					adding.withRows(adding.rows().stream().map((row) -> complete(operation.model(), row)).toList()));
 		}
 		if (operation instanceof Operation.AddingRecords<R> adding) {
+			Records records = adding.records();
 			int[] columns = given(operation.model());
-			return next
-				.proceed(adding.withRecords(adding.records().map((row) -> complete(operation.model(), columns, row))));
+			return next.proceed(records.surelyHave(columns) ? operation
+					: adding.withRecords(records.map((row) -> complete(operation.model(), columns, row))));
 		}
 		return next.proceed(operation);
 	}

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import io.dataflow.model.EmbeddedField;
 import io.dataflow.model.EntityModel;
@@ -35,10 +36,14 @@ public final class Records {
 	/** What is the same in all records. */
 	private final BulkRow constants;
 
-	private Records(EntityModel model, List<BulkRow> rows, BulkRow constants) {
+	/** Whether all records are known to have values for the same fields. */
+	private final boolean alike;
+
+	private Records(EntityModel model, List<BulkRow> rows, BulkRow constants, boolean alike) {
 		this.model = model;
 		this.rows = rows;
 		this.constants = constants;
+		this.alike = alike;
 	}
 
 	/**
@@ -48,7 +53,16 @@ public final class Records {
 	 * @return the batch
 	 */
 	public static Records of(EntityModel model, List<BulkRow> rows) {
-		return new Records(model, rows, BulkRow.of(model, -1));
+		return new Records(model, rows, BulkRow.of(model, -1), alike(rows));
+	}
+
+	private static boolean alike(List<BulkRow> rows) {
+		for (BulkRow row : rows) {
+			if (!row.isLike(rows.get(0))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -149,15 +163,8 @@ public final class Records {
 	}
 
 	private boolean present(int column) {
-		if (isConstant(column)) {
-			return true;
-		}
-		for (BulkRow row : this.rows) {
-			if (row.has(column)) {
-				return true;
-			}
-		}
-		return false;
+		long looked = (this.alike) ? 1 : this.rows.size();
+		return isConstant(column) || this.rows.stream().limit(looked).anyMatch((row) -> row.has(column));
 	}
 
 	/**
@@ -189,6 +196,17 @@ public final class Records {
 	}
 
 	/**
+	 * Tell whether it is known that each record has a value for some fields, be it null,
+	 * without a look at each.
+	 * @param columns the positions of the fields
+	 * @return whether all fields are present in all records; {@code false} also when that
+	 * is not known
+	 */
+	public boolean surelyHave(int... columns) {
+		return this.alike && IntStream.of(columns).allMatch(this::present);
+	}
+
+	/**
 	 * Return a value.
 	 * @param row the position in this batch
 	 * @param column the position of the field
@@ -216,7 +234,7 @@ public final class Records {
 	public Records with(FieldModel field, @Nullable Object value) {
 		BulkRow more = this.constants.copy();
 		more.set(column(field), value);
-		return new Records(this.model, this.rows, more);
+		return new Records(this.model, this.rows, more, this.alike);
 	}
 
 	/**
@@ -227,7 +245,7 @@ public final class Records {
 	public Records map(UnaryOperator<BulkRow> change) {
 		List<BulkRow> changed = new ArrayList<>(this.rows.size());
 		this.rows.forEach((row) -> changed.add(change.apply(row)));
-		return new Records(this.model, changed, this.constants);
+		return new Records(this.model, changed, this.constants, alike(changed));
 	}
 
 	/**
@@ -236,7 +254,7 @@ public final class Records {
 	 * @return the records
 	 */
 	public Records only(List<Integer> positions) {
-		return new Records(this.model, positions.stream().map(this.rows::get).toList(), this.constants);
+		return new Records(this.model, positions.stream().map(this.rows::get).toList(), this.constants, this.alike);
 	}
 
 	/**
@@ -250,8 +268,8 @@ public final class Records {
 		}
 		List<Records> portions = new ArrayList<>();
 		for (int start = 0; start < size(); start += size) {
-			portions
-				.add(new Records(this.model, this.rows.subList(start, Math.min(start + size, size())), this.constants));
+			List<BulkRow> portion = this.rows.subList(start, Math.min(start + size, size()));
+			portions.add(new Records(this.model, portion, this.constants, this.alike));
 		}
 		return portions;
 	}
@@ -261,6 +279,9 @@ public final class Records {
 	 * @return batches in which every record has a value for every field of the batch
 	 */
 	public List<Records> shapes() {
+		if (this.alike && !this.rows.isEmpty()) {
+			return List.of(this);
+		}
 		Map<BitSet, List<BulkRow>> shapes = new LinkedHashMap<>(2);
 		BulkRow previous = null;
 		List<BulkRow> shape = new ArrayList<>();
@@ -271,10 +292,7 @@ public final class Records {
 			shape.add(row);
 			previous = row;
 		}
-		if (shapes.size() == 1) {
-			return List.of(this);
-		}
-		return shapes.values().stream().map((part) -> new Records(this.model, part, this.constants)).toList();
+		return shapes.values().stream().map((part) -> new Records(this.model, part, this.constants, true)).toList();
 	}
 
 	private BitSet shape(BulkRow row) {

@@ -71,9 +71,13 @@ public final class BulkCalls {
 		return this.operations.inTransaction(inBatches(Flux.fromIterable(rows), batch));
 	}
 
+	/**
+	 * The operations of a batch are made while those of the one before are performed.
+	 */
 	private Mono<BulkResult> inBatches(Flux<BulkRow> rows, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
 		return rows.buffer(this.batchSize)
-			.concatMap((part) -> perform(part, batch), 1)
+			.map((part) -> perform(part.size(), batch.apply(part)))
+			.concatMap(Function.identity(), 1)
 			.reduce(BulkResult.none(), BulkResult::plus);
 	}
 
@@ -92,7 +96,7 @@ public final class BulkCalls {
 	}
 
 	private Mono<BulkResult> narrow(List<BulkRow> part, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
-		return this.operations.apart(perform(part, batch))
+		return this.operations.apart(Mono.defer(() -> perform(part.size(), batch.apply(part))))
 			.onErrorResume(BulkCalls::ofRecord, (error) -> split(part, batch, (DataFlowException) error));
 	}
 
@@ -112,11 +116,11 @@ public final class BulkCalls {
 		return error instanceof DataFlowException known && OF_RECORDS.contains(known.errorCode());
 	}
 
-	private Mono<BulkResult> perform(List<BulkRow> part, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
-		return Flux.defer(() -> Flux.fromIterable(batch.apply(part)))
+	private Mono<BulkResult> perform(int size, List<Operation<BulkResult>> batch) {
+		return Flux.fromIterable(batch)
 			.concatMap(this.operations::execute)
 			.reduce(BulkResult.none(), BulkResult::plus)
-			.map((result) -> result.of(part.size()));
+			.map((result) -> result.of(size));
 	}
 
 }

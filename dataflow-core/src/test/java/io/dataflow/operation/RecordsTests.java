@@ -71,6 +71,25 @@ class RecordsTests {
 	}
 
 	@Test
+	void noRecordsHaveNoShape() {
+		assertThat(records().shapes()).isEmpty();
+		assertThat(records(row(0, this.name, "a")).only(List.of()).shapes()).isEmpty();
+	}
+
+	@Test
+	void fieldsAreSurelyThereOnlyWhenAllRecordsHaveThem() {
+		int[] columns = { this.model.fields().indexOf(this.name), this.model.fields().indexOf(this.size) };
+		assertThat(records(row(0, this.name, "a"), row(1, this.name, null)).with(this.size, 1).surelyHave(columns))
+			.isTrue();
+		assertThat(records(row(0, this.name, "a"), row(1, this.name, "b")).surelyHave(columns)).isFalse();
+		assertThat(records(row(0, this.name, "a"), row(1)).with(this.size, 1).surelyHave(columns)).isFalse();
+		assertThat(records(row(0), row(1)).map((row) -> row(row.index(), this.name, "a")).surelyHave(columns[0]))
+			.isTrue();
+		Records mixed = records(row(0, this.name, "a"), row(1, this.size, 1));
+		assertThat(mixed.shapes()).extracting((shape) -> shape.surelyHave(columns[0])).containsExactly(true, false);
+	}
+
+	@Test
 	void portionsKeepTheOrderAndWhatIsTheSameForAll() {
 		Records records = records(row(0), row(1), row(2)).with(this.name, "x");
 		List<Records> portions = records.portions(2);
