@@ -6,6 +6,7 @@
 
 package io.dataflow.adapter.sql;
 
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.r2dbc.spi.Connection;
@@ -26,6 +27,8 @@ final class KeyRace {
 
 	private static final String SAVEPOINT = "dataflow_keys";
 
+	private static final Set<ErrorKind> TAKEN = Set.of(ErrorKind.DUPLICATE_KEY);
+
 	private KeyRace() {
 	}
 
@@ -38,28 +41,34 @@ final class KeyRace {
 
 	private static <T> Mono<T> repeat(Connection connection, Supplier<Mono<T>> work, int attempt) {
 		return (attempt == ATTEMPTS) ? Mono.defer(work)
-				: attempt(connection, work, () -> repeat(connection, work, attempt + 1));
+				: attempt(connection, TAKEN, work, () -> repeat(connection, work, attempt + 1));
 	}
 
 	/**
-	 * Do work, or undo what was done of it and do something else when it failed because
-	 * of a key.
+	 * Do work, or undo what was done of it and do something else when it failed.
+	 * @param connection where, in a transaction
+	 * @param failures with which failures something else is done
+	 * @param work the work, done once and for all outside a transaction
+	 * @param otherwise what is done instead
+	 * @return the result of either
 	 */
-	static <T> Mono<T> attempt(Connection connection, Supplier<Mono<T>> work, Supplier<Mono<T>> otherwise) {
+	static <T> Mono<T> attempt(Connection connection, Set<ErrorKind> failures, Supplier<Mono<T>> work,
+			Supplier<Mono<T>> otherwise) {
 		if (connection.isAutoCommit()) {
 			return Mono.defer(work);
 		}
+		Mono<Void> release = Mono.defer(() -> Mono.from(connection.releaseSavepoint(SAVEPOINT)));
 		return Mono.from(connection.createSavepoint(SAVEPOINT))
 			.then(Mono.defer(work))
-			.flatMap((done) -> Mono.from(connection.releaseSavepoint(SAVEPOINT)).thenReturn(done))
-			.onErrorResume(KeyRace::isTaken,
+			.flatMap((done) -> release.thenReturn(done))
+			.onErrorResume((error) -> isOneOf(failures, error),
 					(error) -> Mono.from(connection.rollbackTransactionToSavepoint(SAVEPOINT))
-						.then(Mono.defer(() -> Mono.from(connection.releaseSavepoint(SAVEPOINT))))
+						.then(release)
 						.then(Mono.defer(otherwise)));
 	}
 
-	private static boolean isTaken(Throwable error) {
-		return error instanceof R2dbcException driverError && ErrorKind.of(driverError) == ErrorKind.DUPLICATE_KEY;
+	private static boolean isOneOf(Set<ErrorKind> failures, Throwable error) {
+		return error instanceof R2dbcException driverError && failures.contains(ErrorKind.of(driverError));
 	}
 
 }

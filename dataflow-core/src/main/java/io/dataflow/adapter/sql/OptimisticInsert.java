@@ -7,6 +7,7 @@
 package io.dataflow.adapter.sql;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.dataflow.model.FieldModel;
@@ -20,7 +21,7 @@ import reactor.core.publisher.Mono;
 /**
  * Upserts of many records. What is new as a whole is added faster without looking for
  * conflicts, so a few records are looked up to guess whether it is. A wrong guess costs
- * little: it ends at the first record that exists.
+ * what was added before the first record that exists.
  */
 final class OptimisticInsert {
 
@@ -29,11 +30,20 @@ final class OptimisticInsert {
 
 	private static final int SAMPLES = 8;
 
+	/**
+	 * What a wrong guess fails with: a record that exists need not satisfy what the
+	 * database asks of new ones. Whoever is at fault for another reason fails again.
+	 */
+	private static final Set<ErrorKind> WRONG_GUESS = Set.of(ErrorKind.DUPLICATE_KEY, ErrorKind.NOT_NULL,
+			ErrorKind.CHECK, ErrorKind.FOREIGN_KEY);
+
 	private OptimisticInsert() {
 	}
 
 	/**
-	 * Add records that seem to be new, and merge them if they are not.
+	 * Add records that seem to be new, and merge them if they are not. Only the primary
+	 * key is relied on: that the database knows of another unique key is noticed when it
+	 * merges.
 	 * @param connection where
 	 * @param dialect the dialect
 	 * @param upsert the records
@@ -44,13 +54,13 @@ final class OptimisticInsert {
 	static Mono<BulkResult> orMerge(Connection connection, SqlDialect dialect, BulkUpsert upsert, BulkSql bulk,
 			Supplier<Mono<BulkResult>> merge) {
 		Records records = upsert.records();
-		boolean generated = upsert.returnIds() && !records.fields().contains(upsert.model().id());
-		if (records.size() < RECORDS || generated || connection.isAutoCommit()) {
+		boolean byPrimaryKey = upsert.target().containsAll(upsert.model().primaryKey());
+		if (records.size() < RECORDS || !byPrimaryKey || connection.isAutoCommit()) {
 			return merge.get();
 		}
 		BulkInsert insert = BulkInsert.of(records, upsert.returnIds());
 		return isOneKnown(connection, dialect, records, upsert.target()).flatMap((known) -> (known) ? merge.get()
-				: KeyRace.attempt(connection, () -> bulk.insert(connection, insert), merge));
+				: KeyRace.attempt(connection, WRONG_GUESS, () -> bulk.insert(connection, insert), merge));
 	}
 
 	private static Mono<Boolean> isOneKnown(Connection connection, SqlDialect dialect, Records records,
@@ -64,7 +74,7 @@ final class OptimisticInsert {
 	private static SqlStatement samples(SqlDialect dialect, Records records, List<FieldModel> key) {
 		SqlBuilder sql = new SqlBuilder(dialect).append("SELECT 1 FROM ").identifier(records.model().table());
 		for (int sample = 0; sample < SAMPLES; sample++) {
-			int row = sample * records.size() / SAMPLES;
+			int row = sample * (records.size() - 1) / (SAMPLES - 1);
 			for (int i = 0; i < key.size(); i++) {
 				FieldModel field = key.get(i);
 				sql.append((i > 0) ? " AND " : (sample > 0) ? ") OR (" : " WHERE (").identifier(field.name());

@@ -9,13 +9,19 @@ package io.dataflow.adapter.sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.dataflow.DataFlow;
+import io.dataflow.adapter.DatabaseUrl;
 import io.dataflow.adapter.TransactionConflictException;
 import io.dataflow.model.DataFlowModel;
 import io.dataflow.workflow.Workflow;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Bulk calls that want to create the same records at the same time.
@@ -72,6 +79,28 @@ class KeyRaceTests {
 		List<Map<String, @Nullable Object>> results = sideBySide("skip");
 		assertThat(results).filteredOn((result) -> result.get("inserted").equals((long) RECORDS)).hasSize(1);
 		assertThat(results).filteredOn((result) -> result.get("skipped").equals((long) RECORDS)).hasSize(CALLS - 1);
+	}
+
+	@Test
+	void savepointIsGoneAfterwards() {
+		Connection connection = Mono
+			.from(ConnectionFactories.get(R2dbcOptions.of(DatabaseUrl.parse("sqlite::memory:"))).create())
+			.map(Connection.class::cast)
+			.blockOptional(LIMIT)
+			.orElseThrow();
+		Mono.from(connection.beginTransaction()).block(LIMIT);
+		Mono<Void> back = Mono.from(connection.rollbackTransactionToSavepoint("dataflow_keys"));
+		assertThat(attempt(connection, Mono.just("done"))).isEqualTo("done");
+		assertThatExceptionOfType(R2dbcException.class).isThrownBy(() -> back.block(LIMIT));
+		assertThat(attempt(connection, Mono.error(new R2dbcDataIntegrityViolationException("taken", "23505"))))
+			.isEqualTo("otherwise");
+		assertThatExceptionOfType(R2dbcException.class).isThrownBy(() -> back.block(LIMIT));
+		Mono.from(connection.close()).block(LIMIT);
+	}
+
+	private static @Nullable String attempt(Connection connection, Mono<String> work) {
+		return KeyRace.attempt(connection, Set.of(ErrorKind.DUPLICATE_KEY), () -> work, () -> Mono.just("otherwise"))
+			.block(LIMIT);
 	}
 
 	private List<Map<String, @Nullable Object>> sideBySide(String resolution) {
