@@ -111,6 +111,18 @@ interface BulkCreateContract extends DataFlowContract {
 	}
 
 	@Test
+	default void bulkCreateYieldsIdsOfMoreRecordsThanAStatementTakes() {
+		List<Map<String, Object>> tickets = IntStream.range(0, 2300)
+			.<Map<String, Object>>mapToObj((i) -> Map.of("title", "t" + i))
+			.toList();
+		List<?> ids = ids(run("TicketBulkCreateNode", "data", tickets, "batch_size", 2300, "return_ids", true));
+		assertThat(ids).hasSize(2300).doesNotContainNull().doesNotHaveDuplicates();
+		for (int i : new int[] { 0, 999, 1000, 1999, 2000, 2299 }) {
+			assertThat(run("TicketReadNode", "id", ids.get(i))).containsEntry("title", "t" + i);
+		}
+	}
+
+	@Test
 	default void bulkCreateStoresEveryType() {
 		Map<String, @Nullable Object> sample = DataFlowContract.map("id", "s", "text", "a\tb\\n\n\r'\"é😀\\N", "whole",
 				-1, "big", Long.MAX_VALUE, "small", 7, "tiny", 8, "real", 0.1, "single", 0.5, "flag", false, "amount",

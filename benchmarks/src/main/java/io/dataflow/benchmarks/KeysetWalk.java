@@ -22,6 +22,8 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactory;
 import reactor.core.publisher.Flux;
 
+import org.springframework.r2dbc.core.DatabaseClient;
+
 /**
  * Walks through all records by pages, each after the last record of the one before, and
  * compares what the first pages cost with what the last ones cost.
@@ -63,6 +65,10 @@ public final class KeysetWalk {
 
 	private static void walk(DatabaseKind kind, ConnectionFactory connections, int rows) {
 		ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(connections).build());
+		DatabaseClient.create(pool)
+			.sql("DROP TABLE IF EXISTS " + BenchmarkDatabase.name(kind, "position"))
+			.then()
+			.block();
 		DataFlow dataFlow = DataFlow
 			.builder(SqlAdapter.of(pool, Objects.requireNonNull(SqlAdapterProvider.dialect(kind))))
 			.models(Position.class)

@@ -72,7 +72,8 @@ public final class BulkCalls {
 	}
 
 	/**
-	 * The operations of a batch are made while those of the one before are performed.
+	 * The operations of a batch are made before those of the one before are performed, or
+	 * meanwhile if the source has a thread of its own.
 	 */
 	private Mono<BulkResult> inBatches(Flux<BulkRow> rows, Function<List<BulkRow>, List<Operation<BulkResult>>> batch) {
 		return rows.buffer(this.batchSize)

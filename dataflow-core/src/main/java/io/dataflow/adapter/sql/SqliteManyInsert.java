@@ -157,7 +157,7 @@ final class SqliteManyInsert {
 	private record Part(int start, int portion, int times) {
 
 		/**
-		 * Return the part that has as many whole executions as there are records.
+		 * Return a part of as many executions as the records from a position on fill.
 		 */
 		static Part of(int start, int end, int portion) {
 			return new Part(start, portion, (end - start) / portion);
