@@ -5,14 +5,16 @@
  */
 package io.dataflow;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import io.dataflow.ContractEntities.Sample;
+import io.dataflow.RandomFilters.Selection;
+import io.dataflow.model.EntityModel;
 import io.dataflow.query.Filter;
 import io.dataflow.query.FilterParser;
 import io.dataflow.query.Sort;
@@ -40,22 +42,24 @@ interface RandomFilterContract extends DataFlowContract {
 	@ParameterizedTest(name = "seed {0}")
 	@MethodSource("io.dataflow.RandomFilterContract#seeds")
 	default void madeUpFilterSelectsWhatMemorySelects(long seed) {
-		RandomFilters random = new RandomFilters(seed);
-		run("SampleBulkCreateNode", "data", IntStream.range(0, RECORDS).mapToObj(random::sample).toList());
-		List<Map<String, @Nullable Object>> records = records(run("SampleListNode", "limit", 100));
-		assertThat(records).hasSize(RECORDS);
-		FilterParser filters = new FilterParser(db().models().model(Sample.class));
-		SortParser sorts = new SortParser(db().models().model(Sample.class));
-		for (int i = 0; i < FILTERS; i++) {
-			Map<String, @Nullable Object> filter = random.filter(3);
-			List<String> order = random.order();
-			List<@Nullable Object> expected = select(records, filters.parse(filter), sorts.parse(order));
-			assertThat(values(run("SampleListNode", "filter", filter, "order_by", order, "limit", 100), "id"))
-				.as("seed %d, filter %s, order %s", seed, filter, order)
-				.isEqualTo(expected);
-			assertThat(run("SampleCountNode", "filter", filter)).as("seed %d, count of %s", seed, filter)
-				.containsEntry("count", (long) expected.size());
-		}
+		List<Map<String, @Nullable Object>> records = new ArrayList<>();
+		RandomFilters.check(seed, RECORDS, RandomFilters.selections(3), FILTERS, (samples) -> {
+			run("SampleBulkCreateNode", "data", samples);
+			records.addAll(records(run("SampleListNode", "limit", 100)));
+			assertThat(records).hasSize(RECORDS);
+		}, (selection) -> check(records, selection));
+	}
+
+	private void check(List<Map<String, @Nullable Object>> records, Selection selection) {
+		Map<String, @Nullable Object> filter = selection.filter();
+		EntityModel model = db().models().model(Sample.class);
+		List<@Nullable Object> expected = select(records, new FilterParser(model).parse(filter),
+				new SortParser(model).parse(selection.order()));
+		assertThat(values(run("SampleListNode", "filter", filter, "order_by", selection.order(), "limit", 100), "id"))
+			.as("%s", selection)
+			.isEqualTo(expected);
+		assertThat(run("SampleCountNode", "filter", filter)).as("count of %s", filter)
+			.containsEntry("count", (long) expected.size());
 	}
 
 	private static List<@Nullable Object> select(List<Map<String, @Nullable Object>> records, Filter filter,

@@ -12,177 +12,230 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.sessions.JqwikSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes up records and filters from a seed. Values come from small pools, so that filters
- * meet them. Texts have no characters beyond the Basic Multilingual Plane, which H2
- * orders differently.
+ * Makes up records and filters. Values come from small pools, so that filters meet them.
+ * Texts have no characters beyond the Basic Multilingual Plane, which H2 orders
+ * differently.
  */
 public final class RandomFilters {
 
-	private static final List<String> TEXTS = List.of("", "a", "A", "ab", "a b", "a%b", "a_b", "\\", "é", "É", "ß", "z",
-			"10", "9", "'", "\n", " a", "a ", "x'; --");
+	private static final int GENERATOR_SIZE = 1000;
 
-	private static final List<String> PATTERNS = List.of("%", "a%", "%b", "_", "a_b", "a\\_b", "%\\%%", "\\\\", "é%",
-			"__%", "");
+	private static final double NULLS = 0.25;
 
-	private static final List<String> EXPRESSIONS = List.of("a", "^a", "b$", "^[a-z]+$", "\\d", "[^a]", "a|z", "^.$",
-			"(?:a|é).?", "\\s", "^\\w*$", "%|_");
+	private static final List<String> FIELDS = List.of("text", "whole", "big", "real", "flag", "amount", "moment",
+			"day", "color");
 
-	private final SplittableRandom random;
+	private static final Arbitrary<String> TEXTS = Arbitraries.of("", "a", "A", "ab", "a b", "a%b", "a_b", "\\", "é",
+			"É", "ß", "z", "10", "9", "'", "\n", " a", "a ", "x'; --");
 
-	/**
-	 * Begin with a seed.
-	 * @param seed the seed
-	 */
-	public RandomFilters(long seed) {
-		this.random = new SplittableRandom(seed);
+	private static final Arbitrary<String> PATTERNS = Arbitraries.of("", "_", "%", "a%", "%b", "a_b", "a\\_b", "%\\%%",
+			"\\\\", "é%", "__%");
+
+	private static final Arbitrary<String> EXPRESSIONS = Arbitraries.of("a", "^a", "b$", "^[a-z]+$", "\\d", "[^a]",
+			"a|z", "^.$", "(?:a|é).?", "\\s", "^\\w*$", "%|_");
+
+	private RandomFilters() {
 	}
 
 	/**
-	 * Make up the fields of a sample.
-	 * @param number the number of the sample
-	 * @return values by columns
+	 * Check something for made-up records and for each of many made-up values. The values
+	 * that it fails for are made as simple as it still fails for, and the failure is that
+	 * for the simplest.
+	 * @param <T> the values
+	 * @param seed what the records and values depend on
+	 * @param records how many records there are
+	 * @param values the values
+	 * @param tries how many of them there are
+	 * @param store takes the records
+	 * @param check takes a value and throws if it is not as it should be
 	 */
-	public Map<String, @Nullable Object> sample(int number) {
-		Map<String, @Nullable Object> sample = new LinkedHashMap<>();
-		sample.put("id", "s" + number);
-		for (String field : List.of("text", "whole", "big", "real", "flag", "amount", "moment", "day", "color")) {
-			sample.put(field, maybe(() -> value(field)));
+	public static <T> void check(long seed, int records, Arbitrary<T> values, int tries,
+			Consumer<List<Map<String, @Nullable Object>>> store, Consumer<T> check) {
+		JqwikSession.run(() -> {
+			Random random = new Random(seed);
+			store.accept(samples(records).generator(GENERATOR_SIZE).next(random).value());
+			RandomGenerator<T> generator = values.generator(GENERATOR_SIZE, true);
+			for (int i = 0; i < tries; i++) {
+				Shrinkable<T> value = generator.next(random);
+				if (fails(check, value)) {
+					check.accept(simplest(value, (simpler) -> fails(check, simpler)));
+				}
+			}
+		});
+	}
+
+	private static <T> boolean fails(Consumer<T> check, Shrinkable<T> value) {
+		try {
+			check.accept(value.value());
+			return false;
 		}
-		sample.put("document", maybe(this::document));
-		sample.put("items", maybe(() -> List.of(scalar(), scalar(), Map.of("k", scalar()))));
-		return sample;
+		catch (AssertionError | RuntimeException ex) {
+			return true;
+		}
+	}
+
+	private static <T> T simplest(Shrinkable<T> value, Predicate<Shrinkable<T>> fails) {
+		return value.shrink()
+			.filter(fails)
+			.findFirst()
+			.map((simpler) -> simplest(simpler, fails))
+			.orElseGet(value::value);
 	}
 
 	/**
-	 * Make up a filter of the filter language.
+	 * Make up the fields of samples.
+	 */
+	private static Arbitrary<List<Map<String, @Nullable Object>>> samples(int count) {
+		List<Arbitrary<Object>> values = new ArrayList<>();
+		FIELDS.forEach((field) -> values.add(maybe(value(field))));
+		values.add(maybe(document()));
+		values.add(maybe(Combinators.combine(scalar(), scalar(), scalar())
+			.as((first, second, third) -> List.of(first, second, Map.of("k", third)))));
+		return Combinators.combine(values).as((list) -> list).list().ofSize(count).map(RandomFilters::samples);
+	}
+
+	private static List<Map<String, @Nullable Object>> samples(List<List<Object>> values) {
+		List<Map<String, @Nullable Object>> samples = new ArrayList<>();
+		for (List<Object> one : values) {
+			Map<String, @Nullable Object> sample = new LinkedHashMap<>();
+			sample.put("id", "s" + samples.size());
+			for (int i = 0; i < FIELDS.size(); i++) {
+				sample.put(FIELDS.get(i), one.get(i));
+			}
+			sample.put("document", one.get(FIELDS.size()));
+			sample.put("items", one.get(FIELDS.size() + 1));
+			samples.add(sample);
+		}
+		return samples;
+	}
+
+	/**
+	 * Make up filters of the filter language, and orders.
 	 * @param depth how deep connectives may be nested
-	 * @return the filter
+	 * @return filters with orders
 	 */
-	public Map<String, @Nullable Object> filter(int depth) {
-		Map<String, @Nullable Object> filter = new LinkedHashMap<>();
-		for (int i = this.random.nextInt(1, 3); i > 0; i--) {
-			switch ((depth > 0) ? this.random.nextInt(8) : 0) {
-				case 4 -> filter.put("$and", filters(depth - 1));
-				case 5 -> filter.put("$or", filters(depth - 1));
-				case 6 -> filter.put("$nor", filters(depth - 1));
-				case 7 -> filter.put("$not", filter(depth - 1));
-				default -> condition(filter);
-			}
+	public static Arbitrary<Selection> selections(int depth) {
+		List<String> fields = List.of("text", "whole", "real", "flag", "amount", "moment", "day");
+		Arbitrary<String> order = Combinators.combine(Arbitraries.of(fields), Arbitraries.of("", "-"))
+			.as((field, direction) -> direction + field);
+		Arbitrary<List<String>> orders = order.list().ofMaxSize(2).uniqueElements((one) -> one.replace("-", ""));
+		return Combinators.combine(filters(depth), orders).as(Selection::new);
+	}
+
+	private static Arbitrary<Map<String, @Nullable Object>> filters(int depth) {
+		return entries(depth).list().ofMinSize(1).ofMaxSize(2).map((entries) -> {
+			Map<String, @Nullable Object> filter = new LinkedHashMap<>();
+			entries.forEach((entry) -> filter.put(entry.get1(), entry.get2()));
+			return filter;
+		});
+	}
+
+	private static Arbitrary<Tuple.Tuple2<String, Object>> entries(int depth) {
+		if (depth == 0) {
+			return conditions();
 		}
-		return filter;
+		Arbitrary<Map<String, @Nullable Object>> inner = filters(depth - 1);
+		Arbitrary<Tuple.Tuple2<String, Object>> connectives = Combinators
+			.combine(Arbitraries.of("$and", "$or", "$nor"), inner.list().ofMaxSize(3))
+			.as(Tuple::of);
+		return Arbitraries.frequencyOf(Tuple.of(4, conditions()), Tuple.of(3, connectives),
+				Tuple.of(1, inner.map((filter) -> Tuple.of("$not", filter))));
+	}
+
+	private static Arbitrary<Tuple.Tuple2<String, Object>> conditions() {
+		Arbitrary<Object> contained = Arbitraries.oneOf(scalar(), scalar().map((value) -> Map.of("k", value)));
+		Arbitrary<Tuple.Tuple2<String, Object>> ofField = Arbitraries.of(FIELDS.subList(1, FIELDS.size()))
+			.flatMap((field) -> operators(value(field)).map((value) -> Tuple.of(field, value)));
+		return Arbitraries.frequencyOf(Tuple.of(2, texts().map((value) -> Tuple.of("text", value))),
+				Tuple.of(1, json()),
+				Tuple.of(1, contained.map((value) -> Tuple.of("items", Map.of("$contains", value)))),
+				Tuple.of(6, ofField));
+	}
+
+	private static Arbitrary<Object> texts() {
+		return Arbitraries.oneOf(PATTERNS.map((value) -> Map.of("$like", value)),
+				PATTERNS.map((value) -> Map.of("$ilike", value)), EXPRESSIONS.map((value) -> Map.of("$regex", value)),
+				TEXTS.map((value) -> Map.of("$contains", value)), operators(TEXTS.asGeneric()));
+	}
+
+	private static Arbitrary<Tuple.Tuple2<String, Object>> json() {
+		Arbitrary<String> paths = Arbitraries.of("document.a", "document.b.0", "document.b", "items.1", "items.2.k");
+		return Combinators.combine(paths, Arbitraries.oneOf(operators(TEXTS.asGeneric()), operators(numbers())))
+			.as(Tuple::of);
+	}
+
+	private static Arbitrary<Object> operators(Arbitrary<Object> values) {
+		Arbitrary<List<Object>> list = maybe(values).list().ofMaxSize(3);
+		return Arbitraries.oneOf(maybe(values), values.map((value) -> Map.of("$ne", value)),
+				Combinators.combine(values, values).as((low, high) -> Map.of("$gt", low, "$lte", high)),
+				values.map((value) -> Map.of("$gte", value)), values.map((value) -> Map.of("$lt", value)),
+				list.map((some) -> Map.of("$in", some)), list.map((some) -> Map.of("$nin", some)),
+				Combinators.combine(values, values).as((low, high) -> Map.of("$between", List.of(low, high))),
+				Combinators.combine(Arbitraries.of("$null", "$exists"), Arbitraries.of(true, false)).as(Map::of),
+				values.map((value) -> Map.of("$not", Map.of("$eq", value))));
+	}
+
+	private static Arbitrary<Object> value(String field) {
+		Arbitrary<Integer> number = Arbitraries.integers().between(-3, 3);
+		return switch (field) {
+			case "text" -> TEXTS.asGeneric();
+			case "whole" -> number.asGeneric();
+			case "big" -> number.map((value) -> value * 4_000_000_000L);
+			case "real" -> number.map((value) -> value / 2.0);
+			case "flag" -> number.map((value) -> value > 0);
+			case "amount" -> number.map((value) -> new BigDecimal(value).movePointLeft(1));
+			case "moment" ->
+				number.map((value) -> Instant.parse("2024-02-29T23:59:59.999999Z").plusSeconds(value * 86_400L));
+			case "day" -> number.map((value) -> LocalDate.of(2024, 2, 29).plusDays(value));
+			default -> Arbitraries.of("RED", "GREEN", "BLUE");
+		};
+	}
+
+	private static Arbitrary<Object> document() {
+		Arbitrary<Object> list = Combinators.combine(scalar(), scalar()).as((first, second) -> List.of(first, second));
+		return Combinators.combine(maybe(scalar()), Arbitraries.oneOf(list, scalar())).as((a, b) -> {
+			Map<String, @Nullable Object> document = new LinkedHashMap<>();
+			document.put("a", a);
+			document.put("b", b);
+			return document;
+		});
+	}
+
+	private static Arbitrary<Object> scalar() {
+		return Arbitraries.frequencyOf(Tuple.of(1, numbers()), Tuple.of(1, Arbitraries.of(true, false)),
+				Tuple.of(2, TEXTS.asGeneric()));
+	}
+
+	private static Arbitrary<Object> numbers() {
+		return Arbitraries.integers().between(-2, 11).asGeneric();
+	}
+
+	private static Arbitrary<Object> maybe(Arbitrary<Object> values) {
+		return values.injectNull(NULLS);
 	}
 
 	/**
-	 * Make up an order.
+	 * What is selected, and in which order.
+	 *
+	 * @param filter a filter of the filter language
+	 * @param order the fields of the order, with a minus where it descends
 	 */
-	List<String> order() {
-		List<String> fields = new ArrayList<>(List.of("text", "whole", "real", "flag", "amount", "moment", "day"));
-		List<String> order = new ArrayList<>();
-		for (int i = this.random.nextInt(3); i > 0; i--) {
-			String field = fields.remove(this.random.nextInt(fields.size()));
-			order.add((this.random.nextBoolean()) ? field : "-" + field);
-		}
-		return order;
-	}
+	public record Selection(Map<String, @Nullable Object> filter, List<String> order) {
 
-	private List<Map<String, @Nullable Object>> filters(int depth) {
-		return Stream.generate(() -> filter(depth)).limit(this.random.nextInt(4)).toList();
-	}
-
-	private void condition(Map<String, @Nullable Object> filter) {
-		switch (this.random.nextInt(10)) {
-			case 0, 1 -> filter.put("text", text());
-			case 2 ->
-				filter.put(pick(List.of("document.a", "document.b.0", "document.b", "items.1", "items.2.k")), json());
-			case 3 -> filter.put("items", Map.of("$contains", pick(List.of(scalar(), Map.of("k", scalar())))));
-			default -> {
-				String field = pick(List.of("whole", "big", "real", "flag", "amount", "moment", "day", "color"));
-				filter.put(field, operators(() -> value(field)));
-			}
-		}
-	}
-
-	private @Nullable Object text() {
-		return switch (this.random.nextInt(5)) {
-			case 0 -> Map.of("$like", pick(PATTERNS));
-			case 1 -> Map.of("$ilike", pick(PATTERNS));
-			case 2 -> Map.of("$regex", pick(EXPRESSIONS));
-			case 3 -> Map.of("$contains", pick(TEXTS));
-			default -> operators(() -> pick(TEXTS));
-		};
-	}
-
-	private @Nullable Object json() {
-		Supplier<Object> same = pick(List.<Supplier<Object>>of(() -> pick(TEXTS), () -> this.random.nextInt(-2, 12)));
-		return operators(same);
-	}
-
-	private @Nullable Object operators(Supplier<Object> values) {
-		return switch (this.random.nextInt(10)) {
-			case 0 -> maybe(values);
-			case 1 -> Map.of("$ne", values.get());
-			case 2 -> Map.of("$gt", values.get(), "$lte", values.get());
-			case 3 -> Map.of("$gte", values.get());
-			case 4 -> Map.of("$lt", values.get());
-			case 5 -> Map.of("$in", list(values));
-			case 6 -> Map.of("$nin", list(values));
-			case 7 -> Map.of("$between", List.of(values.get(), values.get()));
-			case 8 -> Map.of(pick(List.of("$null", "$exists")), this.random.nextBoolean());
-			default -> Map.of("$not", Map.of("$eq", values.get()));
-		};
-	}
-
-	private List<@Nullable Object> list(Supplier<Object> values) {
-		List<@Nullable Object> list = new ArrayList<>();
-		for (int i = this.random.nextInt(4); i > 0; i--) {
-			list.add(maybe(values));
-		}
-		return list;
-	}
-
-	private Object value(String field) {
-		int number = this.random.nextInt(-3, 4);
-		return switch (field) {
-			case "text" -> pick(TEXTS);
-			case "whole" -> number;
-			case "big" -> number * 4_000_000_000L;
-			case "real" -> number / 2.0;
-			case "flag" -> number > 0;
-			case "amount" -> new BigDecimal(number).movePointLeft(1);
-			case "moment" -> Instant.parse("2024-02-29T23:59:59.999999Z").plusSeconds(number * 86_400L);
-			case "day" -> LocalDate.of(2024, 2, 29).plusDays(number);
-			default -> pick(List.of("RED", "GREEN", "BLUE"));
-		};
-	}
-
-	private Map<String, @Nullable Object> document() {
-		Map<String, @Nullable Object> document = new LinkedHashMap<>();
-		document.put("a", maybe(this::scalar));
-		document.put("b", pick(List.of(List.of(scalar(), scalar()), scalar())));
-		return document;
-	}
-
-	private Object scalar() {
-		return switch (this.random.nextInt(4)) {
-			case 0 -> this.random.nextInt(-2, 12);
-			case 1 -> this.random.nextBoolean();
-			default -> pick(TEXTS);
-		};
-	}
-
-	private @Nullable Object maybe(Supplier<? extends Object> value) {
-		return (this.random.nextInt(4) == 0) ? null : value.get();
-	}
-
-	private <T> T pick(List<? extends T> pool) {
-		return pool.get(this.random.nextInt(pool.size()));
 	}
 
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import com.mongodb.ConnectionString;
@@ -55,25 +54,23 @@ class MongoFilterSelectionTests {
 	@ParameterizedTest(name = "seed {0}")
 	@MethodSource("seeds")
 	void madeUpFilterSelectsWhatMemorySelects(long seed, TestDatabase database) {
-		RandomFilters random = new RandomFilters(seed);
 		try (MongoClient client = MongoClients.create(database.url())) {
 			MongoCollection<BsonDocument> samples = client
 				.getDatabase(Objects.requireNonNull(new ConnectionString(database.url()).getDatabase()))
 				.getCollection("seed_" + seed, BsonDocument.class);
-			List<Row> rows = store(samples, random);
+			List<Row> rows = new ArrayList<>();
 			FilterParser parser = new FilterParser(MongoEntities.SAMPLE);
-			for (int i = 0; i < FILTERS; i++) {
-				Map<String, @Nullable Object> filter = random.filter(3);
-				Filter parsed = parser.parse(filter);
-				assertThat(found(samples, parsed)).as("seed %d, filter %s", seed, filter)
-					.isEqualTo(expected(rows, parsed));
-			}
+			RandomFilters.check(seed, RECORDS, RandomFilters.selections(3), FILTERS,
+					(made) -> rows.addAll(store(samples, made)), (selection) -> {
+						Filter parsed = parser.parse(selection.filter());
+						assertThat(found(samples, parsed)).as("filter %s", selection.filter())
+							.isEqualTo(expected(rows, parsed));
+					});
 		}
 	}
 
-	private static List<Row> store(MongoCollection<BsonDocument> samples, RandomFilters random) {
-		List<BsonDocument> documents = new ArrayList<>();
-		IntStream.range(0, RECORDS).forEach((number) -> documents.add(document(random.sample(number))));
+	private static List<Row> store(MongoCollection<BsonDocument> samples, List<Map<String, @Nullable Object>> made) {
+		List<BsonDocument> documents = made.stream().map(MongoFilterSelectionTests::document).toList();
 		Flux.from(samples.insertMany(documents)).blockLast(LIMIT);
 		return documents.stream().map((document) -> MongoRows.read(MongoEntities.SAMPLE, document)).toList();
 	}
