@@ -98,10 +98,7 @@ interface BulkCreateContract extends DataFlowContract {
 
 	@Test
 	default void bulkCreateYieldsIdsInTheOrderOfTheRecords() {
-		List<Map<String, Object>> tickets = IntStream.range(0, 300)
-			.<Map<String, Object>>mapToObj((i) -> Map.of("title", "t" + i))
-			.toList();
-		List<?> ids = ids(run("TicketBulkCreateNode", "data", tickets, "batch_size", 70, "return_ids", true));
+		List<?> ids = ids(run("TicketBulkCreateNode", "data", tickets(300), "batch_size", 70, "return_ids", true));
 		assertThat(ids).hasSize(300).doesNotContainNull().doesNotHaveDuplicates();
 		assertThat(run("TicketReadNode", "id", ids.get(123))).containsEntry("title", "t123");
 		assertThat(ids(run("PersonBulkCreateNode", "data", people(3), "return_ids", true)))
@@ -112,14 +109,15 @@ interface BulkCreateContract extends DataFlowContract {
 
 	@Test
 	default void bulkCreateYieldsIdsOfMoreRecordsThanAStatementTakes() {
-		List<Map<String, Object>> tickets = IntStream.range(0, 2300)
-			.<Map<String, Object>>mapToObj((i) -> Map.of("title", "t" + i))
-			.toList();
-		List<?> ids = ids(run("TicketBulkCreateNode", "data", tickets, "batch_size", 2300, "return_ids", true));
+		List<?> ids = ids(run("TicketBulkCreateNode", "data", tickets(2300), "batch_size", 2300, "return_ids", true));
 		assertThat(ids).hasSize(2300).doesNotContainNull().doesNotHaveDuplicates();
 		for (int i : new int[] { 0, 999, 1000, 1999, 2000, 2299 }) {
 			assertThat(run("TicketReadNode", "id", ids.get(i))).containsEntry("title", "t" + i);
 		}
+	}
+
+	private static List<Map<String, Object>> tickets(int count) {
+		return IntStream.range(0, count).<Map<String, Object>>mapToObj((i) -> Map.of("title", "t" + i)).toList();
 	}
 
 	@Test

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,8 +53,8 @@ public final class RandomFilters {
 
 	/**
 	 * Check something for made-up records and for each of many made-up values. The values
-	 * that it fails for are made as simple as it still fails for, and the failure is that
-	 * for the simplest.
+	 * that it fails for are made as simple as it still fails for. It is not done again
+	 * for the simplest, so that a failure that does not come back counts too.
 	 * @param <T> the values
 	 * @param seed what the records and values depend on
 	 * @param records how many records there are
@@ -70,30 +70,12 @@ public final class RandomFilters {
 			store.accept(samples(records).generator(GENERATOR_SIZE).next(random).value());
 			RandomGenerator<T> generator = values.generator(GENERATOR_SIZE, true);
 			for (int i = 0; i < tries; i++) {
-				Shrinkable<T> value = generator.next(random);
-				if (fails(check, value)) {
-					check.accept(simplest(value, (simpler) -> fails(check, simpler)));
-				}
+				Failure.of(check, generator.next(random)).ifPresent((failure) -> {
+					Failure<T> simplest = failure.simplest(check);
+					throw new AssertionError("seed " + seed + ", " + simplest.value().value(), simplest.error());
+				});
 			}
 		});
-	}
-
-	private static <T> boolean fails(Consumer<T> check, Shrinkable<T> value) {
-		try {
-			check.accept(value.value());
-			return false;
-		}
-		catch (AssertionError | RuntimeException ex) {
-			return true;
-		}
-	}
-
-	private static <T> T simplest(Shrinkable<T> value, Predicate<Shrinkable<T>> fails) {
-		return value.shrink()
-			.filter(fails)
-			.findFirst()
-			.map((simpler) -> simplest(simpler, fails))
-			.orElseGet(value::value);
 	}
 
 	/**
@@ -235,6 +217,35 @@ public final class RandomFilters {
 	 * @param order the fields of the order, with a minus where it descends
 	 */
 	public record Selection(Map<String, @Nullable Object> filter, List<String> order) {
+
+	}
+
+	/**
+	 * A value that a check failed for.
+	 *
+	 * @param <T> the value
+	 * @param value the value
+	 * @param error what the check threw
+	 */
+	private record Failure<T>(Shrinkable<T> value, Throwable error) {
+
+		static <T> Optional<Failure<T>> of(Consumer<T> check, Shrinkable<T> value) {
+			try {
+				check.accept(value.value());
+				return Optional.empty();
+			}
+			catch (AssertionError | RuntimeException ex) {
+				return Optional.of(new Failure<>(value, ex));
+			}
+		}
+
+		Failure<T> simplest(Consumer<T> check) {
+			return this.value.shrink()
+				.flatMap((simpler) -> of(check, simpler).stream())
+				.findFirst()
+				.map((failure) -> failure.simplest(check))
+				.orElse(this);
+		}
 
 	}
 
