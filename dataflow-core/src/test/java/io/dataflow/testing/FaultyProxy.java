@@ -217,7 +217,7 @@ public final class FaultyProxy implements AutoCloseable {
 			Socket client = null;
 			try {
 				client = socket.accept();
-				connect(client);
+				connect(client, socket);
 			}
 			catch (IOException ex) {
 				ProxyLink.reset(client);
@@ -225,12 +225,20 @@ public final class FaultyProxy implements AutoCloseable {
 		}
 	}
 
-	private void connect(Socket client) throws IOException {
+	/**
+	 * A listener that is being closed may still take a connection, which those who reset
+	 * all that there are do not see.
+	 */
+	private void connect(Socket client, ServerSocket listener) throws IOException {
 		Socket server = new Socket(this.target.getAddress(), this.target.getPort());
 		client.setTcpNoDelay(true);
 		server.setTcpNoDelay(true);
 		ProxyLink link = new ProxyLink(client, server, this.fault, this.links::remove);
 		this.links.add(link);
+		if (listener.isClosed()) {
+			link.reset();
+			return;
+		}
 		this.threads.execute(link::toServer);
 		this.threads.execute(link::toClient);
 	}
